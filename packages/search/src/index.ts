@@ -1,0 +1,25 @@
+export { analyze, type Token } from './analysis/analyze.ts';
+export { IndexUnusableError, type UnusableReason } from './errors.ts';
+export { type HighlightPart, type HighlightTerm, highlight } from './highlight/highlight.ts';
+export {
+  type HighlightedHit,
+  type HighlightField,
+  highlightHits,
+  type TextSource,
+} from './highlight/highlight-hits.ts';
+export { type SnippetOptions, snippet } from './highlight/snippet.ts';
+export { type IndexReader, openReader } from './index/reader.ts';
+export { type IndexWriter, openWriter, type WriterOptions } from './index/writer.ts';
+export { indexDigest } from './query/digest.ts';
+export type {
+  Explanation,
+  Filter,
+  Hit,
+  Order,
+  QueryTerm,
+  SearchRequest,
+  SearchResult,
+} from './query/request.ts';
+export type { Snapshot } from './query/snapshot.ts';
+export type { IndexDocument, IndexSchema, TextField } from './schema.ts';
+export type { IndexPosition } from './storage/manifest.ts';

@@ -1,0 +1,129 @@
+import { mkdir } from 'node:fs/promises';
+import { analyzerFingerprint } from '../analysis/analyze.ts';
+import { type IndexDocument, type IndexSchema, schemaFingerprint } from '../schema.ts';
+import { readSegment } from '../segment/segment.ts';
+import { emptyManifest, type IndexPosition, readManifest, swapManifest } from '../storage/manifest.ts';
+import { addDocument, checkDocument, checkedKey } from './buffer.ts';
+import { addSegment, flushBuffer, publish, removeLeftovers } from './commit.ts';
+import { mergeSegments } from './merge.ts';
+import { chooseMerge } from './merge-policy.ts';
+import { openState, removeKey, type WriterState } from './writer-state.ts';
+
+export interface WriterOptions {
+  /**
+   * The buffer is written out, uncommitted, when it holds this many distinct words of documents: some 40 MB
+   * and 30,000 abstracts by default.
+   */
+  bufferPostings?: number;
+}
+
+/**
+ * Changes an index. Nothing is searchable, or survives a crash, before `commit`. Files are written
+ * synchronously: a commit or merge happens in one step for the process that runs it.
+ */
+export interface IndexWriter {
+  /** That of the last commit. `{ origin: '', change: 0 }` in a new index. */
+  readonly position: IndexPosition;
+  /** Puts and deletes since the last commit. */
+  readonly pending: number;
+  /** Adds a document; one with the same key is replaced. @throws RangeError, having changed nothing. */
+  put(document: IndexDocument): void;
+  /** Deletes a document; a key that is not there is no error. */
+  delete(key: number): void;
+  /** Makes all changes since the last commit durable and visible at once, together with `position`. */
+  commit(position: IndexPosition): Promise<void>;
+  /**
+   * Merges segments once if there are too many of them; false when there was nothing to do, or while changes
+   * are pending. Never changes what a search finds. Call until it says false after a commit.
+   */
+  mergeIfNeeded(): Promise<boolean>;
+  /** Forgets what was not committed. */
+  close(): Promise<void>;
+}
+
+const defaultBufferPostings = 4_000_000;
+
+/**
+ * Opens the index in a folder for writing, creating both when missing, and removes what a crash left there.
+ * Takes no lock: the caller makes sure that a folder has one writer at a time.
+ * @throws IndexUnusableError when the index there is of another format, schema or analyzer, or damaged.
+ */
+export async function openWriter(
+  folder: string,
+  schema: IndexSchema,
+  options?: WriterOptions,
+): Promise<IndexWriter> {
+  await mkdir(folder, { recursive: true });
+  const fingerprint = schemaFingerprint(schema);
+  let manifest = await readManifest(folder, fingerprint, analyzerFingerprint);
+  if (!manifest) {
+    manifest = emptyManifest(fingerprint, analyzerFingerprint);
+    swapManifest(folder, manifest);
+  }
+  removeLeftovers(folder, manifest);
+  const state = await openState(folder, schema, manifest);
+  return writerOf(state, options?.bufferPostings ?? defaultBufferPostings);
+}
+
+function writerOf(state: WriterState, bufferPostings: number): IndexWriter {
+  return {
+    get position() {
+      return state.manifest.position;
+    },
+    get pending() {
+      return state.pending;
+    },
+    put(document) {
+      assertOpen(state);
+      checkDocument(state.schema, document);
+      if (state.buffer.text.postings.length >= bufferPostings) flushBuffer(state);
+      removeKey(state, document.key);
+      addDocument(state.buffer, state.schema, document);
+      state.pending++;
+    },
+    delete(key) {
+      assertOpen(state);
+      removeKey(state, checkedKey(key));
+      state.pending++;
+    },
+    async commit(position) {
+      assertOpen(state);
+      flushBuffer(state);
+      publish(state, state.segments, position);
+      state.pending = 0;
+    },
+    mergeIfNeeded: () => mergeOnce(state),
+    async close() {
+      if (!state.closed) removeLeftovers(state.folder, state.manifest);
+      state.closed = true;
+    },
+  };
+}
+
+async function mergeOnce(state: WriterState): Promise<boolean> {
+  assertOpen(state);
+  const { generation } = state.manifest;
+  // Pending deletions must not become durable before the puts that belong to them.
+  if (state.pending > 0) return false;
+  const chosen = chooseMerge(
+    state.segments.map(({ entry, deletedCount }) => ({
+      bytes: entry.length,
+      documents: entry.documents,
+      deleted: deletedCount,
+    })),
+  ).flatMap((index) => state.segments[index] ?? []);
+  if (chosen.length === 0) return false;
+  const sources = [];
+  for (const { entry, deleted } of chosen)
+    sources.push({ segment: await readSegment(state.folder, state.schema, entry), deleted });
+  // Reading gave others a turn.
+  if (state.closed || state.pending > 0 || state.manifest.generation !== generation) return false;
+  const merged = addSegment(state, mergeSegments(state.schema, sources));
+  const others = state.segments.filter((segment) => !chosen.includes(segment));
+  publish(state, [...others, merged], state.manifest.position);
+  return true;
+}
+
+function assertOpen(state: WriterState): void {
+  if (state.closed) throw new Error('the index writer is closed; open another one');
+}

@@ -1,0 +1,69 @@
+import type { IndexSchema } from '../schema.ts';
+import { impactSteps, k1 } from '../segment/bm25f.ts';
+import { findDocument, type LiveSegment } from '../segment/live-segment.ts';
+import type { PostingRange, TermTable } from '../segment/term-table.ts';
+import type { FoundTerm } from './query-terms.ts';
+import type { Explanation } from './request.ts';
+
+/** Explains the score of the live document with this key: BM25F, a part for each term that it contains. */
+export function explainScore(
+  schema: IndexSchema,
+  segments: readonly LiveSegment[],
+  terms: readonly FoundTerm[],
+  key: number,
+  score: number,
+): Explanation {
+  const found = findDocument(segments, key);
+  const parts = terms.flatMap((term) => {
+    const postings = found && term.postings[segments.indexOf(found.live)];
+    const impact = postings ? impactOf(found.live.segment.text, postings, found.ordinal) : 0;
+    return impact > 0 ? [explainTerm(schema, segments, term, impact)] : [];
+  });
+  return {
+    value: score,
+    formula: 'sum over the terms of the query of idf × impact',
+    detail: `${parts.length} of ${terms.length} terms`,
+    parts,
+  };
+}
+
+function explainTerm(
+  schema: IndexSchema,
+  segments: readonly LiveSegment[],
+  { term, text, documents, idf }: FoundTerm,
+  impact: number,
+): Explanation {
+  const total = segments.reduce((sum, live) => sum + live.documents, 0);
+  const fields = schema.text.map(({ name, weight, b }) => `${name} (weight ${weight}, b ${b})`);
+  return {
+    value: (idf * impact) / impactSteps,
+    formula: 'idf × impact',
+    detail: text === term ? text : `${text} (as ${term})`,
+    parts: [
+      {
+        value: idf,
+        formula: 'ln(1 + (N − n + 0.5) / (n + 0.5))',
+        detail: `n = ${documents} of N = ${total} documents contain it`,
+        parts: [],
+      },
+      {
+        value: impact / impactSteps,
+        formula: 'f / (k1 + f), f = sum over fields of weight × tf / (1 − b + b × length / average length)',
+        detail: `k1 = ${k1}; kept as ${impact} of ${impactSteps}; fields: ${fields.join(', ')}`,
+        parts: [],
+      },
+    ],
+  };
+}
+
+/** The impact of a document in a term's postings, or 0 when it is not among them. */
+function impactOf(table: TermTable, { start, end }: PostingRange, ordinal: number): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((table.documents[middle] as number) < ordinal) low = middle + 1;
+    else high = middle;
+  }
+  return low < end && table.documents[low] === ordinal ? (table.impacts[low] as number) : 0;
+}

@@ -1,0 +1,31 @@
+import { type Bits, fullBits, hasBit, subtractBits } from '@broadsheet/kernels';
+import type { SegmentEntry } from '../storage/manifest.ts';
+import { ordinalOf, type Segment } from './segment.ts';
+
+/** A segment as one snapshot sees it: its deletions are those of the snapshot's generation. */
+export interface LiveSegment {
+  entry: SegmentEntry;
+  segment: Segment;
+  deleted: Bits | null;
+  /** Number of documents that are not deleted. */
+  documents: number;
+}
+
+/** A new set of the documents that are not deleted. */
+export function liveBits({ segment, deleted }: LiveSegment): Bits {
+  const bits = fullBits(segment.keys.length);
+  if (deleted) subtractBits(bits, deleted);
+  return bits;
+}
+
+/** The segment and ordinal of the live document with this key, or null. */
+export function findDocument(
+  segments: readonly LiveSegment[],
+  key: number,
+): { live: LiveSegment; ordinal: number } | null {
+  for (const live of segments) {
+    const ordinal = ordinalOf(live.segment, key);
+    if (ordinal !== -1 && !(live.deleted && hasBit(live.deleted, ordinal))) return { live, ordinal };
+  }
+  return null;
+}

@@ -1,0 +1,114 @@
+import { analyze } from '../analysis/analyze.ts';
+import { isStopTerm } from '../analysis/stop-words.ts';
+import type { Filter, SearchRequest } from '../query/request.ts';
+import type { IndexDocument, IndexSchema } from '../schema.ts';
+
+/** An index as its definition says it: maps, a loop over all documents, nothing quantized. The tests' oracle. */
+export interface NaiveIndex {
+  put(document: IndexDocument): void;
+  delete(key: number): void;
+  commit(): void;
+  documents(): IndexDocument[];
+  search(request: SearchRequest): { key: number; score: number; tolerance: number }[];
+}
+
+interface Entry {
+  document: IndexDocument;
+  /** Average lengths when the document was committed. */
+  averages: readonly number[];
+}
+
+export function createNaiveIndex(schema: IndexSchema): NaiveIndex {
+  let committed = new Map<number, Entry>();
+  const changes = new Map<number, IndexDocument | null>();
+  return {
+    put: (document) => void changes.set(document.key, document),
+    delete: (key) => void changes.set(key, null),
+    commit() {
+      const next = new Map<number, IndexDocument>();
+      for (const [key, { document }] of committed) next.set(key, document);
+      for (const [key, document] of changes) {
+        if (document) next.set(key, document);
+        else next.delete(key);
+      }
+      const averages = averageLengths(schema, [...next.values()]);
+      committed = new Map(
+        [...next].map(([key, document]) => [
+          key,
+          { document, averages: changes.has(key) ? averages : (committed.get(key)?.averages ?? averages) },
+        ]),
+      );
+      changes.clear();
+    },
+    documents: () => [...committed.values()].map(({ document }) => document),
+    search: (request) => searchNaively(schema, [...committed.values()], request),
+  };
+}
+
+function searchNaively(schema: IndexSchema, entries: readonly Entry[], request: SearchRequest) {
+  const words = [...new Set(analyze(request.query).map(({ term }) => term))];
+  const telling = words.filter((term) => !isStopTerm(term));
+  const terms = telling.length > 0 ? telling : words;
+  const idfs = terms.map((term) => {
+    const holding = entries.filter(({ document }) => contains(schema, document, term)).length;
+    return Math.log(1 + (entries.length - holding + 0.5) / (holding + 0.5));
+  });
+  const found = entries
+    .filter(({ document }) => terms.length === 0 || terms.some((term) => contains(schema, document, term)))
+    .filter(({ document }) => (request.filters ?? []).every((filter) => passes(document, filter)))
+    .map(({ document, averages }) => ({
+      key: document.key,
+      number: request.order?.by === 'numeric' ? (document.numeric[request.order.field] ?? null) : null,
+      score: terms.reduce(
+        (sum, term, index) => sum + (idfs[index] ?? 0) * impact(schema, document, averages, term),
+        0,
+      ),
+      // A whole step a term: impacts that would round to 0 are kept as 1.
+      tolerance: idfs.reduce((sum, idf) => sum + idf, 0) / 255 + 1e-6,
+    }));
+  if (request.order?.by !== 'numeric') return found.sort((a, b) => b.score - a.score || b.key - a.key);
+  const sign = request.order.descending ? 1 : -1;
+  const rank = (number: number | null) => (number === null ? -(2 ** 40) : sign * number);
+  return found.sort((a, b) => rank(b.number) - rank(a.number));
+}
+
+function impact(
+  schema: IndexSchema,
+  document: IndexDocument,
+  averages: readonly number[],
+  term: string,
+): number {
+  let frequency = 0;
+  for (const [field, { name, weight, b }] of schema.text.entries()) {
+    const text = document.text[name] ?? '';
+    const occurrences = analyze(text).filter((token) => token.term === term).length;
+    if (occurrences === 0) continue;
+    frequency += (weight * occurrences) / (1 - b + (b * lengthOf(text)) / (averages[field] ?? 0));
+  }
+  return frequency / (1.2 + frequency);
+}
+
+function contains(schema: IndexSchema, document: IndexDocument, term: string): boolean {
+  return schema.text.some(({ name }) =>
+    analyze(document.text[name] ?? '').some((token) => token.term === term),
+  );
+}
+
+function passes(document: IndexDocument, filter: Filter): boolean {
+  if (filter.kind === 'keyword')
+    return filter.anyOf.some((value) => document.keyword[filter.field]?.includes(value));
+  const value = document.numeric[filter.field] ?? null;
+  return value !== null && value >= (filter.from ?? value) && value <= (filter.to ?? value);
+}
+
+function averageLengths(schema: IndexSchema, documents: readonly IndexDocument[]): number[] {
+  return schema.text.map(({ name }) => {
+    const total = documents.reduce((sum, { text }) => sum + lengthOf(text[name] ?? ''), 0);
+    return documents.length === 0 ? 0 : total / documents.length;
+  });
+}
+
+/** In words: a compound and its parts share places. */
+function lengthOf(text: string): number {
+  return new Set(analyze(text).map(({ position }) => position)).size;
+}
