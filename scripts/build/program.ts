@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+
+/**
+ * Bundles the command line program and this workspace's packages into `broadsheet.js`, an ES module for Node 24.
+ * Packages from the registry stay where they are installed: some carry native code, and loggers break in bundles.
+ * `plugins` come before our own: campaigns plant bugs with them.
+ */
+export async function buildProgram(
+  root: string,
+  folder: string,
+  plugins: readonly Plugin[] = [],
+): Promise<void> {
+  await build({
+    entryPoints: { broadsheet: join(root, 'app/src/cli/main.ts') },
+    outdir: folder,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    sourcemap: true,
+    sourcesContent: false,
+    logLevel: 'warning',
+    plugins: [...plugins, registryPackagesOutside],
+  });
+}
+
+const registryPackagesOutside: Plugin = {
+  name: 'registry-packages-outside',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
+      const isOurs = kind === 'entry-point' || path.startsWith('@broadsheet/');
+      return isOurs ? undefined : { path, external: true };
+    });
+  },
+};

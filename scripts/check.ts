@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inPairs } from './check/in-pairs.ts';
+import { runCheck } from './check/run-check.ts';
+import { runTests } from './check/run-tests.ts';
+
+/**
+ * Every check of the project, all of them even when one fails. Further arguments go to Vitest. The last line counts
+ * each test and each check that is not a test: `N passed, N failed, N skipped`.
+ */
+const root = join(import.meta.dirname, '..');
+const tool = (path: string, ...args: string[]) => [join(root, 'node_modules', path), ...args];
+
+const checks = [
+  { name: 'Biome: format and lint', command: tool('@biomejs/biome/bin/biome', 'check') },
+  { name: 'TypeScript: types', command: tool('typescript/bin/tsc', '-p', '.') },
+  { name: 'ESLint: promises and conditions', command: tool('eslint/bin/eslint.js', '.') },
+  { name: 'knip: dead code', command: tool('knip/bin/knip.js', '--no-progress') },
+  { name: 'dependency-cruiser: layers', command: [join(root, 'scripts', 'layers', 'main.ts')] },
+];
+
+process.chdir(root);
+const passes = await inPairs(checks, runCheck);
+const reports = await mkdtemp(join(tmpdir(), 'broadsheet-tests-'));
+const tests = await runTests(join(reports, 'vitest.json'), process.argv.slice(2));
+await rm(reports, { recursive: true });
+
+const passed = passes.filter(Boolean).length + tests.passed;
+const failed = passes.filter((pass) => !pass).length + tests.failed;
+const broken = checks.filter((_, index) => !passes[index]).map(({ name }) => name);
+if (broken.length > 0) process.stdout.write(`\nFailed checks: ${broken.join('; ')}\n`);
+process.stdout.write(`\n${passed} passed, ${failed} failed, ${tests.skipped} skipped\n`);
+process.exitCode = failed > 0 ? 1 : 0;
