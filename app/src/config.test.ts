@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { envExample, readSettings, SettingError } from './config.ts';
+
+describe('readSettings', () => {
+  it('gives the defaults for an empty environment', () => {
+    expect(readSettings({})).toEqual({
+      port: 8080,
+      host: '127.0.0.1',
+      dataFolder: './data',
+      databaseUrl: null,
+      publicUrl: null,
+      trustedProxy: [],
+      categories: [],
+      timezone: 'UTC',
+      dayBoundary: 0,
+      dayAuto: 30,
+      logLevel: 'info',
+    });
+  });
+
+  it('takes an empty value as the default', () => {
+    expect(readSettings({ PORT: '', BROADSHEET_DAY_AUTO: ' ' })).toEqual(readSettings({}));
+  });
+
+  it('reads every kind of value', () => {
+    const settings = readSettings({
+      PORT: '0',
+      DATABASE_URL: 'postgres://reader@db/papers',
+      BROADSHEET_URL: 'https://papers.example.org/',
+      BROADSHEET_TRUSTED_PROXY: 'loopback, 10.0.0.0/8',
+      BROADSHEET_CATEGORIES: 'cs.LG,cs.CL',
+      BROADSHEET_TIMEZONE: 'America/New_York',
+      BROADSHEET_DAY_BOUNDARY: '21:30',
+    });
+    expect(settings).toMatchObject({
+      port: 0,
+      databaseUrl: 'postgres://reader@db/papers',
+      publicUrl: 'https://papers.example.org',
+      trustedProxy: ['loopback', '10.0.0.0/8'],
+      categories: ['cs.LG', 'cs.CL'],
+      timezone: 'America/New_York',
+      dayBoundary: 1290,
+    });
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '80a'],
+    ['DATABASE_URL', 'mysql://db'],
+    ['BROADSHEET_URL', 'papers.example.org'],
+    ['BROADSHEET_TIMEZONE', 'Mars/Olympus'],
+    ['BROADSHEET_DAY_BOUNDARY', '24:00'],
+    ['BROADSHEET_DAY_AUTO', '-1'],
+    ['BROADSHEET_LOG_LEVEL', 'loud'],
+  ])('refuses %s=%s and names the setting', (name, value) => {
+    const read = () => readSettings({ [name]: value });
+    expect(read).toThrow(SettingError);
+    expect(read).toThrow(new RegExp(`^${name}: `));
+  });
+
+  it('reads a secret from a file, and never repeats a secret in an error', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'broadsheet-config-'));
+    const file = join(folder, 'url');
+    writeFileSync(file, 'postgres://reader:hush@db/papers\n');
+    expect(readSettings({ DATABASE_URL_FILE: file }).databaseUrl).toBe('postgres://reader:hush@db/papers');
+    writeFileSync(file, 'mysql://reader:hush@db');
+    expect(() => readSettings({ DATABASE_URL_FILE: file })).toThrow(/^(?!.*hush)/);
+    rmSync(folder, { recursive: true });
+    expect(() => readSettings({ DATABASE_URL_FILE: file })).toThrow(/DATABASE_URL_FILE/);
+  });
+});
+
+describe('envExample', () => {
+  it('names every setting once, commented out, and reads as the defaults', () => {
+    const names = [...envExample().matchAll(/^#([A-Z_]+)=/gm)].map((match) => match[1]);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain('PORT');
+    expect(names).toContain('BROADSHEET_TEST_DATA');
+    const enabled = Object.fromEntries(
+      [...envExample().matchAll(/^#([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
+    );
+    expect(readSettings(enabled)).toEqual(readSettings({}));
+  });
+});

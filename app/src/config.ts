@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+
+/** Everything an operator can set, read once at the start. */
+export interface Settings {
+  port: number;
+  host: string;
+  dataFolder: string;
+  databaseUrl: string | null;
+  publicUrl: string | null;
+  trustedProxy: string[];
+  categories: string[];
+  timezone: string;
+  /** Minutes after midnight at which a day closes. */
+  dayBoundary: number;
+  dayAuto: number;
+  logLevel: string;
+}
+
+/** A row of the settings table: the source of `.env.example` and of `settingsHelp`. */
+interface Setting<Value> {
+  name: string;
+  fallback: string;
+  secret?: boolean;
+  help: string;
+  /** Turns the text into a value, or throws an Error that says what is expected. */
+  read(text: string): Value;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
+
+/** One typed table of settings. An empty value means the default. */
+const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
+  port: {
+    name: 'PORT',
+    fallback: '8080',
+    help: 'Port of the web server; 0 takes any free one.',
+    read: (text) => integer(text, 0, 65_535),
+  },
+  host: {
+    name: 'HOST',
+    fallback: '127.0.0.1',
+    help: 'Address to listen on; 0.0.0.0 or :: for every network interface.',
+    read: (text) => text,
+  },
+  dataFolder: {
+    name: 'BROADSHEET_DATA',
+    fallback: './data',
+    help: 'Folder of the store and the search index.',
+    read: (text) => text,
+  },
+  databaseUrl: {
+    name: 'DATABASE_URL',
+    fallback: '',
+    secret: true,
+    help: 'postgres://user:password@host/database; empty keeps the store in a SQLite file in BROADSHEET_DATA.',
+    read: (text) => optionalUrl(text, ['postgres:', 'postgresql:']),
+  },
+  publicUrl: {
+    name: 'BROADSHEET_URL',
+    fallback: '',
+    help: 'Public address, such as https://papers.example.org; decides canonical links and HTTPS headers.',
+    read: (text) => optionalUrl(text, ['http:', 'https:'])?.replace(/\/+$/, '') ?? null,
+  },
+  trustedProxy: {
+    name: 'BROADSHEET_TRUSTED_PROXY',
+    fallback: '',
+    help: 'Reverse proxies whose X-Forwarded-For is believed: addresses, networks (10.0.0.0/8) or loopback, by commas.',
+    read: list,
+  },
+  categories: {
+    name: 'BROADSHEET_CATEGORIES',
+    fallback: '',
+    help: 'Categories whose announced papers fill up a day, such as cs.LG,cs.CL; empty: all.',
+    read: list,
+  },
+  timezone: {
+    name: 'BROADSHEET_TIMEZONE',
+    fallback: 'UTC',
+    help: 'Time zone of the days, such as Europe/Zurich.',
+    read: timezone,
+  },
+  dayBoundary: {
+    name: 'BROADSHEET_DAY_BOUNDARY',
+    fallback: '00:00',
+    help: 'Time at which a day closes. From noon on it closes the day it falls on, before noon the day before.',
+    read: timeOfDay,
+  },
+  dayAuto: {
+    name: 'BROADSHEET_DAY_AUTO',
+    fallback: '30',
+    help: 'How many announced papers join the submitted ones on a day.',
+    read: (text) => integer(text, 0, 500),
+  },
+  logLevel: {
+    name: 'BROADSHEET_LOG_LEVEL',
+    fallback: 'info',
+    help: `How much is logged: ${LOG_LEVELS.join(', ')}.`,
+    read: (text) => oneOf(text, LOG_LEVELS),
+  },
+};
+
+/** Settings that this program does not read itself; they stand in `.env.example` for completeness. */
+const documented = [
+  {
+    name: 'BROADSHEET_TEST_DATA',
+    help: 'Folder of real data for tests and benchmarks; without it those are skipped.',
+  },
+];
+
+/** A setting that cannot be used. The message names the setting and what is expected. */
+export class SettingError extends Error {}
+
+/**
+ * Reads every setting from the environment; a secret may come from the file that `NAME_FILE` names.
+ * Throws a SettingError for the first value that cannot be used.
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const entries = Object.entries(table).map(([field, setting]) => [field, readSetting(setting, environment)]);
+  return Object.fromEntries(entries) as Settings;
+}
+
+function readSetting(
+  setting: Setting<unknown>,
+  environment: Readonly<Record<string, string | undefined>>,
+): unknown {
+  const text = (rawValue(setting, environment) ?? '').trim() || setting.fallback;
+  try {
+    return setting.read(text);
+  } catch (error) {
+    const shown = setting.secret ? 'its value' : `"${text}"`;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SettingError(`${setting.name}: ${shown} cannot be used: ${reason}. ${setting.help}`);
+  }
+}
+
+function rawValue(
+  setting: { name: string; secret?: boolean },
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const file = environment[`${setting.name}_FILE`];
+  if (!setting.secret || !file) return environment[setting.name];
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SettingError(`${setting.name}_FILE: the file cannot be read: ${reason}`);
+  }
+}
+
+/** The text of `.env.example`: every setting with its help and its default, commented out. */
+export function envExample(): string {
+  const head = '# Settings of Broadsheet, made from the table in app/src/config.ts (npm run env-example).\n';
+  const own = Object.values(table).map(({ name, fallback, secret, help }) => {
+    const twin = secret ? `\n# Secret: ${name}_FILE may name a file that holds it.` : '';
+    return `\n# ${help}${twin}\n#${name}=${fallback}\n`;
+  });
+  const others = documented.map(({ name, help }) => `\n# ${help}\n#${name}=\n`);
+  return [head, ...own, ...others].join('');
+}
+
+function integer(text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most) {
+    throw new Error(`a whole number from ${least} to ${most} is expected`);
+  }
+  return value;
+}
+
+function list(text: string): string[] {
+  return text.split(/[,\s]+/).filter((part) => part !== '');
+}
+
+function optionalUrl(text: string, protocols: readonly string[]): string | null {
+  if (text === '') return null;
+  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
+    throw new Error(
+      `an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')} is expected`,
+    );
+  }
+  return text;
+}
+
+function timezone(text: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    throw new Error('a name of the IANA time zone database is expected');
+  }
+}
+
+function timeOfDay(text: string): number {
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
+  if (!match) throw new Error('a time from 00:00 to 23:59 is expected');
+  return Number(match[1]) * 60 + Number(match[2]);
+}
+
+function oneOf(text: string, choices: readonly string[]): string {
+  if (!choices.includes(text)) throw new Error(`one of ${choices.join(', ')} is expected`);
+  return text;
+}

@@ -1,0 +1,197 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { recordSourceRun } from '../store/source-runs.ts';
+import type { Store } from '../store/store.ts';
+import { ACCEPTED_FILES, type ImportFile, listFiles } from './import-files.ts';
+import {
+  emptyNotes,
+  emptyTally,
+  type ImportNotes,
+  type ImportReport,
+  noteBatch,
+  noteFields,
+  noteRefusal,
+  noticesOf,
+  type Tally,
+} from './import-report.ts';
+import { ingestBatch } from './ingest.ts';
+import type { PaperRecord } from './record.ts';
+import type { Entry } from './sources/entry.ts';
+import { readJsonl } from './sources/jsonl.ts';
+
+/** How far an import is, after each batch. */
+interface ImportProgress {
+  file: string;
+  /** Records, refused ones included. */
+  read: number;
+  refused: number;
+  /** Of the files as they lie on the disk, packed ones too. */
+  bytes: number;
+  totalBytes: number;
+}
+
+export interface ImportOptions {
+  onProgress?: (progress: ImportProgress) => void;
+  /** Ends the import after the batch that is being written. */
+  signal?: AbortSignal;
+  now?: () => number;
+}
+
+/** An import under way. */
+interface Import {
+  store: Store;
+  options: { onProgress: (progress: ImportProgress) => void; signal: AbortSignal; now: () => number };
+  notes: ImportNotes;
+  /** Counts by source. */
+  tallies: Map<string, Tally>;
+  /** Counts of files that no source reads. */
+  refused: Tally;
+  bytes: number;
+  totalBytes: number;
+}
+
+/** Records are written in batches of so many places of a file, the same ones at every import of it. */
+const BATCH = 500;
+
+/**
+ * Imports files and folders, each file by the source that its name tells. What cannot be read is refused and
+ * reported, and the import goes on. One that was killed or stopped is started again the same way: what the store has
+ * is passed over, and the end is the same. Throws when a path does not exist (before anything is imported) or when
+ * the store fails; batches written until then are kept.
+ */
+export async function importFiles(
+  store: Store,
+  paths: readonly string[],
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  const { onProgress = () => {}, signal = new AbortController().signal, now = Date.now } = options;
+  const started = now();
+  const { files, passedOver } = await listFiles(paths);
+  const running: Import = {
+    store,
+    options: { onProgress, signal, now },
+    notes: emptyNotes(),
+    tallies: new Map(),
+    refused: emptyTally(),
+    bytes: 0,
+    totalBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+  for (const file of files) {
+    if (!signal.aborted) await importFile(running, file);
+  }
+  const finished = now();
+  await recordRuns(running, started, finished);
+  const counts = total(running);
+  return {
+    ...counts,
+    seconds: (finished - started) / 1000,
+    refusals: running.notes.refusals,
+    conflicts: running.notes.conflicts,
+    notices: noticesOf(running.notes, counts.refused, passedOver),
+    stopped: signal.aborted,
+  };
+}
+
+async function recordRuns(
+  { store, tallies, options }: Import,
+  started: number,
+  finished: number,
+): Promise<void> {
+  const ok = options.signal.aborted ? 0 : 1;
+  for (const [source, tally] of tallies) {
+    await recordSourceRun(store.db, { source, started_at: started, finished_at: finished, ok, ...tally });
+  }
+}
+
+async function importFile(running: Import, { file, source }: ImportFile): Promise<void> {
+  if (source === null) {
+    refuseFile(running, file);
+    return;
+  }
+  const { options } = running;
+  const tally = tallyOf(running, source.name);
+  const onBytes = (count: number) => {
+    running.bytes += count;
+  };
+  const entries = source.read(file, { now: options.now(), onBytes });
+  for await (const batch of batches(entries)) {
+    const records = batch.flatMap((entry) => takeEntry(running.notes, tally, file, entry));
+    const result = await ingestBatch(running.store, source.name, records, { now: options.now() });
+    noteBatch(running.notes, tally, result);
+    const { read, refused } = total(running);
+    options.onProgress({ file, read, refused, bytes: running.bytes, totalBytes: running.totalBytes });
+    if (options.signal.aborted) return;
+  }
+}
+
+async function* batches(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]> {
+  let batch: Entry[] = [];
+  for await (const entry of entries) {
+    batch.push(entry);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** The entry's record, or nothing and a note of its refusal. */
+function takeEntry(notes: ImportNotes, tally: Tally, file: string, entry: Entry): PaperRecord[] {
+  tally.read += 1;
+  if ('refusal' in entry) {
+    tally.refused += 1;
+    noteRefusal(notes, { file, line: entry.line, ...entry.refusal });
+    return [];
+  }
+  noteFields(notes.unknown, entry.unknown);
+  noteFields(notes.unusable, entry.unusable);
+  return [entry.record];
+}
+
+function refuseFile({ notes, refused }: Import, file: string): void {
+  refused.read += 1;
+  refused.refused += 1;
+  const reason = `no source reads a file of this name; accepted are ${ACCEPTED_FILES}`;
+  noteRefusal(notes, { file, line: null, field: null, reason });
+}
+
+function tallyOf({ tallies }: Import, source: string): Tally {
+  const tally = tallies.get(source) ?? emptyTally();
+  tallies.set(source, tally);
+  return tally;
+}
+
+function total({ tallies, refused }: Import): Tally {
+  const sum = { ...refused };
+  for (const tally of tallies.values()) {
+    sum.read += tally.read;
+    sum.added += tally.added;
+    sum.updated += tally.updated;
+    sum.unchanged += tally.unchanged;
+    sum.refused += tally.refused;
+  }
+  return sum;
+}
+
+/**
+ * Loads the starter shelf into a store without papers; does nothing in any other. `file` is `app/starter/shelf.jsonl`,
+ * looked for from the sources and from the bundle in `dist`.
+ */
+export async function loadShelf(store: Store, file = shelfFile()): Promise<void> {
+  const paper = await store.db.selectFrom('papers').select('id').limit(1).executeTakeFirst();
+  if (paper !== undefined) return;
+  const now = Date.now();
+  for await (const batch of batches(readJsonl(file, { now, onBytes: () => {} }))) {
+    const records = batch.flatMap((entry) => ('record' in entry ? [entry.record] : []));
+    await ingestBatch(store, 'shelf', records, { now });
+  }
+}
+
+function shelfFile(): string {
+  const places = ['../../starter/shelf.jsonl', '../app/starter/shelf.jsonl'];
+  const files = places.map((place) => join(import.meta.dirname, place));
+  const file = files.find((candidate) => existsSync(candidate));
+  if (file === undefined)
+    throw new Error(`The starter shelf is missing: ${files.join(' and ')} do not exist.`);
+  return file;
+}

@@ -1,0 +1,136 @@
+import { findCodeLink } from './code-links.ts';
+import {
+  countField,
+  dateField,
+  FieldRefusal,
+  type Fields,
+  identifierField,
+  listField,
+  objectValue,
+  orRefusal,
+  textField,
+  yearField,
+} from './fields.ts';
+import { arxivIdOfDoi, parseArxivId, parseDoi, parseOpenreviewId } from './identifiers.ts';
+import { titleKey } from './identity.ts';
+import type { PaperRecord } from './record.ts';
+import { normalizeLine, normalizeName, normalizeParagraphs } from './text.ts';
+import { readUrl } from './urls.ts';
+
+/** A record, or the field and the reason why it is refused; `field` is null when it is the record as a whole. */
+export type ReadRecord =
+  | {
+      record: PaperRecord;
+      /** Fields that nobody reads. */
+      unknown: string[];
+      /** Fields left out because their value is no address on the web. */
+      unusable: string[];
+    }
+  | { refusal: { field: string | null; reason: string } };
+
+const KNOWN_FIELDS = new Set(
+  (
+    'title abstract summary authors authorCount categories keywords topics arxivId doi openreviewId url published ' +
+    'announced year venue comment license code github project organization citations upvotes'
+  ).split(' '),
+);
+
+const LINKS = ['url', 'code', 'github', 'project'];
+
+/**
+ * Reads a record of the import format (a parsed JSON value) and normalizes it. A wrong type, a date that does not
+ * exist, a malformed identifier or a value beyond its limit refuses the record. `now`, ms UTC, bounds its dates.
+ */
+export function readRecord(value: unknown, now: number): ReadRecord {
+  return orRefusal(() => {
+    const fields = objectValue(value, null);
+    const texts = readTexts(fields);
+    const record = { ...texts, ...readIdentity(fields), ...readFacts(fields, now), ...readLinks(fields) };
+    return {
+      record: { ...record, codeStars: null, comments: null, submission: null },
+      unknown: Object.keys(fields).filter((field) => !KNOWN_FIELDS.has(field)),
+      unusable: LINKS.filter((field) => isUnusable(fields[field])),
+    };
+  });
+}
+
+function readTexts(fields: Fields) {
+  return {
+    title: readTitle(fields),
+    abstract: paragraphs(textField(fields, 'abstract', 100_000)),
+    summary: paragraphs(textField(fields, 'summary', 20_000)),
+    authors: distinct(listField(fields, 'authors', 5000, 2000).map(normalizeName)),
+    categories: distinct(listField(fields, 'categories', 100, 200).map(normalizeLine)).filter(isCategory),
+    keywords: readKeywords(fields),
+    venue: line(textField(fields, 'venue', 1000)),
+    comment: line(textField(fields, 'comment', 10_000)),
+    license: line(textField(fields, 'license', 1000)),
+    organization: line(textField(fields, 'organization', 1000)),
+  };
+}
+
+function readTitle(fields: Fields): string {
+  const title = line(textField(fields, 'title', 2000));
+  if (title === null) throw new FieldRefusal('title', 'a title is required');
+  if (titleKey(title) === '') throw new FieldRefusal('title', `"${title}" has neither a letter nor a digit`);
+  return title;
+}
+
+function readKeywords(fields: Fields): string[] {
+  const keywords = listField(fields, 'keywords', 200, 500);
+  const named = keywords.length > 0 ? keywords : listField(fields, 'topics', 200, 500);
+  return distinct(named.map(normalizeLine));
+}
+
+/** Identifiers, also those that stand in the DOI (arXiv gives DOIs of its own) or in the address. */
+function readIdentity(fields: Fields) {
+  const anyDoi = identifierField(fields, 'doi', parseDoi);
+  const arxivOfDoi = anyDoi === null ? null : arxivIdOfDoi(anyDoi);
+  const doi = arxivOfDoi === null ? anyDoi : null;
+  const url = readUrl(textField(fields, 'url', 2000)) ?? '';
+  return {
+    arxivId: identifierField(fields, 'arxivId', parseArxivId) ?? arxivOfDoi ?? parseArxivId(url),
+    doi: doi ?? (/^https?:\/\/(?:dx\.)?doi\.org\//.test(url) ? parseDoi(url) : null),
+    openreviewId: identifierField(fields, 'openreviewId', parseOpenreviewId) ?? parseOpenreviewId(url),
+  };
+}
+
+function readFacts(fields: Fields, now: number) {
+  return {
+    authorCount: countField(fields, 'authorCount'),
+    published: dateField(fields, 'published', { now, whole: false }),
+    announced: dateField(fields, 'announced', { now, whole: true }),
+    year: yearField(fields, 'year', now),
+    citations: countField(fields, 'citations'),
+    upvotes: countField(fields, 'upvotes'),
+  };
+}
+
+/** Links; where the record gives none to code, one that its abstract or its comment names. */
+function readLinks(fields: Fields) {
+  const [url, code, github, project] = LINKS.map((field) => readUrl(textField(fields, field, 2000)));
+  const texts = [textField(fields, 'abstract', 100_000), textField(fields, 'comment', 10_000)];
+  const named = () => texts.map((text) => findCodeLink(text ?? '')).find((link) => link !== null);
+  return { url: url ?? null, code: code ?? github ?? named() ?? null, project: project ?? null };
+}
+
+function isUnusable(link: unknown): boolean {
+  return typeof link === 'string' && link.trim() !== '' && readUrl(link) === null;
+}
+
+/** Classes of the MSC and of the ACM, which arXiv's lists carry among the categories, are none of ours. */
+function isCategory(code: string): boolean {
+  return code.length <= 100 && !/^(?:\d{2}[A-Zx-]|[A-K]\.[\dImI])|[;,]/.test(code);
+}
+
+function line(text: string | null): string | null {
+  return normalizeLine(text ?? '') || null;
+}
+
+function paragraphs(text: string | null): string | null {
+  return normalizeParagraphs(text ?? '') || null;
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)].filter((text) => text !== '');
+}

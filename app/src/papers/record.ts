@@ -1,0 +1,91 @@
+/** What a source says of a paper, normalized. A field that it says nothing of is null or empty. */
+export interface PaperRecord {
+  title: string;
+  abstract: string | null;
+  /** Our own description, not the paper's abstract. */
+  summary: string | null;
+  authors: string[];
+  authorCount: number | null;
+  categories: string[];
+  keywords: string[];
+  arxivId: string | null;
+  doi: string | null;
+  openreviewId: string | null;
+  /** The page at the publisher, http or https as every address here. */
+  url: string | null;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  published: string | null;
+  /** `YYYY-MM-DD`. */
+  announced: string | null;
+  year: number | null;
+  venue: string | null;
+  comment: string | null;
+  license: string | null;
+  organization: string | null;
+  code: string | null;
+  codeStars: number | null;
+  project: string | null;
+  citations: number | null;
+  upvotes: number | null;
+  comments: number | null;
+  submission: Submission | null;
+}
+
+/** That the source put the paper on a day. */
+export interface Submission {
+  /** `YYYY-MM-DD`. */
+  day: string;
+  submitter: string | null;
+  /** ms UTC. */
+  submittedAt: number | null;
+}
+
+const NOTHING: Omit<PaperRecord, 'title'> = {
+  abstract: null,
+  summary: null,
+  authors: [],
+  authorCount: null,
+  categories: [],
+  keywords: [],
+  arxivId: null,
+  doi: null,
+  openreviewId: null,
+  url: null,
+  published: null,
+  announced: null,
+  year: null,
+  venue: null,
+  comment: null,
+  license: null,
+  organization: null,
+  code: null,
+  codeStars: null,
+  project: null,
+  citations: null,
+  upvotes: null,
+  comments: null,
+  submission: null,
+};
+
+/** A record that says nothing but these fields. */
+export function recordOf(fields: Pick<PaperRecord, 'title'> & Partial<PaperRecord>): PaperRecord {
+  return { ...NOTHING, ...fields };
+}
+
+/** The record as JSON: fields in a fixed order, those without a value left out. Equal records give equal text. */
+export function recordToJson(record: PaperRecord): string {
+  const said = Object.keys(FIELD_ORDER).filter((field) => hasValue(record[field as keyof PaperRecord]));
+  return JSON.stringify(record, [...said, ...SUBMISSION_FIELDS]);
+}
+
+const FIELD_ORDER: PaperRecord = { title: '', ...NOTHING };
+const SUBMISSION_FIELDS: readonly (keyof Submission)[] = ['day', 'submitter', 'submittedAt'];
+
+/** Reads what `recordToJson` wrote. */
+export function recordFromJson(json: string): PaperRecord {
+  return recordOf(JSON.parse(json) as PaperRecord);
+}
+
+function hasValue(value: PaperRecord[keyof PaperRecord]): boolean {
+  return value !== null && !(Array.isArray(value) && value.length === 0);
+}

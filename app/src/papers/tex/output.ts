@@ -1,0 +1,33 @@
+import { escapeText } from './escape.ts';
+import { renderFormula } from './formula.ts';
+import { plainFormula } from './plain-formula.ts';
+
+/** How the parts of a text are written down. */
+export interface Output {
+  /** Plain text. */
+  text(text: string): string;
+  /** A formula, or null when its TeX cannot be set. */
+  formula(tex: string, display: boolean): string | null;
+  /** TeX that could not be set, as it was written. */
+  source(source: string): string;
+  element(name: string, content: string): string;
+}
+
+/** Safe HTML with MathML; at most `formulas` of them, since each costs time and space. */
+export function htmlOutput(formulas: number): Output {
+  let left = formulas;
+  return {
+    text: escapeText,
+    formula: (tex, display) => (left-- > 0 ? renderFormula(tex, display) : null),
+    source: (source) => `<code class="tex">${escapeText(source)}</code>`,
+    element: (name, content) => `<${name}>${content}</${name}>`,
+  };
+}
+
+/** Plain text, not escaped, in which formulas read as far as a line of characters can. */
+export const plainOutput: Output = {
+  text: (text) => text,
+  formula: plainFormula,
+  source: (source) => source,
+  element: (_name, content) => content,
+};

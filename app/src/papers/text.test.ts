@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { normalizeLine, normalizeName, normalizeParagraphs } from './text.ts';
+
+describe('normalizeLine', () => {
+  it.each([
+    [String.raw`M\"obius`, 'Möbius'],
+    [String.raw`Fr\'echet, Fr\'{e}chet, Fr{\'e}chet, Fr{\' e}chet`, 'Fréchet, Fréchet, Fréchet, Fréchet'],
+    [String.raw`Ilievski\'{\i} and Garc\'\i a`, 'Ilievskií and García'],
+    [String.raw`Szeg\H{o} and Erd{\H o}s`, 'Szegő and Erdős'],
+    [String.raw`\v{C}ech, {\v C}ech, \v Cech`, 'Čech, Čech, Čech'],
+    [String.raw`Fran\c{c}ois, Fran\c cois`, 'François, François'],
+    [String.raw`S{\o}ren, \O{}rsted, Stra\ss e, {\ae}on, \L{}ukasz`, 'Søren, Ørsted, Straße, æon, Łukasz'],
+    [String.raw`30\% \& more\_or\#less`, '30% & more_or#less'],
+    ["``strong type B'' and B~--~C, pages 3--5", '“strong type B” and B --~C, pages 3–5'],
+    ['at http://x.org/~vgg/ for ~5', 'at http://x.org/~vgg/ for ~5'],
+    ['a &lt; b &amp;amp; c &#233;&#xe9; &bogus; &#0;', 'a < b &amp; c éé &bogus; &#0;'],
+    ['cafe\u0301  \t\n x\u0000y\u200b\u202ez', 'café x yz'],
+    ['\ud800 alone', '\ufffd alone'],
+  ])('turns %j into %j', (text, expected) => {
+    expect(normalizeLine(text)).toBe(expected);
+  });
+
+  it.each([
+    String.raw`$\"o \% \'e$`,
+    String.raw`costs \$5 of $x_{i}~\v{c}$ and $$\~n$$`,
+    String.raw`\(\'e\) and \[\"o\]`,
+    String.raw`\emph{kept} {\it kept} \ell_1 \frac{1}{2}`,
+  ])('leaves %j alone', (text) => {
+    expect(normalizeLine(text)).toBe(text);
+  });
+
+  it('gives single spaces, no control characters, and well-formed NFC', () => {
+    const parts = fc.constantFrom(
+      '\\"',
+      "\\'",
+      '{',
+      '}',
+      'o',
+      '$',
+      '\\(',
+      '&#9;',
+      '\u0000',
+      '\u0301',
+      ' ',
+      '\ud800',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(parts, fc.string({ unit: 'binary' }))), (pieces) => {
+        const line = normalizeLine(pieces.join(''));
+        expect(line).not.toMatch(/\p{Cc}|\s\s|^\s|\s$/u);
+        expect(line).toBe(line.normalize('NFC').toWellFormed());
+      }),
+    );
+  });
+
+  it('reads hostile text of its largest length', () => {
+    for (const piece of ['\\(', '$', '{\\"', "\\'{", '&#', '\\c {', '~', '$$', '--']) {
+      expect(normalizeLine(piece.repeat(50_000)).length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('normalizeParagraphs', () => {
+  it('joins wrapped lines and keeps paragraphs', () => {
+    expect(normalizeParagraphs('one\n  two\r\n\r\n\n three \n\n')).toBe('one two\n\nthree');
+  });
+});
+
+describe('normalizeName', () => {
+  it.each([
+    ['Dwork, Cynthia', 'Cynthia Dwork'],
+    ['King, Martin Luther, Jr.', 'Martin Luther King Jr.'],
+    ['Martin Luther King, Jr.', 'Martin Luther King Jr.'],
+    [String.raw`Jos\'{e} {M}. F. Moura`, 'José M. F. Moura'],
+    ['\\\\Ajinkya Umesh Mulik', 'Ajinkya Umesh Mulik'],
+    [' : ', ''],
+  ])('turns %j into %j', (name, expected) => {
+    expect(normalizeName(name)).toBe(expected);
+  });
+});

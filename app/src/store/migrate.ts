@@ -1,0 +1,58 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { type DialectName, dialectOf } from './dialect.ts';
+import { holdLock } from './locks.ts';
+import { createPapers } from './migrations/0001-papers.ts';
+import type { Schema } from './schema.ts';
+import type { Store } from './store.ts';
+
+/** A step from one version of the tables to the next. Once released it is never changed. */
+export interface Migration {
+  name: string;
+  up(transaction: Transaction<Schema>, dialect: DialectName): Promise<void>;
+}
+
+/** Every migration, oldest first. */
+const MIGRATIONS: readonly Migration[] = [{ name: '0001-papers', up: createPapers }];
+
+/**
+ * Runs the migrations that the database has not had, each in a transaction of its own under a lock, so that two
+ * processes that start together run each of them once. Throws, and changes nothing, when the database has one that
+ * this version does not know.
+ */
+export async function migrate(
+  store: Pick<Store, 'db' | 'write'>,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
+  const applied = await appliedMigrations(store.db);
+  refuseNewer(applied, migrations);
+  for (const migration of migrations) {
+    if (!applied.has(migration.name)) await store.write((transaction) => run(transaction, migration));
+  }
+}
+
+async function run(transaction: Transaction<Schema>, migration: Migration): Promise<void> {
+  await holdLock(transaction, 'migrations');
+  await sql`create table if not exists migrations (name text primary key)`.execute(transaction);
+  // Another process may have been quicker while this one waited for the lock.
+  const done = await sql`select 1 from migrations where name = ${migration.name}`.execute(transaction);
+  if (done.rows.length > 0) return;
+  await migration.up(transaction, dialectOf(transaction));
+  await sql`insert into migrations (name) values (${migration.name})`.execute(transaction);
+}
+
+async function appliedMigrations(db: Kysely<Schema>): Promise<Set<string>> {
+  const tables = await db.introspection.getTables();
+  if (!tables.some((table) => table.name === 'migrations')) return new Set();
+  const { rows } = await sql<{ name: string }>`select name from migrations`.execute(db);
+  return new Set(rows.map((row) => row.name));
+}
+
+function refuseNewer(applied: ReadonlySet<string>, migrations: readonly Migration[]): void {
+  const known = new Set(migrations.map((migration) => migration.name));
+  const unknown = [...applied].filter((name) => !known.has(name));
+  if (unknown.length === 0) return;
+  throw new Error(
+    `This store was written by a newer version of Broadsheet (it has ${unknown.join(', ')}). ` +
+      'Nothing was changed. Start the newer version, or choose another data folder or database.',
+  );
+}

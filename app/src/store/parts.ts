@@ -1,0 +1,47 @@
+import type { Transaction } from 'kysely';
+import { chunks } from './chunks.ts';
+import type {
+  PaperAuthorsTable,
+  PaperCategoriesTable,
+  PaperLinksTable,
+  PaperTopicsTable,
+  Schema,
+  SubmissionsTable,
+} from './schema.ts';
+
+/** The rows that are folded together with papers, from the papers' records. */
+export interface PaperParts {
+  authors: PaperAuthorsTable[];
+  categories: PaperCategoriesTable[];
+  topics: PaperTopicsTable[];
+  links: PaperLinksTable[];
+  submissions: SubmissionsTable[];
+}
+
+/** Deletes the parts that these papers have, submissions by sources included. */
+export async function deleteParts(
+  transaction: Transaction<Schema>,
+  paperIds: readonly number[],
+): Promise<void> {
+  for (const ids of chunks(paperIds)) {
+    await transaction.deleteFrom('paper_authors').where('paper_id', 'in', ids).execute();
+    await transaction.deleteFrom('paper_categories').where('paper_id', 'in', ids).execute();
+    await transaction.deleteFrom('paper_topics').where('paper_id', 'in', ids).execute();
+    await transaction.deleteFrom('paper_links').where('paper_id', 'in', ids).execute();
+    await transaction.deleteFrom('submissions').where('paper_id', 'in', ids).execute();
+  }
+}
+
+export async function insertParts(transaction: Transaction<Schema>, parts: PaperParts): Promise<void> {
+  for (const rows of chunks(parts.authors))
+    await transaction.insertInto('paper_authors').values(rows).execute();
+  for (const rows of chunks(parts.categories)) {
+    await transaction.insertInto('paper_categories').values(rows).execute();
+  }
+  for (const rows of chunks(parts.topics))
+    await transaction.insertInto('paper_topics').values(rows).execute();
+  for (const rows of chunks(parts.links)) await transaction.insertInto('paper_links').values(rows).execute();
+  for (const rows of chunks(parts.submissions)) {
+    await transaction.insertInto('submissions').values(rows).execute();
+  }
+}

@@ -1,0 +1,72 @@
+import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import { chunks } from './chunks.ts';
+import type { PaperRecordsTable, Schema } from './schema.ts';
+
+/** Those of the hashes under which the source has said something before. */
+export async function knownHashes(
+  db: Kysely<Schema>,
+  source: string,
+  hashes: readonly string[],
+): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (const chunk of chunks(hashes)) {
+    const rows = await db
+      .selectFrom('paper_records')
+      .select('hash')
+      .where('source', '=', source)
+      .where('hash', 'in', chunk)
+      .execute();
+    for (const row of rows) known.add(row.hash);
+  }
+  return known;
+}
+
+/** Ids of the papers of which some record has one of these titles; an id may come twice. */
+export async function papersWithTitles(
+  db: Kysely<Schema>,
+  titleHashes: readonly string[],
+): Promise<number[]> {
+  const papers: number[] = [];
+  for (const hashes of chunks(titleHashes)) {
+    const rows = await db
+      .selectFrom('paper_records')
+      .select('paper_id')
+      .where('title_hash', 'in', hashes)
+      .execute();
+    papers.push(...rows.map((row) => row.paper_id));
+  }
+  return papers;
+}
+
+export type StoredRecord = Pick<Selectable<PaperRecordsTable>, 'id' | 'paper_id' | 'source' | 'body'>;
+
+/** Every record of these papers, the oldest first. */
+export async function recordsOfPapers(
+  db: Kysely<Schema>,
+  paperIds: readonly number[],
+): Promise<StoredRecord[]> {
+  const records: StoredRecord[] = [];
+  for (const ids of chunks(paperIds)) {
+    const rows = await db
+      .selectFrom('paper_records')
+      .select(['id', 'paper_id', 'source', 'body'])
+      .where('paper_id', 'in', ids)
+      .orderBy('id')
+      .execute();
+    records.push(...rows);
+  }
+  return records;
+}
+
+/** Keeps records in the order given, each newer than all before. */
+export async function insertRecords(
+  transaction: Transaction<Schema>,
+  records: readonly Insertable<PaperRecordsTable>[],
+): Promise<void> {
+  for (const chunk of chunks(records)) await transaction.insertInto('paper_records').values(chunk).execute();
+}
+
+/** Gives the records of one paper to another, before the first is deleted. */
+export async function moveRecords(transaction: Transaction<Schema>, from: number, to: number): Promise<void> {
+  await transaction.updateTable('paper_records').set({ paper_id: to }).where('paper_id', '=', from).execute();
+}

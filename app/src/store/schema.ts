@@ -1,0 +1,164 @@
+import type { Generated } from 'kysely';
+
+/**
+ * Every table and column. Times are integers (milliseconds UTC), days are integers (days since 1970-01-01),
+ * booleans are 0 or 1, JSON is text: both databases hold the same values.
+ */
+export interface Schema {
+  papers: PapersTable;
+  paper_addresses: PaperAddressesTable;
+  paper_identifiers: PaperIdentifiersTable;
+  paper_authors: PaperAuthorsTable;
+  paper_categories: PaperCategoriesTable;
+  paper_topics: PaperTopicsTable;
+  paper_links: PaperLinksTable;
+  paper_records: PaperRecordsTable;
+  paper_renderings: PaperRenderingsTable;
+  submissions: SubmissionsTable;
+  changes: ChangesTable;
+  source_runs: SourceRunsTable;
+  settings: SettingsTable;
+}
+
+/** `published_day` of a paper without any date: before every real day, so that it comes last in "newest first". */
+export const UNDATED = -1_000_000;
+
+/** One row a paper: the fields that won, folded from the paper's rows in `paper_records`. */
+export interface PapersTable {
+  /** Given by `papers/ingest.ts`, one after another; never given twice. */
+  id: number;
+  /** The public id of `/papers/{id}`: arXiv id, or `p` and the number in base 36. */
+  address: string;
+  title: string;
+  abstract: string | null;
+  /** Our own description, shown as "in brief". */
+  summary: string | null;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precise as the source was. */
+  published: string | null;
+  /** First day that `published` may mean (else `announced`, else the year); orders lists. UNDATED when unknown. */
+  published_day: number;
+  /** Day on which a source listed the paper as new. */
+  announced_day: number | null;
+  year: number | null;
+  /** How many authors there are, also where their names are not known. Null: unknown. */
+  author_count: number | null;
+  venue: string | null;
+  comment: string | null;
+  license: string | null;
+  organization: string | null;
+  citations: number | null;
+  upvotes: number;
+  comments: number;
+  /** 1 when a code link is known. */
+  has_code: number;
+  /** Hash of title, abstract and summary: a rendering is kept for each version of the text. */
+  content_hash: string;
+  created_at: number;
+  updated_at: number;
+}
+
+/** Every address a paper ever had. The one in `papers.address` answers; the others redirect to it for ever. */
+export interface PaperAddressesTable {
+  address: string;
+  paper_id: number;
+}
+
+export interface PaperIdentifiersTable {
+  scheme: 'arxiv' | 'doi' | 'openreview';
+  value: string;
+  paper_id: number;
+}
+
+export interface PaperAuthorsTable {
+  paper_id: number;
+  position: number;
+  name: string;
+  /** Slug of the normalized name: the id of `/authors/{id}`. */
+  slug: string;
+}
+
+export interface PaperCategoriesTable {
+  paper_id: number;
+  position: number;
+  /** Code, for example `cs.LG`. The first is the primary one. */
+  category: string;
+  /** Copy of `papers.published_day` (UNDATED too), so that one index gives a category newest first. */
+  sort_day: number;
+}
+
+export interface PaperTopicsTable {
+  paper_id: number;
+  position: number;
+  slug: string;
+  name: string;
+  /** `keyword`: a source said so. `phrase`: found in title and abstract. `category`: a category's name. */
+  origin: 'keyword' | 'phrase' | 'category';
+  /** Copy of `papers.published_day` (UNDATED too), so that one index gives a topic newest first. */
+  sort_day: number;
+}
+
+export interface PaperLinksTable {
+  paper_id: number;
+  kind: 'page' | 'code' | 'project';
+  url: string;
+  stars: number | null;
+}
+
+/** What each source said, as normalized JSON. A paper can always be folded again from its records. */
+export interface PaperRecordsTable {
+  id: Generated<number>;
+  paper_id: number;
+  source: string;
+  /** Hash of `body`; a record whose (source, hash) is known changes nothing. */
+  hash: string;
+  /** Hash of the record's normalized title (`titleHash`): where papers of the same title are found. */
+  title_hash: string;
+  body: string;
+  imported_at: number;
+}
+
+/** Safe HTML with MathML, kept for one version of a paper's text. */
+export interface PaperRenderingsTable {
+  paper_id: number;
+  content_hash: string;
+  title_html: string;
+  /** First sentences of the summary or else the abstract, for the card. */
+  lead_html: string | null;
+  abstract_html: string | null;
+  summary_html: string | null;
+}
+
+/** Who put which paper on which day. */
+export interface SubmissionsTable {
+  day: number;
+  paper_id: number;
+  source: string;
+  submitter: string | null;
+  submitted_at: number | null;
+}
+
+/** One row a paper: `number` grows with every change, `deleted` = 1 is a tombstone left by a merge. */
+export interface ChangesTable {
+  number: number;
+  paper_id: number;
+  deleted: number;
+}
+
+export interface SourceRunsTable {
+  id: Generated<number>;
+  source: string;
+  started_at: number;
+  finished_at: number | null;
+  ok: number;
+  read: number;
+  added: number;
+  updated: number;
+  unchanged: number;
+  refused: number;
+}
+
+/** Small values by name: `store_id`, `epoch`, … */
+interface SettingsTable {
+  name: string;
+  value: string;
+}
