@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadEnvFile } from 'node:process';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { readSettings, SettingError } from '../config.ts';
+import { checkoutRoot } from '../root.ts';
+import { EXIT } from './exit-codes.ts';
+import { importCommand } from './import.ts';
+import { searchCommand } from './search.ts';
+import { serveCommand } from './serve.ts';
+import { statusCommand } from './status.ts';
+import { workCommand } from './work.ts';
+
+const root = checkoutRoot();
+
+/** Runs one command and gives the process's exit code. */
+async function main(argv: readonly string[]): Promise<number> {
+  let exitCode: number = EXIT.done;
+  const run = async (command: Promise<number>) => {
+    exitCode = await command;
+  };
+  const program = describe(new Command());
+  program
+    .command('serve')
+    .description('serve the paper: the web server, and a worker that keeps the search index')
+    .action(() => run(serveCommand(settings(), { root })));
+  program
+    .command('import')
+    .description(
+      'bring papers in from files: JSONL (.gz, .zst), Hugging Face daily papers (YYYY-MM-DD.json), folders',
+    )
+    .argument('<file...>', 'files or folders')
+    .option('--json', 'print the result as one JSON object')
+    .action((files: string[], options: { json?: true }) => run(importCommand(settings(), files, options)));
+  program
+    .command('search')
+    .description('search the papers')
+    .argument('<query...>', 'words')
+    .option('--limit <number>', 'hits to show', wholeNumber, 10)
+    .option('--mode <mode>', 'how to search; this version has "lexical"', searchMode, 'lexical')
+    .option('--json', 'print the result as one JSON object')
+    .action((words: string[], options: { limit: number; mode: string; json?: true }) =>
+      run(searchCommand(settings(), words.join(' '), options)),
+    );
+  program
+    .command('status')
+    .description('tell what is stored and indexed, and when each source last ran')
+    .option('--json', 'print the result as one JSON object')
+    .action((options: { json?: true }) => run(statusCommand(settings(), version(), options)));
+  program.command('work', { hidden: true }).action(() => run(workCommand(settings())));
+  await program.parseAsync(argv, { from: 'user' });
+  return exitCode;
+}
+
+function describe(program: Command): Command {
+  return program
+    .name('broadsheet')
+    .description("A community's morning paper of research, self-hosted.")
+    .version(version())
+    .exitOverride()
+    .showHelpAfterError('(broadsheet --help lists the commands)');
+}
+
+function settings() {
+  try {
+    loadEnvFile(join(root, '.env'));
+  } catch (error) {
+    // Most checkouts have no .env file; one that is there but cannot be read is an error.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  return readSettings(process.env);
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return (manifest as { version: string }).version;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > 1000) {
+    throw new InvalidArgumentError('A whole number from 1 to 1000 is expected.');
+  }
+  return value;
+}
+
+function searchMode(text: string): string {
+  if (text !== 'lexical') throw new InvalidArgumentError('This version has "lexical" only.');
+  return text;
+}
+
+/** Wrong usage is 2; help and version, which commander also reports by throwing, are 0. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`broadsheet: ${message}\n`);
+  if (process.env.BROADSHEET_LOG_LEVEL === 'debug' && error instanceof Error) {
+    process.stderr.write(`${error.stack ?? ''}\n`);
+  }
+  return error instanceof SettingError ? EXIT.wrongUsage : EXIT.failed;
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(exitCodeOf);

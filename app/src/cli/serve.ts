@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { openIndexReader } from '../catalogue/index-reader.ts';
+import { storeTexts } from '../catalogue/texts.ts';
+import type { Settings } from '../config.ts';
+import { createApp } from '../http/app.ts';
+import { startServer } from '../http/server.ts';
+import { loadAssets } from '../http/static.ts';
+import { tryLock } from '../lock.ts';
+import { createLogger } from '../logging.ts';
+import { loadShelf } from '../papers/import.ts';
+import { createRenderings } from '../papers/renderings.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import { EXIT } from './exit-codes.ts';
+import { indexWithProgress } from './index-progress.ts';
+import { readAddress, removeAddress, writeAddress } from './server-address.ts';
+import { onStopSignal } from './stop-signal.ts';
+import { keepWorker } from './worker-process.ts';
+
+/** How often the web server looks for a new commit of the index. */
+const REFRESH_MS = 500;
+
+/** More unindexed changes than this are left to the worker, so that the pages do not wait for them. */
+const INDEX_FIRST = 5000;
+
+/** The web server never waits long for the write lock: all it writes is renderings, which can wait instead. */
+const WEB_BUSY_TIMEOUT_MS = 50;
+
+/** `broadsheet serve`: everything from the data folder to the printed address; ends on Ctrl-C or SIGTERM. */
+export async function serveCommand(settings: Settings, place: { root: string }): Promise<number> {
+  const log = createLogger(settings.logLevel);
+  const lock = tryLock(settings.dataFolder, 'server');
+  if (lock === null) throw new Error(alreadyServed(settings.dataFolder));
+  await prepareStore(settings);
+  const store = await openStore({ ...settings, busyTimeoutMs: WEB_BUSY_TIMEOUT_MS });
+  const server = await listen(settings, place.root, store, log);
+  const worker = keepWorker(log);
+  const stopped = new Promise<void>((resolve) => onStopSignal(resolve));
+  writeAddress(settings.dataFolder, { pid: process.pid, url: server.url });
+  process.stderr.write(`Broadsheet is served at ${server.url} (Ctrl-C stops it).\n`);
+  await stopped;
+  process.stderr.write('Stopping: requests in flight are finished first.\n');
+  await server.close();
+  await worker.stop();
+  await store.close();
+  removeAddress(settings.dataFolder);
+  lock.release();
+  return EXIT.done;
+}
+
+/** Migrates, fills an empty store from the starter shelf, and indexes what is quickly indexed. */
+async function prepareStore(settings: Settings): Promise<void> {
+  const store = await openStore(settings);
+  try {
+    await loadShelf(store);
+    await indexWithProgress(store.db, settings.dataFolder, { atMost: INDEX_FIRST });
+  } finally {
+    await store.close();
+  }
+}
+
+async function listen(settings: Settings, root: string, store: Store, log: Logger) {
+  const reader = await openIndexReader(settings.dataFolder);
+  const renderings = createRenderings(store.db, (error) =>
+    log.debug({ err: error }, 'renderings were not kept'),
+  );
+  const catalogue = { reader, texts: storeTexts(store.db, renderings) };
+  const feed = { db: store.db, settings, renderings, now: Date.now };
+  const assets = await loadAssets(join(root, 'dist', 'assets'));
+  const app = createApp({ feed, catalogue, assets, settings, log });
+  const server = await startServer(app, { host: settings.host, port: settings.port, log });
+  const refresh = setInterval(() => {
+    reader.refresh().catch((error: unknown) => log.error({ err: error }, 'the index cannot be read'));
+  }, REFRESH_MS);
+  return {
+    url: server.url,
+    close: async () => {
+      clearInterval(refresh);
+      await server.close();
+      reader.close();
+    },
+  };
+}
+
+function alreadyServed(dataFolder: string): string {
+  const address = readAddress(dataFolder);
+  const where = address === null ? '' : ` at ${address.url} (process ${address.pid})`;
+  return `A Broadsheet already serves the folder ${dataFolder}${where}. Use that one, stop it first, or choose another folder with BROADSHEET_DATA.`;
+}

@@ -1,0 +1,29 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where the running server of a data folder says its address: for people and commands; the lock is what counts. */
+export interface ServerAddress {
+  pid: number;
+  url: string;
+}
+
+function addressFile(dataFolder: string): string {
+  return join(dataFolder, 'server.json');
+}
+
+export function writeAddress(dataFolder: string, address: ServerAddress): void {
+  writeFileSync(addressFile(dataFolder), `${JSON.stringify(address)}\n`);
+}
+
+export function removeAddress(dataFolder: string): void {
+  rmSync(addressFile(dataFolder), { force: true });
+}
+
+/** What the running server wrote, or null where it has not come so far yet. */
+export function readAddress(dataFolder: string): ServerAddress | null {
+  try {
+    return JSON.parse(readFileSync(addressFile(dataFolder), 'utf8')) as ServerAddress;
+  } catch {
+    return null;
+  }
+}

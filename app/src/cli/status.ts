@@ -1,0 +1,58 @@
+import { openIndexReader } from '../catalogue/index-reader.ts';
+import type { Settings } from '../config.ts';
+import { countPapers } from '../feed/latest.ts';
+import { lastChange } from '../store/changes.ts';
+import { openStore } from '../store/open.ts';
+import { type SourceStatus, sourceStatuses } from '../store/source-runs.ts';
+import { EXIT } from './exit-codes.ts';
+
+interface Status {
+  version: string;
+  papers: number;
+  indexed: number;
+  lastChange: number;
+  indexChange: number;
+  sources: SourceStatus[];
+}
+
+/** `broadsheet status`: what is stored and indexed, and how each source's last run ended. */
+export async function statusCommand(
+  settings: Settings,
+  version: string,
+  options: { json?: true },
+): Promise<number> {
+  const store = await openStore(settings);
+  try {
+    const reader = await openIndexReader(settings.dataFolder);
+    const snapshot = reader.snapshot();
+    const status: Status = {
+      version,
+      papers: await countPapers(store),
+      indexed: snapshot.documents,
+      lastChange: await lastChange(store.db),
+      indexChange: snapshot.position.change,
+      sources: await sourceStatuses(store.db),
+    };
+    reader.close();
+    process.stdout.write(options.json ? `${JSON.stringify(status)}\n` : describe(status));
+    return EXIT.done;
+  } finally {
+    await store.close();
+  }
+}
+
+function describe({ version, papers, indexed, lastChange, indexChange, sources }: Status): string {
+  const lag = lastChange - indexChange;
+  const lines = [
+    `Broadsheet ${version}`,
+    `papers   ${papers.toLocaleString('en')}`,
+    `indexed  ${indexed.toLocaleString('en')}${lag > 0 ? ` (the index is behind by change ${indexChange} of ${lastChange})` : ''}`,
+    ...sources.map(describeSource),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function describeSource({ name, lastRun, ok, added, updated, refused }: SourceStatus): string {
+  const outcome = ok ? `added ${added}, updated ${updated}, refused ${refused}` : 'did not finish';
+  return `source   ${name}: last run ${lastRun}, ${outcome}`;
+}

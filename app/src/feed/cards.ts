@@ -1,0 +1,118 @@
+import type { Selectable } from 'kysely';
+import type { Rendering } from '../papers/renderings.ts';
+import type {
+  PaperAuthorsTable,
+  PaperCategoriesTable,
+  PaperLinksTable,
+  PapersTable,
+  PaperTopicsTable,
+} from '../store/schema.ts';
+import type { PaperCard, Reference } from './card.ts';
+import type { FeedContext } from './context.ts';
+
+const CARD_TOPICS = 3;
+
+/** A paper's rows from every table that a card shows. */
+export interface PaperRows {
+  paper: Selectable<PapersTable>;
+  authors: PaperAuthorsTable[];
+  topics: PaperTopicsTable[];
+  categories: PaperCategoriesTable[];
+  links: PaperLinksTable[];
+  rendering: Rendering;
+}
+
+/** Names that a card shows on hover; a paper's page shows all. */
+const CARD_AUTHORS = 12;
+
+/** Cards of the papers with these ids, in the order of the ids. Ids that are not in the store are left out. */
+export async function loadCards(feed: FeedContext, ids: readonly number[]): Promise<PaperCard[]> {
+  const cards = await loadCardsById(feed, ids);
+  return ids.flatMap((id) => cards.get(id) ?? []);
+}
+
+/** The same by id. */
+export async function loadCardsById(
+  feed: FeedContext,
+  ids: readonly number[],
+): Promise<Map<number, PaperCard>> {
+  const rows = await loadPaperRows(feed, ids, CARD_AUTHORS);
+  return new Map([...rows].map(([id, paper]) => [id, toCard(paper)]));
+}
+
+/** The rows of the papers with these ids, by id: one query a table, at most `authorLimit` authors a paper. */
+export async function loadPaperRows(
+  feed: FeedContext,
+  ids: readonly number[],
+  authorLimit: number,
+): Promise<Map<number, PaperRows>> {
+  if (ids.length === 0) return new Map();
+  const { db } = feed;
+  const [papers, authors, topics, categories, links] = await Promise.all([
+    db.selectFrom('papers').selectAll().where('id', 'in', ids).execute(),
+    db
+      .selectFrom('paper_authors')
+      .selectAll()
+      .where('paper_id', 'in', ids)
+      .where('position', '<', authorLimit)
+      .orderBy('position')
+      .execute(),
+    db.selectFrom('paper_topics').selectAll().where('paper_id', 'in', ids).orderBy('position').execute(),
+    db.selectFrom('paper_categories').selectAll().where('paper_id', 'in', ids).orderBy('position').execute(),
+    db.selectFrom('paper_links').selectAll().where('paper_id', 'in', ids).orderBy('url').execute(),
+  ]);
+  const renderings = await feed.renderings.of(papers);
+  const authorsOf = groupByPaper(authors);
+  const topicsOf = groupByPaper(topics);
+  const categoriesOf = groupByPaper(categories);
+  const linksOf = groupByPaper(links);
+  return new Map(
+    papers.flatMap((paper) => {
+      const rendering = renderings.get(paper.id);
+      if (!rendering) return [];
+      const rows: PaperRows = {
+        paper,
+        authors: authorsOf.get(paper.id) ?? [],
+        topics: topicsOf.get(paper.id) ?? [],
+        categories: categoriesOf.get(paper.id) ?? [],
+        links: linksOf.get(paper.id) ?? [],
+        rendering,
+      };
+      return [[paper.id, rows] as const];
+    }),
+  );
+}
+
+function groupByPaper<Row extends { paper_id: number }>(rows: readonly Row[]): Map<number, Row[]> {
+  return Map.groupBy(rows, (row) => row.paper_id);
+}
+
+/** The card of a paper, without an explanation. */
+export function toCard({ paper, authors, topics, links, rendering }: PaperRows): PaperCard {
+  const code = links.find((link) => link.kind === 'code');
+  return {
+    address: paper.address,
+    title: paper.title,
+    titleHtml: rendering.title_html,
+    leadHtml: rendering.lead_html,
+    leadIsSummary: paper.summary !== null,
+    authors: authors.map(authorReference),
+    authorCount: paper.author_count ?? (authors.length > 0 ? authors.length : null),
+    organization: paper.organization,
+    published: paper.published,
+    venue: paper.venue,
+    topics: topics.slice(0, CARD_TOPICS).map(topicReference),
+    upvotes: paper.upvotes,
+    comments: paper.comments,
+    code: code ? { url: code.url, stars: code.stars } : null,
+    explanation: null,
+  };
+}
+
+export function authorReference({ name, slug }: PaperAuthorsTable): Reference {
+  return { name, href: `/authors/${encodeURIComponent(slug)}` };
+}
+
+export function topicReference({ name, slug }: PaperTopicsTable): Reference {
+  return { name, href: `/topics/${encodeURIComponent(slug)}` };
+}

@@ -1,0 +1,98 @@
+import type { PaperCard, Reference } from './card.ts';
+
+/** Papers of one day, week or month in rank order, with its neighbors that have papers. */
+export interface PeriodList {
+  kind: 'day' | 'week' | 'month';
+  /** `2026-01-21`, `2026-W04` or `2026-01`. */
+  period: string;
+  /** At most `LIST_LENGTH` of `total` papers. */
+  papers: PaperCard[];
+  total: number;
+  /** Nearest earlier and later period that has papers. */
+  previous: string | null;
+  next: string | null;
+}
+
+/** The front page before any source has run: newest of the collection, undated last. */
+export interface ShelfList {
+  kind: 'shelf';
+  papers: PaperCard[];
+  /** True while no source has ever run: the page then says how to choose one. */
+  noSourceYet: boolean;
+}
+
+export interface TrendingList {
+  kind: 'trending';
+  papers: PaperCard[];
+  formula: string;
+  /** False while no paper has a vote: the list is then the shelf's. */
+  hasVotes: boolean;
+}
+
+/** One page of a long list, newest first. `total` counts the whole list. */
+export interface PagedList {
+  papers: PaperCard[];
+  page: number;
+  pages: number;
+  total: number;
+}
+
+export interface AuthorList extends PagedList {
+  slug: string;
+  name: string;
+  /** Other ways in which sources write the name. */
+  otherForms: string[];
+  /** Papers a year, oldest first, without gaps. */
+  activity: { year: number; papers: number }[];
+}
+
+export interface TopicList extends PagedList {
+  slug: string;
+  name: string;
+  activity: { year: number; papers: number }[];
+}
+
+export interface CategoryList extends PagedList {
+  code: string;
+  name: string;
+  activity: { year: number; papers: number }[];
+}
+
+export interface SearchHit {
+  card: PaperCard;
+  /** Safe HTML: title and snippet with `<mark>` around matched words; no mathematics inside a snippet. */
+  titleHtml: string;
+  snippetHtml: string | null;
+}
+
+export interface SearchList {
+  query: string;
+  hits: SearchHit[];
+  page: number;
+  pages: number;
+  /** Papers that contain at least one of the words. */
+  total: number;
+  tookMs: number;
+  filters: SearchFilters;
+  /** A sentence for the reader when something in the query could not be used, else null. */
+  notice: string | null;
+}
+
+export interface SearchFilters {
+  category: string | null;
+  yearFrom: number | null;
+  yearTo: number | null;
+  hasCode: boolean;
+  order: 'relevance' | 'newest';
+}
+
+/** What `/about` tells of this instance. */
+export interface InstanceFacts {
+  papers: number;
+  indexed: number;
+  sources: { name: string; lastRun: string | null; added: number }[];
+  oldestYear: number | null;
+  newestDay: string | null;
+  topTopics: (Reference & { papers: number })[];
+  categories: (Reference & { code: string; papers: number })[];
+}

@@ -1,0 +1,101 @@
+import { categoryName } from '../papers/categories.ts';
+import type { PaperIdentifiersTable } from '../store/schema.ts';
+import { formatDay } from './calendar.ts';
+import type { PaperDetail } from './card.ts';
+import { authorReference, loadPaperRows, type PaperRows, toCard, topicReference } from './cards.ts';
+import type { FeedContext } from './context.ts';
+
+/** Larger than any author list; the largest integer that both databases compare with. */
+const ALL_AUTHORS = 2 ** 31 - 1;
+
+/** A paper by its address: its page, the address it has moved to, or null when no paper was ever there. */
+export async function paperDetail(
+  feed: FeedContext,
+  address: string,
+): Promise<{ paper: PaperDetail } | { movedTo: string } | null> {
+  const known = await feed.db
+    .selectFrom('paper_addresses')
+    .innerJoin('papers', 'papers.id', 'paper_addresses.paper_id')
+    .where('paper_addresses.address', '=', address)
+    .select(['papers.id', 'papers.address'])
+    .executeTakeFirst();
+  if (known === undefined) return null;
+  if (known.address !== address) return { movedTo: known.address };
+  const rows = (await loadPaperRows(feed, [known.id], ALL_AUTHORS)).get(known.id);
+  return rows === undefined ? null : { paper: await toDetail(feed, rows) };
+}
+
+async function toDetail(feed: FeedContext, rows: PaperRows): Promise<PaperDetail> {
+  const { paper, categories, links, rendering } = rows;
+  const id = paper.id;
+  const [identifiers, submissions, records] = await Promise.all([
+    feed.db
+      .selectFrom('paper_identifiers')
+      .selectAll()
+      .where('paper_id', '=', id)
+      .orderBy('scheme')
+      .execute(),
+    feed.db
+      .selectFrom('submissions')
+      .select('day')
+      .distinct()
+      .where('paper_id', '=', id)
+      .orderBy('day')
+      .execute(),
+    feed.db
+      .selectFrom('paper_records')
+      .select('source')
+      .distinct()
+      .where('paper_id', '=', id)
+      .orderBy('source')
+      .execute(),
+  ]);
+  return {
+    ...toCard(rows),
+    authors: rows.authors.map(authorReference),
+    topics: rows.topics.map(topicReference),
+    abstract: paper.abstract,
+    abstractHtml: rendering.abstract_html,
+    summaryHtml: rendering.summary_html,
+    categories: categories.map(({ category }) => ({
+      code: category,
+      name: categoryName(category) ?? category,
+      href: `/categories/${encodeURIComponent(category)}`,
+    })),
+    identifiers: identifiers.map(({ scheme, value }) => ({
+      scheme,
+      value,
+      url: identifierUrl(scheme, value),
+    })),
+    links: [...pdfLinks(identifiers), ...links],
+    comment: paper.comment,
+    license: paper.license,
+    citations: paper.citations,
+    days: submissions.map((row) => formatDay(row.day)),
+    sources: records.map((row) => row.source),
+  };
+}
+
+function identifierUrl(scheme: PaperIdentifiersTable['scheme'], value: string): string {
+  switch (scheme) {
+    case 'arxiv':
+      return `https://arxiv.org/abs/${value}`;
+    case 'doi':
+      return `https://doi.org/${encodeURIComponent(value).replaceAll('%2F', '/')}`;
+    case 'openreview':
+      return `https://openreview.net/forum?id=${encodeURIComponent(value)}`;
+  }
+}
+
+/** The publisher's PDF where an identifier tells its address; we never host one. */
+function pdfLinks(identifiers: readonly PaperIdentifiersTable[]): PaperDetail['links'] {
+  return identifiers.flatMap(({ scheme, value }) => {
+    if (scheme === 'arxiv')
+      return [{ kind: 'pdf' as const, url: `https://arxiv.org/pdf/${value}`, stars: null }];
+    if (scheme === 'openreview') {
+      const url = `https://openreview.net/pdf?id=${encodeURIComponent(value)}`;
+      return [{ kind: 'pdf' as const, url, stars: null }];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { catchUp } from '../catalogue/catch-up.ts';
+import { openIndexReader } from '../catalogue/index-reader.ts';
+import { storeTexts } from '../catalogue/texts.ts';
+import type { Store } from '../store/store.ts';
+import { describeOnEachDatabase } from '../store/testing.ts';
+import type { FeedContext } from './context.ts';
+import type { SearchFilters } from './lists.ts';
+import { searchPapers } from './search.ts';
+import { feedOf, givePapers } from './testing.ts';
+
+const NO_FILTERS: SearchFilters = {
+  category: null,
+  yearFrom: null,
+  yearTo: null,
+  hasCode: false,
+  order: 'relevance',
+};
+
+describeOnEachDatabase('searchPapers', (database) => {
+  let store: Store;
+  let folder: string;
+  let feed: FeedContext;
+  let catalogue: Catalogue;
+
+  beforeEach(async () => {
+    store = await database.open();
+    folder = mkdtempSync(join(tmpdir(), 'broadsheet-search-'));
+    feed = feedOf(store);
+    await givePapers(store, [
+      {
+        title: 'Tides & <currents>',
+        abstract: 'Where $\\alpha < 1$ the tide turns.',
+        arxivId: '2601.00001',
+        categories: ['physics.ao-ph'],
+        published: '2026-01-05',
+      },
+      { title: 'On $x^2$ tides', doi: '10.1000/182', published: '2019', code: 'https://github.com/a/b' },
+      { title: 'Winds', published: '2024', categories: ['physics.ao-ph', 'cs.LG'] },
+    ]);
+    await catchUp(store.db, folder);
+    catalogue = {
+      reader: await openIndexReader(folder),
+      texts: storeTexts(store.db, feed.renderings),
+    };
+  });
+  afterEach(() => {
+    catalogue.reader.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const search = (query: string, filters: Partial<SearchFilters> = {}, explain = false) =>
+    searchPapers(feed, catalogue, { query, page: 1, filters: { ...NO_FILTERS, ...filters }, explain });
+  const titles = async (query: string, filters: Partial<SearchFilters> = {}) =>
+    (await search(query, filters)).hits.map((hit) => hit.card.title).sort();
+
+  it('marks the words it found in safe HTML, free of TeX', async () => {
+    const { hits, total } = await search('tides');
+    expect(total).toBe(2);
+    const [first, second] = hits.toSorted((a, b) => a.card.title.localeCompare(b.card.title));
+    expect(first?.titleHtml).toContain('<math');
+    expect(second?.titleHtml).toBe('<mark>Tides</mark> &amp; &lt;currents&gt;');
+    expect(second?.snippetHtml).toBe('Where α&lt;1 the <mark>tide</mark> turns.');
+  });
+
+  it('filters by category, years and code', async () => {
+    expect(await titles('tides winds', { category: 'cs.LG' })).toEqual(['Winds']);
+    expect(await titles('tides winds', { yearFrom: 2020, yearTo: 2025 })).toEqual(['Winds']);
+    expect(await titles('tides winds', { hasCode: true })).toEqual(['On $x^2$ tides']);
+    expect(await titles('', { category: 'physics.ao-ph' })).toEqual(['Tides & <currents>', 'Winds']);
+  });
+
+  it('orders by date on request, and without words', async () => {
+    const newest = async (query: string) =>
+      (await search(query, { order: 'newest' })).hits.map((hit) => hit.card.published);
+    expect(await newest('tides winds')).toEqual(['2026-01-05', '2024', '2019']);
+    expect(await newest('')).toEqual(['2026-01-05', '2024', '2019']);
+  });
+
+  it.each(['arXiv:2601.00001v3', 'https://arxiv.org/abs/2601.00001'])(
+    'finds the paper that %j names',
+    async (query) => {
+      expect(await titles(query)).toEqual(['Tides & <currents>']);
+    },
+  );
+
+  it('finds a paper by its DOI', async () => {
+    expect(await titles('https://doi.org/10.1000/182')).toEqual(['On $x^2$ tides']);
+  });
+
+  it('explains a score by its words, which add up to it', async () => {
+    const { hits } = await search('tides turn', {}, true);
+    for (const { card } of hits) {
+      const sum = card.explanation?.terms.reduce((value, term) => value + term.value, 0);
+      expect(sum).toBeCloseTo(card.explanation?.score ?? Number.NaN, 5);
+    }
+  });
+
+  it('cuts a query that is too long, and says so', async () => {
+    const { notice, hits } = await search(`tides ${'nothing '.repeat(200)}`);
+    expect(notice).toContain('500');
+    expect(hits).toHaveLength(2);
+  });
+
+  it('survives hostile queries', async () => {
+    for (const query of [
+      '"',
+      '\u0000',
+      '\ud800',
+      '%',
+      "'; drop table papers; --",
+      '<script>',
+      '$'.repeat(400),
+    ]) {
+      expect((await search(query)).hits.length).toBeLessThanOrEqual(3);
+    }
+  });
+});

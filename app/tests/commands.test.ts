@@ -1,0 +1,129 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Program, programInNewFolder } from './program.ts';
+
+let program: Program;
+beforeEach(() => {
+  program = programInNewFolder();
+});
+afterEach(() => {
+  program.remove();
+});
+
+/** Writes records, one a line, and gives the file's path. */
+function recordsFile(name: string, lines: readonly (object | string)[]): string {
+  const file = join(program.folder, name);
+  writeFileSync(
+    file,
+    lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'),
+  );
+  return file;
+}
+
+const papers = [
+  { title: 'Pigeons that sort mail', arxivId: '2601.00001', abstract: 'Birds are trained to sort letters.' },
+  {
+    title: 'Letters that sort pigeons',
+    arxivId: '2601.00002',
+    published: '2026-01-03',
+    authors: ['Ada Bird'],
+  },
+];
+
+describe('broadsheet import', () => {
+  it('stores and indexes papers, and says so as one JSON object', async () => {
+    const { code, stdout } = await program.run('import', recordsFile('papers.jsonl', papers), '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ read: 2, added: 2, updated: 0, unchanged: 0, refused: 0 });
+    const found = await program.run('search', 'pigeon', '--json');
+    expect(JSON.parse(found.stdout)).toMatchObject({ query: 'pigeon', total: 2 });
+  });
+
+  it('changes nothing the second time', async () => {
+    const file = recordsFile('papers.jsonl', papers);
+    await program.run('import', file);
+    const { code, stdout } = await program.run('import', file, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ read: 2, added: 0, updated: 0, unchanged: 2, refused: 0 });
+  });
+
+  it('goes on after a bad record, names file, line, field and reason, and ends with 3', async () => {
+    const file = recordsFile('mixed.jsonl', [
+      ...papers,
+      '{"title": 7}',
+      'not JSON',
+      { title: 'One more paper' },
+    ]);
+    const { code, stdout, stderr } = await program.run('import', file, '--json');
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ read: 5, added: 3, refused: 2 });
+    expect(stderr).toMatch(/mixed\.jsonl.*3.*title/);
+    expect(stderr).toMatch(/mixed\.jsonl.*4/);
+  });
+
+  it('says what is wrong with a file that is not there, and ends with 1 or 3', async () => {
+    const { code, stderr } = await program.run('import', join(program.folder, 'missing.jsonl'));
+    expect([1, 3]).toContain(code);
+    expect(stderr).toContain('missing.jsonl');
+  });
+});
+
+describe('broadsheet status', () => {
+  it('tells of an empty store', async () => {
+    const { code, stdout } = await program.run('status', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as unknown,
+      papers: 0,
+      indexed: 0,
+      lastChange: 0,
+      indexChange: 0,
+      sources: [],
+    });
+  });
+
+  it('tells of papers, index and the last run of each source', async () => {
+    await program.run('import', recordsFile('papers.jsonl', [...papers, 'bad']));
+    const status: unknown = JSON.parse((await program.run('status', '--json')).stdout);
+    expect(status).toMatchObject({
+      papers: 2,
+      indexed: 2,
+      lastChange: 2,
+      indexChange: 2,
+      sources: [{ name: 'jsonl', ok: true, added: 2, updated: 0, refused: 1 }],
+    });
+  });
+});
+
+describe('broadsheet search', () => {
+  it('finds nothing in an empty store, and says what to do', async () => {
+    const { code, stdout } = await program.run('search', 'pigeons');
+    expect(code).toBe(0);
+    expect(stdout).toContain('No paper contains');
+  });
+
+  it('gives ids, titles and scores, best first', async () => {
+    await program.run('import', recordsFile('papers.jsonl', papers));
+    const { stdout } = await program.run('search', 'sort', 'letters', '--limit', '1', '--json');
+    const { hits, total, tookMs } = JSON.parse(stdout) as { hits: object[]; total: number; tookMs: number };
+    expect(total).toBe(2);
+    expect(tookMs).toBeGreaterThanOrEqual(0);
+    expect(hits).toEqual([
+      { id: '2601.00002', title: 'Letters that sort pigeons', score: expect.any(Number) as unknown },
+    ]);
+  });
+});
+
+describe('wrong usage', () => {
+  it.each([
+    [['fly']],
+    [['search', 'pigeons', '--limit', 'many']],
+    [['search', 'pigeons', '--mode', 'telepathic']],
+    [['import']],
+  ])('%j ends with 2', async (command) => {
+    const { code, stderr } = await program.run(...command);
+    expect(code).toBe(2);
+    expect(stderr).not.toContain('    at ');
+  });
+});
