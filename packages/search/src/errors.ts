@@ -2,7 +2,7 @@ export type UnusableReason = 'format' | 'schema' | 'analyzer' | 'damaged';
 
 /**
  * An index on disk that cannot be used as it is: written in another format, for another schema, with another
- * analyzer, or damaged. Nothing was changed; an index is derived data, so delete its folder and build it again.
+ * analyzer, or damaged. Nothing was changed. An index is derived data: the caller deletes its folder and builds it again.
  */
 export class IndexUnusableError extends Error {
   override readonly name = 'IndexUnusableError';
@@ -10,7 +10,7 @@ export class IndexUnusableError extends Error {
   readonly file: string;
 
   constructor(reason: UnusableReason, file: string, what: string) {
-    super(`${file}: ${what}. Nothing was changed; delete the index folder and build it again.`);
+    super(`${file}: ${what}`);
     this.reason = reason;
     this.file = file;
   }

@@ -1,0 +1,16 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Logger } from 'pino';
+
+/** What every handler can rely on in a request's context (`context.get(…)`). */
+export interface AppEnvironment {
+  /** Node's request and response; missing where a test calls the app without a socket. */
+  Bindings: Partial<HttpBindings>;
+  Variables: {
+    /** Names the request in logs, on error pages and in the `X-Request-Id` header. */
+    requestId: string;
+    /** The reader's IP address as far as trusted proxies vouch for it; null when there is no socket. */
+    clientAddress: string | null;
+    /** Logs with the request's id attached. */
+    log: Logger;
+  };
+}

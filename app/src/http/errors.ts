@@ -1,0 +1,64 @@
+import type { Context, ErrorHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { AppEnvironment } from './environment.ts';
+
+/** Makes the page that tells a reader what happened and what to do. */
+export type RenderError = (
+  context: Context<AppEnvironment>,
+  status: ContentfulStatusCode,
+) => Response | Promise<Response>;
+
+/** Headers that belong to a status: when to come back; and no more of a body that nobody will read. */
+const STATUS_HEADERS: Partial<Record<number, readonly [name: string, value: string]>> = {
+  413: ['Connection', 'close'],
+  503: ['Retry-After', '10'],
+};
+
+/**
+ * Turns whatever a handler throws into a page: an HTTPException into its status, everything else
+ * into 500, logged with the request's id. The reader never sees the error's own text.
+ * A client that leaves while it still sends makes the handler fail too; that is not our failure (400).
+ */
+export function errorHandler(render: RenderError): ErrorHandler<AppEnvironment> {
+  return async (error, context) => {
+    const status = statusOf(error, context);
+    if (error instanceof HTTPException) {
+      if (status >= 500) context.get('log').warn({ status }, error.message);
+    } else if (status >= 500) {
+      logFailure(context, error);
+    }
+    const response = await renderSafely(render, context, status as ContentfulStatusCode);
+    const header = STATUS_HEADERS[status];
+    if (header) response.headers.set(...header);
+    return response;
+  };
+}
+
+function statusOf(error: Error, context: Context<AppEnvironment>): number {
+  if (error instanceof HTTPException) return error.status;
+  return error === incomingError(context.env) ? 400 : 500;
+}
+
+/** What ended the request's own stream early, if anything did. */
+function incomingError(bindings: AppEnvironment['Bindings'] | undefined): Error | null {
+  return bindings?.incoming?.errored ?? null;
+}
+
+/** A page that cannot be made gives way to one sentence, so that an error never causes the next. */
+async function renderSafely(
+  render: RenderError,
+  context: Context<AppEnvironment>,
+  status: ContentfulStatusCode,
+): Promise<Response> {
+  try {
+    return await render(context, status);
+  } catch (error) {
+    logFailure(context, error);
+    return context.text('Something went wrong here. Please try again in a moment.\n', status);
+  }
+}
+
+function logFailure(context: Context<AppEnvironment>, error: unknown): void {
+  context.get('log').error({ err: error, path: context.req.path.slice(0, 300) }, 'request failed');
+}

@@ -1,0 +1,73 @@
+import type { Context } from 'hono';
+import { Message } from '../../ui/message.tsx';
+import { Page } from '../../ui/page.tsx';
+import type { AppEnvironment } from '../environment.ts';
+import type { RenderError } from '../errors.ts';
+import { bareChrome, type PageContext } from './context.ts';
+import { everywhere, notFound } from './not-found.tsx';
+import { respond } from './respond.ts';
+
+interface Words {
+  title: string;
+  explanation: string;
+}
+
+const WORDS: Readonly<Record<number, Words>> = {
+  400: {
+    title: 'This address cannot be read',
+    explanation:
+      'Something in it is not spelled as an address has to be. Check it, or look for the paper here.',
+  },
+  405: {
+    title: 'This page can only be read',
+    explanation: 'Nothing can be sent to it. Open it from a link instead.',
+  },
+  408: { title: 'The request took too long', explanation: 'It did not arrive whole. Please try again.' },
+  413: {
+    title: 'That was too much at once',
+    explanation: 'What was sent is larger than this page takes. Send less of it.',
+  },
+  414: { title: 'This address is too long', explanation: 'Shorten it, or look for the paper here.' },
+  503: {
+    title: 'This took too long',
+    explanation: 'The server is busy. Nothing is lost; try again in a few seconds.',
+  },
+};
+
+const FAILURE: Words = {
+  title: 'Something went wrong here',
+  explanation: 'It is our mistake, not yours, and it has been logged. Try again in a moment.',
+};
+
+/** Makes the page for anything that is not a page: a missing one is a 404, everything else says what to do. */
+export function createErrorPage(pages: PageContext): RenderError {
+  return (context, status) => {
+    if (status === 404) return missingPage(context, pages);
+    const { title, explanation } = WORDS[status] ?? FAILURE;
+    const facts = { title, description: explanation, canonical: '/', unlisted: true };
+    return respond(
+      context,
+      <Page chrome={bareChrome(pages)} facts={facts}>
+        <Message title={title} query={status < 500 ? '' : null} links={everywhere}>
+          <p>{explanation}</p>
+          {status >= 500 ? (
+            <p class="request-id">
+              If it stays, tell the owner this number: <code>{context.get('requestId')}</code>
+            </p>
+          ) : null}
+        </Message>
+      </Page>,
+      status,
+    );
+  };
+}
+
+/** The words of the address that was asked for stand in the search box. */
+function missingPage(context: Context<AppEnvironment>, pages: PageContext): Promise<Response> {
+  const lastPart = context.req.path.split('/').at(-1) ?? '';
+  return notFound(context, pages, {
+    title: 'There is no such page',
+    explanation: 'The address may have been mistyped. Perhaps a search finds what it was about.',
+    query: /^[\w.-]{3,80}$/.test(lastPart) ? lastPart.replace(/[-_]+/g, ' ') : '',
+  });
+}

@@ -1,0 +1,35 @@
+import type { Hono } from 'hono';
+import type { AppEnvironment } from '../environment.ts';
+import { aboutHandler } from './about.tsx';
+import { authorHandler } from './author.tsx';
+import { categoryHandler } from './category.tsx';
+import type { PageContext } from './context.ts';
+import { frontPageHandler } from './front-page.tsx';
+import { healthHandler } from './health.ts';
+import { latestHandler } from './latest.tsx';
+import { paperHandler } from './paper.tsx';
+import { periodHandler } from './period.tsx';
+import { searchHandler } from './search.tsx';
+import { topicHandler } from './topic.tsx';
+import { trendingHandler } from './trending.tsx';
+
+export type { PageContext } from './context.ts';
+export { createErrorPage } from './error.tsx';
+
+/** Every page that people read. Lists come before papers, whose ids may have a slash in them. */
+export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): void {
+  app.get('/', frontPageHandler(pages));
+  app.get('/papers/date/:period', periodHandler(pages, 'day'));
+  app.get('/papers/week/:period', periodHandler(pages, 'week'));
+  app.get('/papers/month/:period', periodHandler(pages, 'month'));
+  app.get('/papers/trending', trendingHandler(pages));
+  app.get('/papers/:archive/:id', paperHandler(pages));
+  app.get('/papers/:id', paperHandler(pages));
+  app.get('/latest', latestHandler(pages));
+  app.get('/search', searchHandler(pages));
+  app.get('/authors/:slug', authorHandler(pages));
+  app.get('/topics/:slug', topicHandler(pages));
+  app.get('/categories/:code', categoryHandler(pages));
+  app.get('/about', aboutHandler(pages));
+  app.get('/healthz', healthHandler(pages));
+}

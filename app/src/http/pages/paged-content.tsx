@@ -1,0 +1,37 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import type { PagedList } from '../../feed/lists.ts';
+import type { Chrome, PageFacts } from '../../ui/chrome.ts';
+import { hasFormulas } from '../../ui/has-formulas.ts';
+import { withParameters } from '../../ui/links.ts';
+import { Page } from '../../ui/page.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { PaperList } from '../../ui/paper-list.tsx';
+
+interface PagedPageProps {
+  chrome: Chrome;
+  list: PagedList;
+  facts: Omit<PageFacts, 'canonical'>;
+  /** Address of the first page. */
+  path: string;
+}
+
+/** A page of a long list, newest first, under the head that is given as children. */
+export function PagedPage({ chrome, list, facts, path, children }: PropsWithChildren<PagedPageProps>) {
+  const { page, pages } = list;
+  const hrefOf = (number: number) => withParameters(path, { page: number === 1 ? null : number });
+  const pageFacts: PageFacts = {
+    ...facts,
+    title: page === 1 ? facts.title : `${facts.title}, page ${page}`,
+    formulas: hasFormulas(list.papers),
+    canonical: hrefOf(page),
+    previous: page > 1 ? hrefOf(page - 1) : null,
+    next: page < pages ? hrefOf(page + 1) : null,
+  };
+  return (
+    <Page chrome={chrome} facts={pageFacts}>
+      {children}
+      <PaperList papers={list.papers} thisYear={chrome.today.slice(0, 4)} layout="column" />
+      <Pager page={page} pages={pages} hrefOf={hrefOf} />
+    </Page>
+  );
+}

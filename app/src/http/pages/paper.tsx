@@ -1,0 +1,91 @@
+import type { Handler } from 'hono';
+import { raw } from 'hono/html';
+import type { PaperDetail } from '../../feed/card.ts';
+import { paperDetail } from '../../feed/paper.ts';
+import { plainText } from '../../papers/render.ts';
+import { Authors } from '../../ui/authors.tsx';
+import type { Chrome, PageFacts } from '../../ui/chrome.ts';
+import { paperHref } from '../../ui/links.ts';
+import { Page } from '../../ui/page.tsx';
+import { PaperFacts } from '../../ui/paper-facts.tsx';
+import { Topics } from '../../ui/topics.tsx';
+import { shortened } from '../../ui/words.ts';
+import type { AppEnvironment } from '../environment.ts';
+import { citationMeta } from './citation-meta.ts';
+import { loadChrome, type PageContext } from './context.ts';
+import { notFound } from './not-found.tsx';
+import { respond } from './respond.ts';
+
+/** `/papers/{id}`; old arXiv ids have a slash in them (`/papers/math/9201209`). */
+export function paperHandler(pages: PageContext): Handler<AppEnvironment> {
+  return async (context) => {
+    const { archive, id = '' } = context.req.param();
+    const address = archive === undefined ? id : `${archive}/${id}`;
+    const found = (await paperDetail(pages.feed, address)) ?? versionless(address);
+    if (found === null) {
+      return notFound(context, pages, {
+        title: 'This paper is not here',
+        explanation: `No paper in the collection has the id ${shortened(address, 60)}.`,
+        query: shortened(address, 60),
+      });
+    }
+    if ('movedTo' in found) return context.redirect(paperHref(found.movedTo), 301);
+    return respond(context, <PaperPage paper={found.paper} chrome={await loadChrome(pages)} />);
+  };
+}
+
+/** `2501.01234v2` is the paper `2501.01234`. */
+function versionless(address: string): { movedTo: string } | null {
+  const paper = /^(.*\d)v\d{1,3}$/.exec(address)?.[1];
+  return paper === undefined ? null : { movedTo: paper };
+}
+
+function PaperPage({ paper, chrome }: { paper: PaperDetail; chrome: Chrome }) {
+  const title = plainText(paper.title);
+  const facts: PageFacts = {
+    title,
+    description: shortened(descriptionOf(paper, title), 200),
+    canonical: paperHref(paper.address),
+    meta: citationMeta(paper, title),
+    formulas: `${paper.titleHtml}${paper.abstractHtml}`.includes('<math'),
+    ...(paper.days.length === 0 ? {} : { anchorDay: paper.days.at(-1) ?? '' }),
+  };
+  return (
+    <Page chrome={chrome} facts={facts}>
+      <article class="paper">
+        <header class="paper-head">
+          <h1>{raw(paper.titleHtml)}</h1>
+          <Authors authors={paper.authors} count={paper.authorCount} />
+        </header>
+        <div class="paper-text">
+          {paper.summaryHtml === null ? null : (
+            <section aria-labelledby="in-brief">
+              <h2 id="in-brief" class="label">
+                In brief
+              </h2>
+              <p class="summary">{raw(paper.summaryHtml)}</p>
+            </section>
+          )}
+          {paper.abstractHtml === null ? null : (
+            <section aria-labelledby="abstract">
+              <h2 id="abstract" class="label">
+                Abstract
+              </h2>
+              <p class="abstract">{raw(paper.abstractHtml)}</p>
+            </section>
+          )}
+          {paper.summaryHtml === null && paper.abstractHtml === null ? (
+            <p class="list-note">No abstract is known yet.</p>
+          ) : null}
+          <Topics topics={paper.topics} />
+        </div>
+        <PaperFacts paper={paper} thisYear={chrome.today.slice(0, 4)} />
+      </article>
+    </Page>
+  );
+}
+
+function descriptionOf({ summaryHtml, abstract }: PaperDetail, title: string): string {
+  if (abstract !== null) return plainText(abstract);
+  return summaryHtml === null ? title : summaryHtml.replace(/<[^>]*>/g, '');
+}

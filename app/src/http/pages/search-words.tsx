@@ -1,0 +1,58 @@
+import type { SearchList } from '../../feed/lists.ts';
+import { withParameters } from '../../ui/links.ts';
+import { counted } from '../../ui/words.ts';
+
+/** How many papers there are, and what it is that they have in common. */
+export function totalInWords({ query, total, hits }: SearchList): string {
+  if (query === '') return `${counted(total, 'paper')} ${total === 1 ? 'passes' : 'pass'} these filters`;
+  if (total === 0) return counted(hits.length, 'paper');
+  const words = query.split(/\s+/).length;
+  const verb = total === 1 ? 'contains' : 'contain';
+  const what = words === 1 ? 'this word' : 'at least one of these words';
+  return `${counted(total, 'paper')} ${verb} ${what}`;
+}
+
+/** Before anything was asked: what one can ask for. */
+export function NothingAsked() {
+  return (
+    <div class="hint">
+      <p>
+        Write a few words as they may stand in a title or abstract. An arXiv id or a DOI finds that very
+        paper.
+      </p>
+      <p>
+        Or leaf through <a href="/latest">the latest papers</a>, or by{' '}
+        <a href="/about#topics">topic and category</a>.
+      </p>
+    </div>
+  );
+}
+
+/** Nothing was found: what to try next. */
+export function EmptyAnswer({ list }: { list: SearchList }) {
+  const { category, yearFrom, yearTo, hasCode } = list.filters;
+  const filtered = category !== null || yearFrom !== null || yearTo !== null || hasCode;
+  return (
+    <div class="hint" role="status">
+      <p>
+        <strong>No paper matches.</strong> {list.notice}
+      </p>
+      <ul>
+        {filtered && list.query !== '' ? (
+          <li>
+            <a href={withParameters('/search', { q: list.query })}>Search without the filters</a>
+          </li>
+        ) : null}
+        {list.page > 1 ? (
+          <li>
+            <a href={withParameters('/search', { q: list.query })}>Go to the first page</a>
+          </li>
+        ) : null}
+        <li>Try fewer or more common words, or another spelling.</li>
+        <li>
+          Leaf through <a href="/latest">the latest papers</a>.
+        </li>
+      </ul>
+    </div>
+  );
+}
