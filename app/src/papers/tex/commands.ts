@@ -24,6 +24,10 @@ export const TRANSPARENT = new Set([
   'textnormal',
   'underline',
   'mbox',
+  'rm',
+  'sc',
+  'sf',
+  'small',
 ]);
 
 /** Citations and references: they point at a bibliography that is not here. The space before them goes too. */
@@ -64,6 +68,9 @@ export const CHARACTER_OF: Readonly<Record<string, string>> = {
   S: '§',
   P: '¶',
   copyright: '©',
+  ie: 'i.e.',
+  eg: 'e.g.',
+  etal: 'et al.',
   LaTeX: 'LaTeX',
   TeX: 'TeX',
   BibTeX: 'BibTeX',

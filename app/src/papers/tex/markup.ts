@@ -28,7 +28,7 @@ function writeToken(token: Token, output: Output, depth: number): string {
     case 'text':
       return output.text(typographic(token.source));
     case 'math':
-      return output.formula(token.body, token.display) ?? output.source(token.source);
+      return writeMath(token, output, depth);
     case 'group':
       return writeGroup(token.body, output, depth);
     case 'command':
@@ -36,15 +36,33 @@ function writeToken(token: Token, output: Output, depth: number): string {
   }
 }
 
+/** A formula; text that stands between dollars by mistake (`$\href{…}{…}$`) as text; broken TeX as its source. */
+function writeMath(
+  { body, display, source }: Token & { kind: 'math' },
+  output: Output,
+  depth: number,
+): string {
+  const formula = output.formula(body, display);
+  if (formula !== null) return formula;
+  return /^\s*\\(?:href|url|text[a-z]+|emph)\b/.test(body)
+    ? inner(body, output, depth)
+    : output.source(source);
+}
+
 /** `{\em words}`, a group that only protects capitals (`{BERT}`), or braces that were meant. */
 function writeGroup(body: string, output: Output, depth: number): string {
-  const [switched, name = ''] = /^\\([a-z]+)\s+/.exec(body) ?? [];
+  const [switched = '', name = ''] = /^\\([a-z]+)\s+/.exec(body) ?? [];
   const element = elementOf(name);
-  if (switched && element) return output.element(element, inner(body.slice(switched.length), output, depth));
+  if (element) return output.element(element, inner(body.slice(switched.length), output, depth));
+  if (TRANSPARENT.has(name)) return inner(body.slice(switched.length), output, depth);
   const content = inner(body, output, depth);
   return body === '' || /^\S*[A-Z]\S*$/.test(body) ? content : `{${content}}`;
 }
 
+/**
+ * A command of text as typography, one of mathematics as a formula. Of any other its argument is shown, or its name:
+ * authors call their methods so, as in `\ours{} is fast`.
+ */
 function writeCommand(command: Token & { kind: 'command' }, output: Output, depth: number): string {
   const { name, body, source } = command;
   if (SILENT.has(name)) return '';
@@ -55,14 +73,8 @@ function writeCommand(command: Token & { kind: 'command' }, output: Output, dept
   if (body !== null && name === 'url') return output.text(body);
   if (body !== null && element) return output.element(element, inner(body, output, depth));
   if (body !== null && TRANSPARENT.has(name)) return inner(body, output, depth);
-  return writeUnknown(source, body, output, depth);
-}
-
-/** A command of mathematics outside dollars is set as a formula; any other shows its argument, or itself. */
-function writeUnknown(source: string, body: string | null, output: Output, depth: number): string {
-  const formula = /^\\[a-zA-Z]/.test(source) ? output.formula(source, false) : null;
-  if (formula !== null) return formula;
-  return body === null ? output.text(source) : inner(body, output, depth);
+  if (!/^[a-zA-Z]/.test(name)) return output.text(source);
+  return output.command(source) ?? (body ? inner(body, output, depth) : output.text(name));
 }
 
 function inner(body: string, output: Output, depth: number): string {

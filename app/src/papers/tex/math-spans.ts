@@ -49,35 +49,43 @@ function environment(text: string, position: number): MathSpan | null {
 }
 
 /**
- * Mathematics between single dollars, after Pandoc's rule (`tex_math_dollars`): no space after the opening dollar,
- * none before the closing one, and no digit after that, so that "$5 and $10" stays money. Unlike Pandoc, `$ x^2 $`
- * counts when what stands between looks like a formula, since authors do write it.
+ * Mathematics between single dollars. The first dollar outside of braces ends it; where braces do not close, the first
+ * dollar at all, so that broken TeX does not swallow the text behind it.
  */
 function dollars(text: string, position: number): MathSpan | null {
+  let unbalanced: MathSpan | null = null;
   let end = find(text, '$', position + 1);
   for (let tries = 0; end !== null && tries < CLOSING_TRIES; tries += 1) {
     const body = text.slice(position + 1, end);
-    if (isFormula(body, text[end + 1] ?? '')) {
-      return { kind: 'math', source: text.slice(position, end + 1), body, display: false };
-    }
-    if (/\n\s*\n/.test(body) || spaced(body)) return null;
+    const span = isFormula(body, text[end + 1] ?? '')
+      ? ({ kind: 'math', source: text.slice(position, end + 1), body, display: false } as const)
+      : null;
+    if (bracesClose(body)) return span;
+    unbalanced ??= span;
     end = find(text, '$', end + 1);
   }
-  return null;
+  return unbalanced;
 }
 
-function spaced(body: string): boolean {
-  return /^\s/.test(body) && /\s$/.test(body);
+function bracesClose(body: string): boolean {
+  const braces = body.replace(/\\./gs, '');
+  return braces.split('{').length === braces.split('}').length;
 }
 
 /** An amount and then words: "5 billion, or A" between "$5 billion, or A$". */
 const MONEY = /^\d[\d.,]*\s?(?:[kKMB]\b)?[\s,;]+[^\\^_{}=<>]*[a-zA-Z]{2}/;
 
+const PROSE = /[a-zA-Z]{3}\s+[a-zA-Z]{3}/;
+
+/**
+ * Whether dollars around `body` are those of mathematics and not of money. What has no sign of TeX follows Pandoc's
+ * rule (`tex_math_dollars`): no space inside at either end, and no digit behind, as in "$5 and $10".
+ */
 function isFormula(body: string, after: string): boolean {
-  if (body.trim() === '' || /\n\s*\n/.test(body)) return false;
-  if (spaced(body)) return /[\\^_{}=<>]/.test(body) || /^\s+[a-zA-Z]\s+$/.test(body);
-  if (/^\s|\s$/.test(body) || /\d/.test(after)) return false;
-  return !MONEY.test(body);
+  if (body.trim() === '' || /\n\s*\n/.test(body) || MONEY.test(body)) return false;
+  if (/[\\^_]/.test(body) || /^\s+[a-zA-Z]\s+$/.test(body)) return true;
+  if (/[=<>]/.test(body)) return !PROSE.test(body);
+  return !/^\s|\s$/.test(body) && !/\d/.test(after);
 }
 
 /** Where `close` next stands unescaped, at most `FORMULA_LIMIT` characters ahead. */

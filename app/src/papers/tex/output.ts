@@ -1,6 +1,6 @@
 import { escapeText } from './escape.ts';
-import { renderFormula } from './formula.ts';
-import { plainFormula } from './plain-formula.ts';
+import { renderCommand, renderFormula } from './formula.ts';
+import { plainCommand, plainFormula } from './plain-formula.ts';
 
 /** How the parts of a text are written down. */
 export interface Output {
@@ -8,6 +8,8 @@ export interface Output {
   text(text: string): string;
   /** A formula, or null when its TeX cannot be set. */
   formula(tex: string, display: boolean): string | null;
+  /** A command outside of formulas, or null when it is not one of mathematics. */
+  command(tex: string): string | null;
   /** TeX that could not be set, as it was written. */
   source(source: string): string;
   element(name: string, content: string): string;
@@ -19,6 +21,7 @@ export function htmlOutput(formulas: number): Output {
   return {
     text: escapeText,
     formula: (tex, display) => (left-- > 0 ? renderFormula(tex, display) : null),
+    command: (tex) => (left-- > 0 ? renderCommand(tex) : null),
     source: (source) => `<code class="tex">${escapeText(source)}</code>`,
     element: (name, content) => `<${name}>${content}</${name}>`,
   };
@@ -28,6 +31,7 @@ export function htmlOutput(formulas: number): Output {
 export const plainOutput: Output = {
   text: (text) => text,
   formula: plainFormula,
+  command: plainCommand,
   source: (source) => source,
   element: (_name, content) => content,
 };

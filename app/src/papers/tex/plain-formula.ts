@@ -18,15 +18,22 @@ const SYMBOLS: Readonly<Record<string, string>> = Object.fromEntries(
 const LAYOUT =
   /\\(?:math[a-z]+|text[a-z]*|operatorname\*?|boldsymbol|bm|left|right|[bB]igg?[lr]?|rm|bf|cal|it|displaystyle|limits|q?quad|hat|bar|tilde|vec|widehat|widetilde|overline|underline)(?![a-zA-Z])|\\[,;:!]/g;
 
+/** A command of mathematics by itself in plain characters (`\alpha`, `\mathcal{L}`), or null when it is none. */
+export function plainCommand(tex: string): string | null {
+  const name = /^\\([a-zA-Z]+)/.exec(tex)?.[1] ?? '';
+  return Object.hasOwn(SYMBOLS, name) || /^math[a-z]+$/.test(name) ? plainFormula(tex) : null;
+}
+
 /** A formula in plain characters: `O(n\log n)` becomes "O(n log n)". */
 export function plainFormula(tex: string): string {
   return tex
     .replace(LAYOUT, '')
     .replace(/\\frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, '$1/$2')
     .replace(/\\([a-zA-Z]+)\s*/g, (_, name: string) =>
-      Object.hasOwn(SYMBOLS, name) ? (SYMBOLS[name] ?? '') : `${name} `,
+      Object.hasOwn(SYMBOLS, name) ? (SYMBOLS[name] ?? '') : ` ${name} `,
     )
     .replace(/[{}\\]/g, '')
     .replace(/\s+/g, ' ')
+    .replace(/(?<=[([|]) /g, '')
     .trim();
 }

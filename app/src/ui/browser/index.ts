@@ -1,0 +1,8 @@
+import { makeFormulasReachable } from './formulas.ts';
+import { showHelpOnKey } from './help.ts';
+import { followKeys } from './keys.ts';
+
+// Each module only adds to a page that works without it.
+followKeys();
+showHelpOnKey();
+makeFormulasReachable();

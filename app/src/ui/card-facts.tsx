@@ -1,0 +1,47 @@
+import type { PaperCard } from '../feed/card.ts';
+import { dateInWords } from './dates.ts';
+import { compact, counted } from './words.ts';
+
+/** The small print of a card: who, where, when, and what readers did with it. Unknown facts are left out. */
+export function CardFacts({ card, thisYear }: { card: PaperCard; thisYear: string }) {
+  return (
+    <ul class="facts">
+      {card.upvotes > 0 ? <li class="votes">{counted(card.upvotes, 'vote')}</li> : null}
+      {card.authorCount ? <li title={namesOnHover(card)}>{counted(card.authorCount, 'author')}</li> : null}
+      {card.organization ? <li>{card.organization}</li> : null}
+      {card.published ? (
+        <li class="date">
+          <time datetime={card.published}>{dateInWords(card.published, thisYear)}</time>
+        </li>
+      ) : null}
+      {card.venue ? <li>{card.venue}</li> : null}
+      {card.comments > 0 ? <li>{counted(card.comments, 'comment')}</li> : null}
+      {card.code ? (
+        <li>
+          <a href={card.code.url} rel="noopener nofollow external">
+            Code
+          </a>
+          <Stars stars={card.code.stars} />
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+/** How many stars a repository has, for eyes and for ears. */
+export function Stars({ stars }: { stars: number | null }) {
+  if (stars === null) return null;
+  return (
+    <span class="stars">
+      <span aria-hidden="true"> ★ {compact(stars)}</span>
+      <span class="unseen">, {counted(stars, 'star')}</span>
+    </span>
+  );
+}
+
+function namesOnHover({ authors, authorCount }: PaperCard): string | undefined {
+  if (authors.length === 0) return undefined;
+  const others = (authorCount ?? authors.length) - authors.length;
+  const names = authors.map((author) => author.name).join(', ');
+  return others > 0 ? `${names} and ${counted(others, 'other')}` : names;
+}

@@ -1,0 +1,36 @@
+import type { AssetManifest } from './asset-manifest.ts';
+
+/** What every page needs besides its content. */
+export interface Chrome {
+  assets: AssetManifest;
+  /** Public address without a slash at its end; null when the owner has not set it. */
+  publicUrl: string | null;
+  /** The day that is open, `YYYY-MM-DD`. */
+  today: string;
+  /** The latest day that has papers; null on a fresh start. */
+  newestDay: string | null;
+}
+
+export type Tab = 'day' | 'week' | 'month' | 'trending' | 'latest' | 'search';
+
+/** What a page says about itself to browsers, search engines and the navigation. */
+export interface PageFacts {
+  /** Plain text, without the site's name. */
+  title: string;
+  description: string;
+  /** Path and parameters under which the page is known. */
+  canonical: string;
+  tab?: Tab;
+  /** A day (`YYYY-MM-DD`) in the period that is shown: the tabs lead to the week and month around it. */
+  anchorDay?: string;
+  previous?: string | null;
+  next?: string | null;
+  /** The front page has the large nameplate. */
+  front?: boolean;
+  /** True when the page has formulas: their font is then loaded at once. */
+  formulas?: boolean;
+  /** Kept out of search engines. */
+  unlisted?: boolean;
+  /** Names and values of further `meta` elements. */
+  meta?: readonly (readonly [name: string, content: string])[];
+}

@@ -1,0 +1,23 @@
+import type { PeriodKind } from '../feed/calendar.ts';
+
+/** Address of a paper's page. The slash of an old arXiv id (`math/9201209`) stays a slash. */
+export function paperHref(address: string): string {
+  return `/papers/${address.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** Address of a period's list. */
+export function periodHref(kind: PeriodKind, period: string): string {
+  return `/papers/${kind === 'day' ? 'date' : kind}/${period}`;
+}
+
+/** An address with those parameters that have a value. */
+export function withParameters(
+  path: string,
+  parameters: Readonly<Record<string, string | number | null>>,
+): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== '') query.set(name, String(value));
+  }
+  return query.size === 0 ? path : `${path}?${query}`;
+}

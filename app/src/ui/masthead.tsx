@@ -1,0 +1,30 @@
+import type { Chrome, PageFacts } from './chrome.ts';
+import { longDate } from './dates.ts';
+import { Tabs } from './tabs.tsx';
+
+/** Date line, nameplate, search box and tabs. */
+export function Masthead({ chrome, facts }: { chrome: Chrome; facts: PageFacts }) {
+  return (
+    <header class={facts.front ? 'masthead front' : 'masthead'}>
+      <p class="dateline">
+        <time datetime={chrome.today}>{longDate(chrome.today)}</time>
+      </p>
+      <p class="nameplate">
+        <a href="/">Broadsheet</a>
+      </p>
+      <search class="quick-search" aria-label="Quick search">
+        <form action="/search">
+          <input
+            type="search"
+            name="q"
+            aria-label="Search papers"
+            placeholder="Search papers"
+            autocomplete="off"
+            enterkeyhint="search"
+          />
+        </form>
+      </search>
+      <Tabs chrome={chrome} facts={facts} />
+    </header>
+  );
+}

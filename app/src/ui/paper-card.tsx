@@ -1,0 +1,42 @@
+import { raw } from 'hono/html';
+import type { PaperCard as Card } from '../feed/card.ts';
+import { CardFacts } from './card-facts.tsx';
+import { Explanation } from './explanation.tsx';
+import { paperHref } from './links.ts';
+import { Topics } from './topics.tsx';
+
+interface CardProps {
+  card: Card;
+  thisYear: string;
+  explain?: boolean;
+  /** Safe HTML in place of the card's own title or lead: a search hit's highlights. */
+  titleHtml?: string;
+  snippetHtml?: string | null;
+}
+
+/** A paper in a list: title, lead, and the facts to decide on. */
+export function PaperCard({ card, thisYear, explain = false, titleHtml, snippetHtml = null }: CardProps) {
+  return (
+    <article class="card">
+      <h2 class="card-title">
+        <a href={paperHref(card.address)}>{raw(titleHtml ?? card.titleHtml)}</a>
+      </h2>
+      {snippetHtml === null ? <Lead card={card} /> : <p class="card-lead">{raw(snippetHtml)}</p>}
+      <div class="card-notes">
+        <CardFacts card={card} thisYear={thisYear} />
+        <Topics topics={card.topics} />
+      </div>
+      {explain ? <Explanation explanation={card.explanation} /> : null}
+    </article>
+  );
+}
+
+function Lead({ card }: { card: Card }) {
+  if (card.leadHtml === null) return null;
+  return (
+    <p class="card-lead">
+      {card.leadIsSummary ? <span class="in-brief">In brief </span> : null}
+      {raw(card.leadHtml)}
+    </p>
+  );
+}

@@ -1,0 +1,26 @@
+const GROUPED = new Intl.NumberFormat('en');
+const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** `1,234`. */
+export function grouped(count: number): string {
+  return GROUPED.format(count);
+}
+
+/** `1.2K`: for counts whose size matters and whose last digits do not. */
+export function compact(count: number): string {
+  return COMPACT.format(count);
+}
+
+/** `1 author`, `1,234 authors`. */
+export function counted(count: number, singular: string, plural = `${singular}s`): string {
+  return `${grouped(count)} ${count === 1 ? singular : plural}`;
+}
+
+/** A text cut between words to at most `length` characters, with an ellipsis where something was cut. */
+export function shortened(text: string, length: number): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  if (flat.length <= length) return flat;
+  const head = flat.slice(0, length - 1);
+  const space = head.lastIndexOf(' ');
+  return `${head.slice(0, space > length / 2 ? space : undefined).toWellFormed()}…`;
+}

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describeInBrowser, launchBrowser } from './chromium.ts';
+import { openSite, pageNames, type Site } from './site.ts';
+
+describeInBrowser('accessibility', () => {
+  let browser: Browser;
+  let site: Site;
+  let axe: string;
+
+  beforeAll(async () => {
+    [browser, site] = await Promise.all([launchBrowser(), openSite()]);
+    axe = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  describe.each([
+    { colorScheme: 'light', width: 1280 },
+    { colorScheme: 'dark', width: 390 },
+  ] as const)('$colorScheme, $width pixels wide', ({ colorScheme, width }) => {
+    test.each(pageNames)('axe and the browser have nothing to complain about on: %s', async (name) => {
+      const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
+      const complaints = complaintsOf(page);
+      await page.goto(site.pages[name]);
+      const { violations, passes } = await inspect(page, axe);
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      expect(passes.find((rule) => rule.id === 'color-contrast')?.nodes.length).toBeGreaterThan(5);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+  });
+
+  test('the help dialog has nothing for axe to find either', async () => {
+    const page = await browser.newPage();
+    await page.goto(site.pages['front page']);
+    await page.keyboard.press('?');
+    expect((await inspect(page, axe)).violations).toEqual([]);
+    await page.close();
+  });
+});
+
+/** What the browser says in its console, but for the status of a page that is meant to be missing. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (!message.text().includes('status of 404')) complaints.push(message.text());
+  });
+  return complaints;
+}
+
+/** Runs axe with all its rules, those of WCAG 2.2 that are off by default included. */
+async function inspect(page: Page, axe: string): Promise<AxeResults> {
+  await page.evaluate(axe);
+  return page.evaluate(
+    (options) =>
+      (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options),
+    { rules: { 'target-size': { enabled: true } } } satisfies RunOptions,
+  );
+}
