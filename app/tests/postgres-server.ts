@@ -63,6 +63,7 @@ function spawnServer(programs: string, folder: string): ChildProcess {
   const [command = 'sh', ...args] = asUser;
   // Not every PATH has the folder of runuser. A session of its own: Ctrl-C is for this process, and the end of it for the server.
   return spawn(command, args, {
+    cwd: folder,
     detached: true,
     stdio: ['pipe', 'ignore', 'inherit'],
     env: { ...process.env, PATH: [programs, process.env.PATH, '/usr/sbin', '/sbin'].join(delimiter) },
