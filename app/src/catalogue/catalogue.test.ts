@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { indexDigest } from '@broadsheet/search';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { feedOf, givePapers } from '../feed/testing.ts';
+import { givePapers } from '../feed/testing.ts';
 import { tryLock } from '../lock.ts';
 import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
@@ -30,7 +30,7 @@ describeOnEachDatabase('the index of a store', (database) => {
       .search({ query, limit: 10 })
       .hits.map((hit) => hit.key);
     reader.close();
-    const texts = await storeTexts(store.db, feedOf(store).renderings).texts(keys);
+    const texts = await storeTexts(store.db).texts(keys);
     return keys.map((key) => texts.get(key)?.title ?? '');
   }
 

@@ -64,7 +64,13 @@ export async function loadDocuments(
 }
 
 /** Our own description and the abstract are searched, and shown in snippets, as one text. */
-function abstractText({ abstract, summary }: { abstract: string | null; summary: string | null }): string {
+export function abstractText({
+  abstract,
+  summary,
+}: {
+  abstract: string | null;
+  summary: string | null;
+}): string {
   return [summary, abstract].filter((text) => text !== null).join('\n\n');
 }
 

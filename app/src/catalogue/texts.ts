@@ -1,25 +1,24 @@
 import type { TextSource } from '@broadsheet/search';
 import type { Kysely } from 'kysely';
-import { plainText } from '../papers/plain-text.ts';
-import type { Renderings } from '../papers/renderings.ts';
+import { plainText } from '../papers/render.ts';
 import type { Schema } from '../store/schema.ts';
+import { abstractText } from './documents.ts';
 
 /** The texts of papers for highlights and snippets, free of TeX: they stay in the store, the index holds none. */
-export function storeTexts(db: Kysely<Schema>, renderings: Renderings): TextSource {
+export function storeTexts(db: Kysely<Schema>): TextSource {
   return {
     async texts(keys) {
       if (keys.length === 0) return new Map();
       const papers = await db
         .selectFrom('papers')
-        .select(['id', 'title', 'abstract', 'summary', 'content_hash'])
+        .select(['id', 'title', 'abstract', 'summary'])
         .where('id', 'in', keys)
         .execute();
-      const rendered = await renderings.of(papers);
       return new Map(
-        [...rendered].map(([id, { title_html, abstract_html, summary_html }]) => {
-          const body = [summary_html, abstract_html].filter((html) => html !== null).join('\n\n');
-          return [id, { title: plainText(title_html), abstract: plainText(body) }];
-        }),
+        papers.map((paper) => [
+          paper.id,
+          { title: plainText(paper.title), abstract: plainText(abstractText(paper)) },
+        ]),
       );
     },
   };

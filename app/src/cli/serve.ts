@@ -65,7 +65,7 @@ async function listen(settings: Settings, root: string, store: Store, log: Logge
   const renderings = createRenderings(store.db, (error) =>
     log.debug({ err: error }, 'renderings were not kept'),
   );
-  const catalogue = { reader, texts: storeTexts(store.db, renderings) };
+  const catalogue = { reader, texts: storeTexts(store.db) };
   const feed = { db: store.db, settings, renderings, now: Date.now };
   const assets = await loadAssets(join(root, 'dist', 'assets'));
   const app = createApp({ feed, catalogue, assets, settings, log });

@@ -75,18 +75,29 @@ function parseWeek(text: string): number | null {
  * from noon on the boundary closes the day it falls on, before noon the day before.
  */
 export function openDay(time: number, timezone: string, boundary: number): number {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: timezone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatToParts(time);
+  const parts = localClock(timezone).formatToParts(time);
   const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value);
   const day = Date.UTC(part('year'), part('month') - 1, part('day')) / DAY_MS;
   const minutes = part('hour') * 60 + part('minute');
   if (boundary >= 12 * 60) return minutes >= boundary ? day + 1 : day;
   return minutes < boundary ? day - 1 : day;
+}
+
+/** Kept, since making one takes as long as reading a paper from the store. An instance has one time zone. */
+let kept: { timezone: string; clock: Intl.DateTimeFormat } | null = null;
+
+function localClock(timezone: string): Intl.DateTimeFormat {
+  if (kept?.timezone !== timezone) {
+    const clock = new Intl.DateTimeFormat('en-CA', {
+      timeZone: timezone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    kept = { timezone, clock };
+  }
+  return kept.clock;
 }

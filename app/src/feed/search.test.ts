@@ -45,7 +45,7 @@ describeOnEachDatabase('searchPapers', (database) => {
     await catchUp(store.db, folder);
     catalogue = {
       reader: await openIndexReader(folder),
-      texts: storeTexts(store.db, feed.renderings),
+      texts: storeTexts(store.db),
     };
   });
   afterEach(() => {
@@ -64,7 +64,7 @@ describeOnEachDatabase('searchPapers', (database) => {
     const [first, second] = hits.toSorted((a, b) => a.card.title.localeCompare(b.card.title));
     expect(first?.titleHtml).toContain('<math');
     expect(second?.titleHtml).toBe('<mark>Tides</mark> &amp; &lt;currents&gt;');
-    expect(second?.snippetHtml).toBe('Where α&lt;1 the <mark>tide</mark> turns.');
+    expect(second?.snippetHtml).toBe('Where α &lt; 1 the <mark>tide</mark> turns.');
   });
 
   it('filters by category, years and code', async () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   reader = await openIndexReader(folder);
   app = createApp({
     feed: { db: store.db, settings, renderings, now: () => Date.UTC(2026, 0, 21) },
-    catalogue: { reader, texts: storeTexts(store.db, renderings) },
+    catalogue: { reader, texts: storeTexts(store.db) },
     assets: { ...(await loadAssets(await buildAssets(folder))), href: (name) => `/assets/${name}` },
     settings,
     log: keepingLogger().log,

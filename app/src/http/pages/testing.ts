@@ -47,7 +47,7 @@ export async function openInstance({ files, now, assets = noAssets }: InstanceOp
   });
   const app = createApp({
     feed: { db: store.db, settings, renderings, now: () => Date.parse(now) },
-    catalogue: { reader, texts: storeTexts(store.db, renderings) },
+    catalogue: { reader, texts: storeTexts(store.db) },
     assets,
     settings,
     log: pino({ level: 'silent' }),

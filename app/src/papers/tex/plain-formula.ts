@@ -26,14 +26,17 @@ export function plainCommand(tex: string): string | null {
 
 /** A formula in plain characters: `O(n\log n)` becomes "O(n log n)". */
 export function plainFormula(tex: string): string {
-  return tex
-    .replace(LAYOUT, '')
-    .replace(/\\frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, '$1/$2')
-    .replace(/\\([a-zA-Z]+)\s*/g, (_, name: string) =>
-      Object.hasOwn(SYMBOLS, name) ? (SYMBOLS[name] ?? '') : ` ${name} `,
-    )
-    .replace(/[{}\\]/g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/(?<=[([|]) /g, '')
-    .trim();
+  return (
+    tex
+      .replace(LAYOUT, '')
+      .replace(/\\frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, '$1/$2')
+      // A space behind a command ends its name; before a sign such as "<" it was also meant to be seen.
+      .replace(/\\([a-zA-Z]+)(?:\s+(?![<>=+]))?/g, (_, name: string) =>
+        Object.hasOwn(SYMBOLS, name) ? (SYMBOLS[name] ?? '') : ` ${name} `,
+      )
+      .replace(/[{}\\]/g, '')
+      .replace(/\s+/g, ' ')
+      .replace(/(?<=[([|]) /g, '')
+      .trim()
+  );
 }
