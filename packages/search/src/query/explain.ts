@@ -17,24 +17,23 @@ export function explainScore(
   const parts = terms.flatMap((term) => {
     const postings = found && term.postings[segments.indexOf(found.live)];
     const impact = postings ? impactOf(found.live.segment.text, postings, found.ordinal) : 0;
-    return impact > 0 ? [explainTerm(schema, segments, term, impact)] : [];
+    return impact > 0 ? [explainTerm(segments, term, impact)] : [];
   });
+  const fields = schema.text.map(({ name, weight, b }) => `${name} (weight ${weight}, b ${b})`);
   return {
     value: score,
     formula: 'sum over the terms of the query of idf × impact',
-    detail: `${parts.length} of ${terms.length} terms`,
+    detail: `${parts.length} of ${terms.length} terms; k1 = ${k1}; fields: ${fields.join(', ')}`,
     parts,
   };
 }
 
 function explainTerm(
-  schema: IndexSchema,
   segments: readonly LiveSegment[],
   { term, text, documents, idf }: FoundTerm,
   impact: number,
 ): Explanation {
   const total = segments.reduce((sum, live) => sum + live.documents, 0);
-  const fields = schema.text.map(({ name, weight, b }) => `${name} (weight ${weight}, b ${b})`);
   return {
     value: (idf * impact) / impactSteps,
     formula: 'idf × impact',
@@ -49,7 +48,7 @@ function explainTerm(
       {
         value: impact / impactSteps,
         formula: 'f / (k1 + f), f = sum over fields of weight × tf / (1 − b + b × length / average length)',
-        detail: `k1 = ${k1}; kept as ${impact} of ${impactSteps}; fields: ${fields.join(', ')}`,
+        detail: `kept as ${impact} of ${impactSteps}`,
         parts: [],
       },
     ],
