@@ -45,7 +45,7 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
   dataFolder: {
     name: 'BROADSHEET_DATA',
     fallback: './data',
-    help: 'Folder of the store and the search index.',
+    help: 'Folder of the store and the search index; a relative one is looked for in the checkout.',
     read: (text) => text,
   },
   databaseUrl: {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { readSettings, SettingError } from '../config.ts';
+import { readSettings, SettingError, type Settings } from '../config.ts';
 import { checkoutRoot } from '../root.ts';
 import { EXIT } from './exit-codes.ts';
 import { importCommand } from './import.ts';
@@ -61,14 +61,16 @@ function describe(program: Command): Command {
     .showHelpAfterError('(broadsheet --help lists the commands)');
 }
 
-function settings() {
+/** The settings of this checkout, whatever folder a command is called from. */
+function settings(): Settings {
   try {
     loadEnvFile(join(root, '.env'));
   } catch (error) {
     // Most checkouts have no .env file; one that is there but cannot be read is an error.
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
-  return readSettings(process.env);
+  const read = readSettings(process.env);
+  return { ...read, dataFolder: resolve(root, read.dataFolder) };
 }
 
 function version(): string {
