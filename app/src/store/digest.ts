@@ -4,7 +4,7 @@ import type { Schema } from './schema.ts';
 
 /**
  * What each table holds, in columns that neither clocks nor the way to this state decide. Left out are renderings,
- * which are made when they are first shown, source runs, and the store's own id.
+ * which are made when they are first shown, source runs, jobs, and the store's own id.
  */
 const CONTENTS: Readonly<Partial<Record<keyof Schema, string>>> = {
   papers:

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { type DialectName, dialectOf } from './dialect.ts';
 import { holdLock } from './locks.ts';
 import { createPapers } from './migrations/0001-papers.ts';
+import { createJobs } from './migrations/0003-jobs.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -12,7 +13,10 @@ export interface Migration {
 }
 
 /** Every migration, oldest first. */
-const MIGRATIONS: readonly Migration[] = [{ name: '0001-papers', up: createPapers }];
+const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-papers', up: createPapers },
+  { name: '0003-jobs', up: createJobs },
+];
 
 /**
  * Runs the migrations that the database has not had, each in a transaction of its own under a lock, so that two

@@ -17,6 +17,7 @@ export interface Schema {
   submissions: SubmissionsTable;
   changes: ChangesTable;
   source_runs: SourceRunsTable;
+  jobs: JobsTable;
   settings: SettingsTable;
 }
 
@@ -155,6 +156,31 @@ export interface SourceRunsTable {
   updated: number;
   unchanged: number;
   refused: number;
+}
+
+/** Work to be done by a worker, once or by a schedule. */
+export interface JobsTable {
+  id: Generated<number>;
+  /** One of `jobs/kinds.ts`, or of another version. */
+  kind: string;
+  /** JSON. */
+  payload: string;
+  /** At most one pending or running job has it. */
+  unique_key: string | null;
+  /** Name of the schedule that asked for it; null: asked for once. */
+  schedule: string | null;
+  run_at: number;
+  /** How often it was begun. A run that was stopped or told to come back later does not count. */
+  attempts: number;
+  most_attempts: number;
+  /** Until when the job belongs to `leased_by`; both null unless it is running. */
+  lease_until: number | null;
+  leased_by: string | null;
+  state: 'pending' | 'running' | 'done' | 'failed';
+  /** Why the last attempt failed. Null: it was never tried, or it is done. */
+  last_error: string | null;
+  created_at: number;
+  finished_at: number | null;
 }
 
 /** Small values by name: `store_id`, `epoch`, … */
