@@ -43,6 +43,6 @@ function describeError(error: unknown, depth = 0): unknown {
 }
 
 /** Blanks the user information of addresses, as in `postgres://user:password@host`. */
-function hidePasswords(text: string): string {
+export function hidePasswords(text: string): string {
   return text.replace(/(:\/\/)[^\s/@]{1,200}@/g, '$1[redacted]@');
 }
