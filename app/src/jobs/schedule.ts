@@ -1,0 +1,58 @@
+import type { Job } from './kinds.ts';
+
+/** When a job runs again and again. Its row in `jobs` says when next; this says what follows. */
+export interface Schedule {
+  /** Also the unique key of its jobs: no two of them wait or run at a time. */
+  name: string;
+  /** Minute, hour, day of the month, month, day of the week (0 = Sunday). */
+  cron: string;
+  /** Of the IANA database: the clock that `cron` means. */
+  timezone: string;
+  /** What happens before the job has ever run. */
+  first: 'at once' | 'on schedule';
+  job: Job;
+}
+
+const NEW_YORK = 'America/New_York';
+
+/** When sources have something new; a source that is not named here is asked once a night. */
+const SOURCE_TIMES: ReadonlyMap<string, Pick<Schedule, 'cron' | 'timezone'>> = new Map([
+  // Metadata of the day's papers is there from about 22:30, Sunday to Thursday; other nights answer "nothing new".
+  ['arxiv-oai', { cron: '15 23 * * *', timezone: NEW_YORK }],
+  // Built anew at midnight; read again in the morning, for a feed that was late or not complete.
+  ['arxiv-rss', { cron: '40 0,6 * * *', timezone: NEW_YORK }],
+  // A day ends at 21:30; votes keep growing.
+  ['hf-daily', { cron: '50 3,9,15,21 * * *', timezone: NEW_YORK }],
+]);
+
+/**
+ * Every schedule there is.
+ *
+ * @param sources the names of the sources to ask
+ * @param timezone the instance's own, for what has no clock of its own
+ */
+export function listSchedules({
+  sources,
+  timezone,
+}: {
+  sources: readonly string[];
+  timezone: string;
+}): Schedule[] {
+  return [
+    {
+      name: 'prune',
+      cron: '10 4 * * *',
+      timezone,
+      first: 'on schedule',
+      job: { kind: 'prune', payload: {} },
+    },
+    ...[...new Set(sources)].map(
+      (source): Schedule => ({
+        name: `ingest:${source}`,
+        ...(SOURCE_TIMES.get(source) ?? { cron: '30 4 * * *', timezone }),
+        first: 'at once',
+        job: { kind: 'ingest', payload: { source } },
+      }),
+    ),
+  ];
+}
