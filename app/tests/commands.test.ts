@@ -1,6 +1,10 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { countJobs } from '../src/jobs/list.ts';
+import { openStore } from '../src/store/open.ts';
 import { type Program, programInNewFolder } from './program.ts';
 
 let program: Program;
@@ -80,6 +84,7 @@ describe('broadsheet status', () => {
       lastChange: 0,
       indexChange: 0,
       sources: [],
+      jobs: { pending: 0, running: 0, failed: 0 },
     });
   });
 
@@ -93,6 +98,53 @@ describe('broadsheet status', () => {
       indexChange: 2,
       sources: [{ name: 'jsonl', ok: true, added: 2, updated: 0, refused: 1 }],
     });
+  });
+});
+
+describe('broadsheet jobs', () => {
+  /** Puts a job of another version into the queue, lets a worker find it, and gives its id. */
+  async function failedJob(): Promise<number> {
+    const place = { databaseUrl: null, dataFolder: join(program.folder, 'data') };
+    const store = await openStore(place);
+    const { id } = await store.db
+      .insertInto('jobs')
+      .values({
+        kind: 'fly',
+        payload: '{}',
+        run_at: 0,
+        attempts: 0,
+        most_attempts: 3,
+        state: 'pending',
+        created_at: 0,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const worker = program.start('work');
+    for (let failed = 0; failed === 0; await sleep(50)) ({ failed } = await countJobs(store.db));
+    await store.close();
+    const ended = once(worker, 'exit');
+    worker.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    return id;
+  }
+
+  it('tells of jobs and why they failed, and retries them', async () => {
+    expect((await program.run('jobs')).stdout).toContain('No jobs yet');
+    const id = await failedJob();
+    const { stdout } = await program.run('jobs');
+    expect(stdout).toContain(`broadsheet jobs retry ${id}`);
+    expect(stdout).toMatch(/pending +prune +attempts 0 of 3 +next run 20/);
+    expect((await program.run('status')).stdout).toContain('1 pending, 0 running, 1 failed');
+    const retried = await program.run('jobs', 'retry', String(id), '--json');
+    expect([retried.code, JSON.parse(retried.stdout)]).toEqual([0, { outcome: 'queued', id }]);
+    const { jobs } = JSON.parse((await program.run('jobs', '--json')).stdout) as { jobs: object[] };
+    expect(jobs).toContainEqual(expect.objectContaining({ id, kind: 'fly', state: 'pending', attempts: 0 }));
+  });
+
+  it('says that a job is not there, and ends with 1', async () => {
+    const { code, stderr } = await program.run('jobs', 'retry', '77');
+    expect(code).toBe(1);
+    expect(stderr).toContain('There is no job 77');
   });
 });
 
@@ -121,6 +173,10 @@ describe('wrong usage', () => {
     [['search', 'pigeons', '--limit', 'many']],
     [['search', 'pigeons', '--mode', 'telepathic']],
     [['import']],
+    [['jobs', 'fly']],
+    [['jobs', 'retry']],
+    [['jobs', 'retry', '0']],
+    [['jobs', 'retry', '99999999999']],
   ])('%j ends with 2', async (command) => {
     const { code, stderr } = await program.run(...command);
     expect(code).toBe(2);

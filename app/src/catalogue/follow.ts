@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { IndexWriter } from '@broadsheet/search';
 import type { Kysely } from 'kysely';
 import { changesAfter } from '../store/changes.ts';
@@ -32,6 +33,8 @@ export async function followChanges(
     if (last === undefined) break;
     for (let start = 0; start < changes.length; start += PAPERS_A_QUERY) {
       await applyChanges(db, writer, changes.slice(start, start + PAPERS_A_QUERY));
+      // SQLite answers without waiting: without this, timers and connections of this process stand still meanwhile.
+      await nextTurn();
     }
     await writer.commit({ origin, change: last.number });
     while (await writer.mergeIfNeeded());

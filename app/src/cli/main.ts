@@ -6,12 +6,19 @@ import { readSettings, SettingError, type Settings } from '../config.ts';
 import { checkoutRoot } from '../root.ts';
 import { EXIT } from './exit-codes.ts';
 import { importCommand } from './import.ts';
+import { jobsCommand, retryCommand } from './jobs.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
-import { workCommand } from './work.ts';
+import { type WorkerSources, workCommand } from './work.ts';
 
 const root = checkoutRoot();
+
+/** Nothing is asked on a schedule yet. */
+const NO_SOURCES: WorkerSources = {
+  names: [],
+  harvest: (source) => Promise.reject(new Error(`There is no source "${source}".`)),
+};
 
 /** Runs one command and gives the process's exit code. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -47,7 +54,17 @@ async function main(argv: readonly string[]): Promise<number> {
     .description('tell what is stored and indexed, and when each source last ran')
     .option('--json', 'print the result as one JSON object')
     .action((options: { json?: true }) => run(statusCommand(settings(), version(), options)));
-  program.command('work', { hidden: true }).action(() => run(workCommand(settings())));
+  const jobs = program
+    .command('jobs')
+    .description('list what runs, failed, waits and was done last')
+    .option('--json', 'print the result as one JSON object')
+    .action((options: { json?: true }) => run(jobsCommand(settings(), options)));
+  jobs
+    .command('retry')
+    .description('let a failed or waiting job run now')
+    .argument('<id>', 'number of the job', jobNumber)
+    .action((id: number) => run(retryCommand(settings(), id, jobs.opts())));
+  program.command('work', { hidden: true }).action(() => run(workCommand(settings(), NO_SOURCES)));
   await program.parseAsync(argv, { from: 'user' });
   return exitCode;
 }
@@ -82,6 +99,14 @@ function wholeNumber(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < 1 || value > 1000) {
     throw new InvalidArgumentError('A whole number from 1 to 1000 is expected.');
+  }
+  return value;
+}
+
+function jobNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d{1,10}$/.test(text) || value < 1 || value > 2 ** 31 - 1) {
+    throw new InvalidArgumentError('The number of a job is expected.');
   }
   return value;
 }

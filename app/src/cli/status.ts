@@ -1,6 +1,7 @@
 import { openIndexReader } from '../catalogue/index-reader.ts';
 import type { Settings } from '../config.ts';
 import { countPapers } from '../feed/latest.ts';
+import { countJobs, type JobCounts } from '../jobs/list.ts';
 import { lastChange } from '../store/changes.ts';
 import { openStore } from '../store/open.ts';
 import { type SourceStatus, sourceStatuses } from '../store/source-runs.ts';
@@ -13,6 +14,7 @@ interface Status {
   lastChange: number;
   indexChange: number;
   sources: SourceStatus[];
+  jobs: JobCounts;
 }
 
 /** `broadsheet status`: what is stored and indexed, and how each source's last run ended. */
@@ -32,6 +34,7 @@ export async function statusCommand(
       lastChange: await lastChange(store.db),
       indexChange: snapshot.position.change,
       sources: await sourceStatuses(store.db),
+      jobs: await countJobs(store.db),
     };
     reader.close();
     process.stdout.write(options.json ? `${JSON.stringify(status)}\n` : describe(status));
@@ -41,13 +44,14 @@ export async function statusCommand(
   }
 }
 
-function describe({ version, papers, indexed, lastChange, indexChange, sources }: Status): string {
+function describe({ version, papers, indexed, lastChange, indexChange, sources, jobs }: Status): string {
   const lag = lastChange - indexChange;
   const lines = [
     `Broadsheet ${version}`,
     `papers   ${papers.toLocaleString('en')}`,
     `indexed  ${indexed.toLocaleString('en')}${lag > 0 ? ` (the index is behind by change ${indexChange} of ${lastChange})` : ''}`,
     ...sources.map(describeSource),
+    `jobs     ${jobs.pending} pending, ${jobs.running} running, ${jobs.failed} failed${jobs.failed > 0 ? ' (broadsheet jobs says why)' : ''}`,
   ];
   return `${lines.join('\n')}\n`;
 }

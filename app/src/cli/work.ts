@@ -1,11 +1,16 @@
-import { setPriority } from 'node:os';
+import { hostname, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import { followChanges } from '../catalogue/follow.ts';
 import { openIndexWriter } from '../catalogue/index-writer.ts';
 import type { Settings } from '../config.ts';
+import { type HarvestSource, jobHandlers } from '../jobs/handlers.ts';
+import { listSchedules } from '../jobs/schedule.ts';
+import { runJobs } from '../jobs/worker.ts';
 import { type Lock, tryLock } from '../lock.ts';
 import { createLogger } from '../logging.ts';
 import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
 import { EXIT } from './exit-codes.ts';
 import { onStopSignal } from './stop-signal.ts';
 
@@ -14,11 +19,20 @@ const POLL_MS = 500;
 /** Below the web server and everything else: indexing a large import must not slow a page. */
 const LOW_PRIORITY = 10;
 
+/** Longer than a commit of the index keeps this process busy; a job of a killed worker waits this long. */
+const LEASE_MS = 120_000;
+
+/** Where papers come from by themselves. */
+export interface WorkerSources {
+  names: readonly string[];
+  harvest: HarvestSource;
+}
+
 /**
- * The worker beside the web server (`broadsheet serve` starts it): follows the store's changes and keeps the index.
- * Ends on SIGTERM, on Ctrl-C, or when the web server is gone.
+ * The worker beside the web server (`broadsheet serve` starts it): follows the store's changes and keeps the index, and
+ * runs jobs. Ends on SIGTERM, on Ctrl-C, or when the web server is gone.
  */
-export async function workCommand(settings: Settings): Promise<number> {
+export async function workCommand(settings: Settings, sources: WorkerSources): Promise<number> {
   setPriority(LOW_PRIORITY);
   const log = createLogger(settings.logLevel);
   const stop = new AbortController();
@@ -27,21 +41,42 @@ export async function workCommand(settings: Settings): Promise<number> {
   // The web server is gone.
   process.once('disconnect', abort);
   const store = await openStore(settings);
-  const lock = await waitForIndexLock(settings.dataFolder, stop.signal);
-  if (lock !== null) {
-    const writer = await openIndexWriter(store.db, settings.dataFolder, (reason) =>
-      log.warn({ reason }, 'the index is built anew'),
-    );
-    while (!stop.signal.aborted) {
-      const applied = await followChanges(store.db, writer, { signal: stop.signal });
-      if (applied > 0) log.info({ applied, change: writer.position.change }, 'indexed');
-      else await pause(stop.signal);
-    }
-    await writer.close();
-    lock.release();
-  }
+  const loops = [
+    keepIndex(store, settings.dataFolder, log, stop.signal),
+    keepQueue(store, settings, sources, log, stop.signal),
+  ];
+  // What ends one loop ends the other too, in its own time: the process is started again.
+  const ends = await Promise.allSettled(loops.map((loop) => loop.finally(abort)));
   await store.close();
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return EXIT.done;
+}
+
+async function keepIndex(store: Store, dataFolder: string, log: Logger, signal: AbortSignal): Promise<void> {
+  const lock = await waitForIndexLock(dataFolder, signal);
+  if (lock === null) return;
+  const writer = await openIndexWriter(store.db, dataFolder, (reason) =>
+    log.warn({ reason }, 'the index is built anew'),
+  );
+  while (!signal.aborted) {
+    const applied = await followChanges(store.db, writer, { signal });
+    if (applied > 0) log.info({ applied, change: writer.position.change }, 'indexed');
+    else await pause(signal);
+  }
+  await writer.close();
+  lock.release();
+}
+
+function keepQueue(
+  store: Store,
+  { timezone }: Settings,
+  { names, harvest }: WorkerSources,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  const handlers = jobHandlers({ store, harvestSource: harvest, now: Date.now });
+  const terms = { worker: `${hostname()}:${process.pid}`, now: Date.now, leaseMs: LEASE_MS };
+  return runJobs({ store, handlers, terms, log, signal }, listSchedules({ sources: names, timezone }));
 }
 
 /** A command may be indexing right now; it lets go when it is done. Null when stopped before. */
