@@ -30,13 +30,20 @@ export interface HeldJob {
 /**
  * Takes the job that has been due longest, or null when none is. A job whose lease ran out, because its worker was
  * killed or stood still, is due again; one that has used up its attempts so is given up here.
+ *
+ * @param running ids of jobs that the caller is working on: after a sleep of the machine their leases have run out too,
+ *   until they are extended
  */
-export async function takeJob(store: Store, terms: LeaseTerms): Promise<HeldJob | null> {
+export async function takeJob(
+  store: Store,
+  terms: LeaseTerms,
+  running: ReadonlySet<number> = new Set(),
+): Promise<HeldJob | null> {
   // Asked often and mostly in vain: without the write lock.
-  if ((await dueJobs(store.db, terms.now()).executeTakeFirst()) === undefined) return null;
+  if ((await dueJobs(store.db, terms.now(), running).executeTakeFirst()) === undefined) return null;
   return store.write(async (transaction) => {
     for (;;) {
-      const job = await lockDueJob(transaction, store.dialect, terms.now());
+      const job = await lockDueJob(transaction, store.dialect, terms.now(), running);
       if (job === undefined) return null;
       if (job.attempts < job.most_attempts) return leaseJob(transaction, job, terms);
       await buryJob(transaction, job, terms.now());
@@ -58,7 +65,7 @@ export function extendLease(store: Store, { id, lease }: HeldJob, terms: LeaseTe
   });
 }
 
-function dueJobs(db: Kysely<Schema>, now: number) {
+function dueJobs(db: Kysely<Schema>, now: number, running: ReadonlySet<number>) {
   return db
     .selectFrom('jobs')
     .selectAll()
@@ -68,14 +75,20 @@ function dueJobs(db: Kysely<Schema>, now: number) {
         and([eb('state', '=', 'running'), eb('lease_until', '<=', now)]),
       ]),
     )
+    .$if(running.size > 0, (due) => due.where('id', 'not in', [...running]))
     .orderBy('run_at')
     .orderBy('id')
     .limit(1);
 }
 
 /** On SQLite the transaction is the only writer; on PostgreSQL rows that another worker is taking are passed over. */
-function lockDueJob(transaction: Transaction<Schema>, dialect: Store['dialect'], now: number) {
-  const due = dueJobs(transaction, now);
+function lockDueJob(
+  transaction: Transaction<Schema>,
+  dialect: Store['dialect'],
+  now: number,
+  running: ReadonlySet<number>,
+) {
+  const due = dueJobs(transaction, now, running);
   return (dialect === 'postgres' ? due.forUpdate().skipLocked() : due).executeTakeFirst();
 }
 

@@ -100,23 +100,26 @@ describeOnEachDatabase('workers in processes of their own', (database) => {
     const store = await database.open();
     await add(store, 1);
     const killed = start(await database.place(), { leaseMs: 2000, jobMs: 600_000 });
-    await until(() => lines().length === 1);
+    await until(() => lines().length > 0);
     killed.kill('SIGKILL');
     await once(killed, 'exit');
     const [left] = await listJobs(store.db, 1);
     expect(left).toMatchObject({ state: 'running', worker: String(killed.pid) });
     start(await database.place(), { leaseMs: 2000, jobMs: 1 });
     await until(() => allDone(store));
-    expect(lines()).toEqual(['begin s0', 'begin s0', 'end s0']);
     const [job] = await listJobs(store.db, 1);
-    expect(job).toMatchObject({ state: 'done', attempts: 2, worker: null });
+    expect(job).toMatchObject({ state: 'done', worker: null });
+    const begun = lines().filter((line) => line === 'begin s0');
+    expect(begun.length).toBeGreaterThan(1);
+    expect(begun).toHaveLength(job?.attempts ?? 0);
+    expect(lines().at(-1)).toBe('end s0');
   }, 60_000);
 
   it('give back what is running when told to stop', async () => {
     const store = await database.open();
     await add(store, 1);
     const worker = start(await database.place(), { leaseMs: 60_000, jobMs: 600_000 });
-    await until(() => lines().length === 1);
+    await until(() => lines().length > 0);
     const ended = once(worker, 'exit');
     worker.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);

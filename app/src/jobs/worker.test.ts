@@ -16,11 +16,15 @@ async function workUntil(
   store: Store,
   harvestSource: HarvestSource,
   end: (jobs: JobRow[]) => boolean,
-  { sources = [], leaseMs = 60_000 }: { sources?: string[]; leaseMs?: number } = {},
+  {
+    sources = [],
+    leaseMs = 60_000,
+    now = Date.now,
+  }: { sources?: string[]; leaseMs?: number; now?: () => number } = {},
 ): Promise<JobRow[]> {
   const stop = new AbortController();
-  const handlers = jobHandlers({ store, harvestSource, now: Date.now });
-  const terms = { worker: 'test', now: Date.now, leaseMs };
+  const handlers = jobHandlers({ store, harvestSource, now });
+  const terms = { worker: 'test', now, leaseMs };
   const worker = { store, handlers, terms, log: createLogger('silent'), signal: stop.signal };
   const running = runJobs(worker, listSchedules({ sources, timezone: 'UTC' }));
   while (!end(await listJobs(store.db, 100))) await sleep(10);
@@ -87,13 +91,29 @@ describeOnEachDatabase('runJobs', (database) => {
     let runs = 0;
     const harvest: HarvestSource = async () => {
       runs += 1;
-      await sleep(1500);
+      await sleep(2000);
     };
     await workUntil(store, harvest, (jobs) => jobs.some(({ state }) => state === 'done'), {
       sources: ['a'],
-      leaseMs: 900,
+      leaseMs: 1500,
     });
     expect(runs).toBe(1);
+  });
+
+  it('does not begin its own job again when the machine has slept', async () => {
+    const store = await database.open();
+    let [runs, asleep] = [0, 0];
+    const harvest: HarvestSource = async () => {
+      runs += 1;
+      asleep += 86_400_000;
+      // Long enough that every free lane looks for jobs meanwhile.
+      await sleep(1500);
+    };
+    const now = () => Date.now() + asleep;
+    const ended = (jobs: JobRow[]) => jobs.some(({ state }) => state === 'done');
+    const jobs = await workUntil(store, harvest, ended, { sources: ['a'], now });
+    expect(runs).toBe(1);
+    expect(jobs.find(({ state }) => state === 'done')).toMatchObject({ attempts: 1 });
   });
 
   it('stops a job that went to somebody else, and leaves it to them', async () => {

@@ -26,7 +26,8 @@ export async function runJobs(worker: JobWorker, schedules: readonly Schedule[])
   };
   // What is due stands in the queue before anybody looks for it.
   const pause = await tried(worker, lookOver);
-  const lane = () => again(worker, 0, () => runNextJob(worker, schedules));
+  const running = new Set<number>();
+  const lane = () => again(worker, 0, () => runNextJob(worker, schedules, running));
   await Promise.all([again(worker, pause, lookOver), ...Array.from({ length: LANES }, lane)]);
 }
 
@@ -47,10 +48,15 @@ async function tried({ signal, log }: JobWorker, work: () => Promise<number>): P
   });
 }
 
-async function runNextJob(worker: JobWorker, schedules: readonly Schedule[]): Promise<number> {
-  const job = await takeJob(worker.store, worker.terms);
+async function runNextJob(
+  worker: JobWorker,
+  schedules: readonly Schedule[],
+  running: Set<number>,
+): Promise<number> {
+  const job = await takeJob(worker.store, worker.terms, running);
   if (job === null) return POLL_MS;
-  await runJob(worker, job);
+  running.add(job.id);
+  await runJob(worker, job).finally(() => running.delete(job.id));
   if (job.schedule !== null && !worker.signal.aborted) await lookOverTimes(worker, schedules);
   return 0;
 }
