@@ -8,7 +8,7 @@ import { readNames } from './bibtex-names.ts';
 export const BIBTEX_FIELDS = new Set(
   (
     'title abstract author year date month day doi url howpublished note annote journal journaltitle booktitle ' +
-    'keywords keyword eprint archiveprefix eprinttype eprintclass primaryclass school institution volume'
+    'keywords keyword eprint archiveprefix eprinttype eprintclass primaryclass school institution volume number'
   ).split(' '),
 );
 
@@ -38,7 +38,12 @@ export function bibtexImportFields(fields: ReadonlyMap<string, string>): Fields 
     title: text('title'),
     abstract: text('abstract'),
     authors: readNames(fields.get('author') ?? '').map(unprotected),
-    arxivId: arxivIdOf(text('eprint'), text('archiveprefix', 'eprinttype'), [journal, text('volume')]),
+    arxivId: arxivIdOf(text('eprint'), text('archiveprefix', 'eprinttype'), [
+      journal,
+      text('volume'),
+      text('number'),
+      bareArxiv(text('note')),
+    ]),
     doi: text('doi'),
     url: addressOf(text('url')) ?? ADDRESS.exec(text('howpublished') ?? '')?.[0] ?? null,
     categories: [text('primaryclass', 'eprintclass')].filter((category) => category !== null),
@@ -53,7 +58,10 @@ export function bibtexImportFields(fields: ReadonlyMap<string, string>): Fields 
   };
 }
 
-/** The arXiv id of `eprint`, or of `journal = {arXiv preprint arXiv:…}` and `journal = {CoRR}, volume = {abs/…}`. */
+/**
+ * The arXiv id of `eprint`, or of `journal = {arXiv preprint arXiv:…}`, `journal = {CoRR}, volume = {abs/…}`,
+ * `number = {arXiv:…}` and `note = {arXiv:… [cs]}`.
+ */
 function arxivIdOf(
   eprint: string | null,
   archive: string | null,
@@ -62,6 +70,11 @@ function arxivIdOf(
   if (eprint !== null && /^arxiv$/i.test(archive?.trim() ?? '')) return eprint;
   if (eprint !== null && archive === null && ARXIV_ID.test(`arxiv:${eprint}`)) return eprint;
   return places.map((place) => ARXIV_ID.exec(place ?? '')?.[1]).find((id) => id !== undefined) ?? null;
+}
+
+/** A note that is an id and nothing else; any other may cite somebody's paper. */
+function bareArxiv(note: string | null): string | null {
+  return note !== null && /^\s*arxiv:\s*\S+\s*(?:\[[\w.-]+\])?\s*$/i.test(note) ? note : null;
 }
 
 function isPreprintServer(journal: string): boolean {

@@ -63,6 +63,12 @@ Words between entries, mail@example.org and 50% of {braces}, are comments.
       '@book{a, title={T}, year="1999", month=7, note={See \\url{https://x.example}}}',
       { published: '1999-07', comment: 'See \\url{https://x.example}' },
     ],
+    ['@misc{a, title={T}, publisher={arXiv}, number={arXiv:1706.03762}}', { arxivId: '1706.03762' }],
+    [
+      '@article{a, title={T}, note={arXiv:1706.03762 [cs]}}',
+      { arxivId: '1706.03762', comment: 'arXiv:1706.03762 [cs]' },
+    ],
+    ['@misc{a, title={T}, note={Extends arXiv:1706.03762}}', { comment: 'Extends arXiv:1706.03762' }],
     ['@misc{title={T}}', {}],
     ['@misc{a,\n title={T},\n year=2020,}', { published: '2020' }],
   ])('reads %s', async (bib, expected) => {
