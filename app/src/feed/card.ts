@@ -51,7 +51,7 @@ export interface PaperDetail extends PaperCard {
   abstract: string | null;
   categories: (Reference & { code: string })[];
   identifiers: { scheme: 'arxiv' | 'doi' | 'openreview'; value: string; url: string }[];
-  links: { kind: 'page' | 'code' | 'project' | 'pdf'; url: string; stars: number | null }[];
+  links: { kind: 'page' | 'code' | 'project' | 'data' | 'pdf'; url: string; stars: number | null }[];
   comment: string | null;
   license: string | null;
   citations: number | null;

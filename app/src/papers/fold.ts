@@ -7,7 +7,7 @@ import type { PaperRecord } from './record.ts';
 import { topicsOf } from './topics.ts';
 
 /** The better of two sources comes first where both have a field. A source that is not named comes last. */
-const SOURCES_BY_RANK = ['hf-daily', 'jsonl', 'shelf'];
+const SOURCES_BY_RANK = ['hf-daily', 'jsonl', 'csv', 'tsv', 'bibtex', 'ris', 'shelf'];
 
 /** A paper's row without what the store gives, and its parts without the paper's id. */
 export interface FoldedPaper {
@@ -103,6 +103,8 @@ function foldLinks(said: readonly PaperRecord[]): Omit<PaperLinksTable, 'paper_i
   if (page !== null) links.push({ kind: 'page', url: page, stars: null });
   const project = best(said, 'project');
   if (project !== null) links.push({ kind: 'project', url: project, stars: null });
+  const data = best(said, 'data');
+  if (data !== null) links.push({ kind: 'data', url: data, stars: null });
   return links;
 }
 

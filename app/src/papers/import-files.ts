@@ -1,12 +1,16 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { readBibtex } from './sources/bibtex.ts';
+import { readCsv } from './sources/csv.ts';
 import type { ReadEntries } from './sources/entry.ts';
 import { readHfDaily } from './sources/hf-daily.ts';
 import { readJsonl } from './sources/jsonl.ts';
+import { readRis } from './sources/ris.ts';
+import { readTsv } from './sources/tsv.ts';
 
 /** How files of a source are recognized and read. */
 interface FileSource {
-  name: 'jsonl' | 'hf-daily';
+  name: 'hf-daily' | 'jsonl' | 'csv' | 'tsv' | 'bibtex' | 'ris';
   pattern: RegExp;
   read: ReadEntries;
 }
@@ -14,10 +18,15 @@ interface FileSource {
 const FILE_SOURCES: readonly FileSource[] = [
   { name: 'hf-daily', pattern: /^\d{4}-\d{2}-\d{2}\.json$/, read: readHfDaily },
   { name: 'jsonl', pattern: /\.jsonl(?:\.gz|\.zst)?$/i, read: readJsonl },
+  { name: 'csv', pattern: /\.csv(?:\.gz|\.zst)?$/i, read: readCsv },
+  { name: 'tsv', pattern: /\.(?:tsv|tab)(?:\.gz|\.zst)?$/i, read: readTsv },
+  { name: 'bibtex', pattern: /\.bib(?:\.gz|\.zst)?$/i, read: readBibtex },
+  { name: 'ris', pattern: /\.ris(?:\.gz|\.zst)?$/i, read: readRis },
 ];
 
 export const ACCEPTED_FILES =
-  'JSON Lines (.jsonl, .jsonl.gz, .jsonl.zst) and Hugging Face daily papers (YYYY-MM-DD.json)';
+  'JSON Lines (.jsonl), CSV (.csv), TSV (.tsv), BibTeX (.bib) and RIS (.ris), each also packed (as .jsonl.gz and ' +
+  '.jsonl.zst), and Hugging Face daily papers (YYYY-MM-DD.json)';
 
 /** A file to import; `source` is null when its name is none that is accepted. */
 export interface ImportFile {

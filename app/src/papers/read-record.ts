@@ -1,4 +1,5 @@
-import { findCodeLink } from './code-links.ts';
+import { readAuthors } from './authors.ts';
+import { findLinks, type NamedLinks } from './code-links.ts';
 import {
   countField,
   dateField,
@@ -14,7 +15,7 @@ import {
 import { arxivIdOfDoi, parseArxivId, parseDoi, parseOpenreviewId } from './identifiers.ts';
 import { titleKey } from './identity.ts';
 import type { PaperRecord } from './record.ts';
-import { normalizeLine, normalizeName, normalizeParagraphs } from './text.ts';
+import { normalizeLine, normalizeParagraphs } from './text.ts';
 import { readUrl } from './urls.ts';
 
 /** A record, or the field and the reason why it is refused; `field` is null when it is the record as a whole. */
@@ -45,7 +46,8 @@ export function readRecord(value: unknown, now: number): ReadRecord {
   return orRefusal(() => {
     const fields = objectValue(value, null);
     const texts = readTexts(fields);
-    const record = { ...texts, ...readIdentity(fields), ...readFacts(fields, now), ...readLinks(fields) };
+    const links = readLinks(fields, [texts.abstract, texts.comment]);
+    const record = { ...texts, ...readIdentity(fields), ...readFacts(fields, now), ...links };
     return {
       record: { ...record, codeStars: null, comments: null, submission: null },
       unknown: Object.keys(fields).filter((field) => !KNOWN_FIELDS.has(field)),
@@ -59,7 +61,7 @@ function readTexts(fields: Fields) {
     title: readTitle(fields),
     abstract: paragraphs(textField(fields, 'abstract', 100_000)),
     summary: paragraphs(textField(fields, 'summary', 20_000)),
-    authors: distinct(listField(fields, 'authors', 5000, 2000).map(normalizeName)),
+    authors: readAuthors(listField(fields, 'authors', 5000, 2000)),
     categories: distinct(listField(fields, 'categories', 100, 200).map(normalizeLine)).filter(isCategory),
     keywords: readKeywords(fields),
     venue: line(textField(fields, 'venue', 1000)),
@@ -106,12 +108,17 @@ function readFacts(fields: Fields, now: number) {
   };
 }
 
-/** Links; where the record gives none to code, one that its abstract or its comment names. */
-function readLinks(fields: Fields) {
+/** Links; where the record gives none of a kind, one that its abstract or its comment names. */
+function readLinks(fields: Fields, texts: readonly (string | null)[]) {
   const [url, code, github, project] = LINKS.map((field) => readUrl(textField(fields, field, 2000)));
-  const texts = [textField(fields, 'abstract', 100_000), textField(fields, 'comment', 10_000)];
-  const named = () => texts.map((text) => findCodeLink(text ?? '')).find((link) => link !== null);
-  return { url: url ?? null, code: code ?? github ?? named() ?? null, project: project ?? null };
+  const named = texts.map((text) => findLinks(text ?? ''));
+  const first = (kind: keyof NamedLinks) => named.find((links) => links[kind] !== null)?.[kind] ?? null;
+  return {
+    url: url ?? null,
+    code: code ?? github ?? first('code'),
+    project: project ?? first('project'),
+    data: first('data'),
+  };
 }
 
 function isUnusable(link: unknown): boolean {

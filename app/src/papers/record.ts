@@ -25,6 +25,8 @@ export interface PaperRecord {
   code: string | null;
   codeStars: number | null;
   project: string | null;
+  /** Data or a model that belongs to the paper. */
+  data: string | null;
   citations: number | null;
   upvotes: number | null;
   comments: number | null;
@@ -61,6 +63,7 @@ const NOTHING: Omit<PaperRecord, 'title'> = {
   code: null,
   codeStars: null,
   project: null,
+  data: null,
   citations: null,
   upvotes: null,
   comments: null,
@@ -74,12 +77,18 @@ export function recordOf(fields: Pick<PaperRecord, 'title'> & Partial<PaperRecor
 
 /** The record as JSON: fields in a fixed order, those without a value left out. Equal records give equal text. */
 export function recordToJson(record: PaperRecord): string {
-  const said = Object.keys(FIELD_ORDER).filter((field) => hasValue(record[field as keyof PaperRecord]));
-  return JSON.stringify(record, [...said, ...SUBMISSION_FIELDS]);
+  const said: Record<string, unknown> = {};
+  for (const field of FIELDS) {
+    if (hasValue(record[field])) said[field] = record[field];
+  }
+  if (record.submission !== null) {
+    const { day, submitter, submittedAt } = record.submission;
+    said.submission = { day, submitter, submittedAt };
+  }
+  return JSON.stringify(said);
 }
 
-const FIELD_ORDER: PaperRecord = { title: '', ...NOTHING };
-const SUBMISSION_FIELDS: readonly (keyof Submission)[] = ['day', 'submitter', 'submittedAt'];
+const FIELDS = Object.keys({ title: '', ...NOTHING }) as (keyof PaperRecord)[];
 
 /** Reads what `recordToJson` wrote. */
 export function recordFromJson(json: string): PaperRecord {

@@ -1,3 +1,6 @@
+import { stripTags } from './html.ts';
+import { symbolsToUnicode } from './tex/symbols.ts';
+
 /** Combining characters of TeX's accents (The TeXbook, chapter 9). */
 const ACCENTS: Readonly<Record<string, string>> = {
   '"': '\u0308',
@@ -40,38 +43,43 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * `$…$`, `$$…$$`, `\(…\)`, `\[…\]`. Only the last two are bounded in length: a `$` is looked for once, but a text of
- * nothing but `\(` would be read to its end for each of them.
+ * What is not text: `$…$`, `$$…$$`, `\(…\)`, `\[…\]`, and addresses. Only `\(` and `\[` are bounded in length: a `$` is
+ * looked for once, but a text of nothing but `\(` would be read to its end for each of them.
  */
-const MATHEMATICS =
-  /((?<!\\)\$\$[^$]*\$\$|(?<!\\)\$(?:[^$\\]|\\[\s\S])*\$|\\\([^$]{0,2000}?\\\)|\\\[[^$]{0,2000}?\\\])/;
+const NOT_TEXT =
+  /((?<!\\)\$\$[^$]*\$\$|(?<!\\)\$(?:[^$\\]|\\[\s\S])*\$|\\\([^$]{0,2000}?\\\)|\\\[[^$]{0,2000}?\\\]|https?:\/\/[^\s{}$<>"]+)/;
 
 const BASE = String.raw`\\[ij](?![A-Za-z])\s?|[A-Za-zı]`;
 const SIGN_ACCENT = new RegExp(String.raw`\\(["'${'`'}^~=.])\s?(?:\{\s?(${BASE})\s?\}|(${BASE}))`, 'g');
 const LETTER_ACCENT = new RegExp(String.raw`\\([cvuHkrdb])(?:\s?\{\s?(${BASE})\s?\}|\s(${BASE}))`, 'g');
 const LETTER = /\\(ss|ae|AE|oe|OE|aa|AA|dh|DH|dj|DJ|th|TH|[oOlLij])(?![A-Za-z])(?:\{\}|\s)?/g;
-const BRACED_LETTER = /\{([^\p{ASCII}]\p{M}*)\}/gu;
+/** A letter in braces of its own, `G{ö}del`. Behind a command they are those of its argument. */
+const BRACED_LETTER = /(?<!\\[A-Za-z]{1,30}\*?|[}_^])\{([^\p{ASCII}]\p{M}*)\}/gu;
+const ESCAPED_SIGN = /\\([%&_#])/g;
+const MARKED = /[\\~`<]|''|--|\{[^\p{ASCII}]/u;
 
 /**
- * Text outside mathematics as TeX would set it: accents and special letters, escaped signs, quotes and ties become
- * characters. Mathematics, `\$`, type styles and all other commands stay for `papers/render.ts`.
+ * Text outside mathematics as TeX would set it: accents, special letters and symbols, escaped signs, quotes and ties
+ * become characters; of addresses only the escapes are undone. Mathematics, `\$`, type styles and all other commands
+ * stay for `papers/render.ts`.
  */
 export function texToUnicode(text: string): string {
-  if (!/[\\~`]|''|--/.test(text)) return text;
-  return text
-    .split(MATHEMATICS)
-    .map((part, index) => (index % 2 === 1 ? part : setText(part)))
-    .join('');
+  if (!MARKED.test(text)) return text;
+  return text.split(NOT_TEXT).map(setPart).join('');
+}
+
+function setPart(part: string, index: number): string {
+  if (index % 2 === 0) return setText(part);
+  return part.startsWith('http') ? part.replace(ESCAPED_SIGN, '$1') : part;
 }
 
 function setText(text: string): string {
-  return setSigns(
-    text
-      .replace(SIGN_ACCENT, accented)
-      .replace(LETTER_ACCENT, accented)
-      .replace(LETTER, (command, name: string) => LETTERS[name] ?? command)
-      .replace(BRACED_LETTER, '$1'),
-  );
+  const letters = stripTags(text)
+    .replace(/\\url(?=https?:|$)/g, '')
+    .replace(SIGN_ACCENT, accented)
+    .replace(LETTER_ACCENT, accented)
+    .replace(LETTER, (command, name: string) => LETTERS[name] ?? command);
+  return setSigns(symbolsToUnicode(letters).replace(BRACED_LETTER, '$1'));
 }
 
 function accented(command: string, accent: string, braced?: string, bare?: string): string {
@@ -84,7 +92,7 @@ function accented(command: string, accent: string, braced?: string, bare?: strin
 function setSigns(text: string): string {
   return (
     text
-      .replace(/\\([%&_#])/g, '$1')
+      .replace(ESCAPED_SIGN, '$1')
       .replace(/\\-/g, '')
       .replace(/\\ /g, ' ')
       .replace(/``/g, '“')

@@ -100,7 +100,7 @@ export interface PaperTopicsTable {
 
 export interface PaperLinksTable {
   paper_id: number;
-  kind: 'page' | 'code' | 'project';
+  kind: 'page' | 'code' | 'project' | 'data';
   url: string;
   stars: number | null;
 }

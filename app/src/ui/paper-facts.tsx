@@ -5,7 +5,13 @@ import { dateInWords } from './dates.ts';
 import { periodHref } from './links.ts';
 import { counted, grouped } from './words.ts';
 
-const LINK_NAMES = { pdf: 'PDF', page: 'Paper’s page', code: 'Code', project: 'Project page' } as const;
+const LINK_NAMES = {
+  pdf: 'PDF',
+  page: 'Paper’s page',
+  code: 'Code',
+  project: 'Project page',
+  data: 'Data or model',
+} as const;
 const SCHEME_NAMES = { arxiv: 'arXiv', doi: 'DOI', openreview: 'OpenReview' } as const;
 
 /** The facts beside a paper's text. Unknown ones are left out. */

@@ -1,3 +1,4 @@
+import type { ReadRecord } from '../read-record.ts';
 import type { PaperRecord } from '../record.ts';
 
 /** One thing that a source's file holds: a record, or the reason why there is none. */
@@ -20,3 +21,15 @@ export type ReadEntries = (
     onBytes(count: number): void;
   },
 ) => AsyncIterable<Entry>;
+
+/** The entry of a place in a file from which no record can be had. */
+export function refusedEntry(line: number, reason: string): Entry {
+  return { line, refusal: { field: null, reason } };
+}
+
+/** What was read, a refusal under the name that the format has for the field. */
+export function renamedRefusal(read: ReadRecord, names: Readonly<Record<string, string>>): ReadRecord {
+  if (!('refusal' in read)) return read;
+  const { field, reason } = read.refusal;
+  return { refusal: { field: field === null ? null : (names[field] ?? field), reason } };
+}

@@ -1,26 +1,20 @@
 import { readRecord } from '../read-record.ts';
-import { readBytes } from './bytes.ts';
-import type { Entry, ReadEntries } from './entry.ts';
-import { readLines } from './lines.ts';
+import { type Entry, type ReadEntries, refusedEntry } from './entry.ts';
+import { readFileLines } from './file-lines.ts';
 
 /** Records of the import format, one JSON object a line; `.gz` and `.zst` are unpacked. Empty lines are passed over. */
 export const readJsonl: ReadEntries = async function* (file, { now, onBytes }) {
-  let last = 0;
-  try {
-    for await (const line of readLines(readBytes(file, onBytes))) {
-      last = line.line;
-      if ('problem' in line) yield refusal(line.line, line.problem);
-      else if (line.text.trim() !== '') yield readLine(line.line, line.text, now);
-    }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    yield refusal(last + 1, `the file breaks off after line ${last}: ${reason}; all before that was read`);
+  for await (const line of readFileLines(file, onBytes)) {
+    if ('problem' in line) yield refusedEntry(line.line, line.problem);
+    else if (line.text.trim() !== '') yield readLine(line.line, line.text, now);
   }
 };
 
 function readLine(line: number, text: string, now: number): Entry {
   const value = parseJson(text);
-  return value === undefined ? refusal(line, 'the line is no JSON') : { line, ...readRecord(value, now) };
+  return value === undefined
+    ? refusedEntry(line, 'the line is no JSON')
+    : { line, ...readRecord(value, now) };
 }
 
 function parseJson(text: string): unknown {
@@ -29,8 +23,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function refusal(line: number, reason: string): Entry {
-  return { line, refusal: { field: null, reason } };
 }
