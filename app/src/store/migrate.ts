@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { type DialectName, dialectOf } from './dialect.ts';
 import { holdLock } from './locks.ts';
 import { createPapers } from './migrations/0001-papers.ts';
+import { createVersions } from './migrations/0004-versions.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -12,7 +13,10 @@ export interface Migration {
 }
 
 /** Every migration, oldest first. */
-const MIGRATIONS: readonly Migration[] = [{ name: '0001-papers', up: createPapers }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-papers', up: createPapers },
+  { name: '0004-versions', up: createVersions },
+];
 
 /**
  * Runs the migrations that the database has not had, each in a transaction of its own under a lock, so that two
