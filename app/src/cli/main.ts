@@ -6,6 +6,7 @@ import { readSettings, SettingError } from '../config.ts';
 import { checkoutRoot } from '../root.ts';
 import { EXIT } from './exit-codes.ts';
 import { importCommand } from './import.ts';
+import { addPapersCommands } from './papers.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
@@ -47,6 +48,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .description('tell what is stored and indexed, and when each source last ran')
     .option('--json', 'print the result as one JSON object')
     .action((options: { json?: true }) => run(statusCommand(settings(), version(), options)));
+  addPapersCommands(program, { settings, run, wholeNumber });
   program.command('work', { hidden: true }).action(() => run(workCommand(settings())));
   await program.parseAsync(argv, { from: 'user' });
   return exitCode;
