@@ -65,12 +65,11 @@ export function foldPaper(records: readonly SourceRecord[]): FoldedPaper {
 type WhoSaid = (field: RankedField) => readonly SourceRecord[];
 
 function whoSaid(records: readonly SourceRecord[]): WhoSaid {
-  const newestFirst =
-    records.length < 2
-      ? records
-      : [...Map.groupBy(records, ({ source }) => source).values()].flatMap((told) =>
-          inOrderOfVersions(told).reverse(),
-        );
+  // Most papers have one record, and imports fold them by the hundred thousand.
+  if (records.length < 2) return () => records;
+  const newestFirst = [...Map.groupBy(records, ({ source }) => source).values()].flatMap((told) =>
+    inOrderOfVersions(told).reverse(),
+  );
   const orders = new Map<RankedField, readonly SourceRecord[]>();
   return (field) => {
     const known = orders.get(field);

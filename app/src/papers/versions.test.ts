@@ -5,7 +5,9 @@ import { type PaperRecord, recordOf } from './record.ts';
 
 describe('versions of a paper', () => {
   it('are none while its texts never changed', () => {
-    expect(versions([said({}), said({ upvotes: 3 }), said({ abstract: ' One\n text.' })])).toEqual([]);
+    expect(
+      versions([said({}), said({ upvotes: 3 }), said({ title: 'a!', abstract: 'One \n text' })]),
+    ).toEqual([]);
   });
 
   it('keep the old text when title or abstract change, the present one last', () => {

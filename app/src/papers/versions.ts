@@ -1,4 +1,5 @@
 import type { PaperVersionsTable } from '../store/schema.ts';
+import { titleKey } from './identity.ts';
 import type { PaperRecord, SourceRecord } from './record.ts';
 
 export type Version = Omit<PaperVersionsTable, 'paper_id'>;
@@ -60,12 +61,12 @@ function kept({ published, seen_at, note }: Version): Partial<Version> {
   return { seen_at, ...(published === null ? {} : { published }), ...(note === null ? {} : { note }) };
 }
 
+/** Case, spaces and punctuation are the printer's: they make no version. */
 function sameText(one: Version, other: Version): boolean {
-  return flat(one.title) === flat(other.title) && flat(one.abstract ?? '') === flat(other.abstract ?? '');
-}
-
-function flat(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return (
+    titleKey(one.title) === titleKey(other.title) &&
+    titleKey(one.abstract ?? '') === titleKey(other.abstract ?? '')
+  );
 }
 
 function editionOf({ arxivId, doi, openreviewId }: PaperRecord): string {
