@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { Settings } from '../config.ts';
 import { type Decision, listDecisions } from '../papers/decisions.ts';
 import { mergePapers } from '../papers/merge.ts';
@@ -70,7 +70,7 @@ export function addPapersCommands(program: Command, { settings, run, wholeNumber
 function recordNumber(text: string): number {
   const value = Number(text);
   if (/^\d{1,10}$/.test(text) && value > 0) return value;
-  throw new Error(`"${text}" is no number of a record or a decision. Nothing was changed.`);
+  throw new InvalidArgumentError('The number of a record or of a decision is expected. Nothing was changed.');
 }
 
 async function decide(settings: Settings, act: (store: Store) => Promise<Decision>): Promise<number> {

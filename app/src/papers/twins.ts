@@ -11,7 +11,7 @@ export interface TwinReport {
 }
 
 /**
- * Looks for papers that may be one and were left apart. Reads the whole store in pieces and holds some twenty bytes a
+ * Looks for papers that may be one and were left apart. Reads the whole store in pieces and holds some thirty bytes a
  * paper; it changes nothing.
  */
 export async function findTwins(store: Pick<Store, 'db'>, limit: number): Promise<TwinReport> {
