@@ -23,8 +23,13 @@ interface PapersProgram {
 const DECISIONS_SHOWN = 100;
 
 /** `broadsheet papers …`: merging and splitting by hand, and what calls for it. */
-export function addPapersCommands(program: Command, { settings, run, wholeNumber }: PapersProgram): void {
+export function addPapersCommands(program: Command, given: PapersProgram): void {
   const papers = program.command('papers').description('merge and split papers by hand, undo it, find twins');
+  addDecisions(papers, given);
+  addLists(papers, given);
+}
+
+function addDecisions(papers: Command, { settings, run }: PapersProgram): void {
   const decision = (name: string, description: string) =>
     papers.command(name).description(description).option('--by <name>', 'who decides', userInfo().username);
   decision('merge', 'make one paper of two; the first keeps its address')
@@ -47,23 +52,19 @@ export function addPapersCommands(program: Command, { settings, run, wholeNumber
     .action((id: number, { by }: { by: string }) =>
       run(decide(settings(), (store) => undo(store, id, { name: by }))),
     );
-  papers
-    .command('decisions')
-    .description('list what was merged and split by hand, the newest first')
+}
+
+function addLists(papers: Command, { settings, run, wholeNumber }: PapersProgram): void {
+  const list = (name: string, description: string) =>
+    papers.command(name).description(description).option('--json', 'print the result as one JSON object');
+  list('decisions', 'list what was merged and split by hand, the newest first')
     .option('--limit <number>', 'decisions to show', wholeNumber, DECISIONS_SHOWN)
-    .option('--json', 'print the result as one JSON object')
     .action((options: { limit: number; json?: true }) => run(showDecisions(settings(), options)));
-  papers
-    .command('records')
-    .description('list the records of a paper, the oldest first')
+  list('records', 'list the records of a paper, the oldest first')
     .argument('<address>', 'the paper')
-    .option('--json', 'print the result as one JSON object')
     .action((address: string, options: { json?: true }) => run(showRecords(settings(), address, options)));
-  papers
-    .command('twins')
-    .description('find papers that may be one but were left apart, with the reason')
+  list('twins', 'find papers that may be one but were left apart, with the reason')
     .option('--limit <number>', 'pairs to show of each reason', wholeNumber, 20)
-    .option('--json', 'print the result as one JSON object')
     .action((options: { limit: number; json?: true }) => run(twinsCommand(settings(), options)));
 }
 
