@@ -2,12 +2,13 @@
 const measurements: Readonly<Record<string, () => Promise<unknown>>> = {
   collection: () => import('./collection.ts'),
   'fresh-start': () => import('./fresh-start.ts'),
+  merged: () => import('./merged.ts'),
 };
 
 const name = process.argv[2] ?? '';
 const measurement = measurements[name];
 if (measurement === undefined) {
-  process.stderr.write(`Name a measurement: ${Object.keys(measurements).join(' or ')}.\n`);
+  process.stderr.write(`Name a measurement: ${Object.keys(measurements).join(', ')}.\n`);
   process.exitCode = 2;
 } else {
   // Each reads its own options.

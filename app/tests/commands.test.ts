@@ -167,6 +167,33 @@ describe('broadsheet search', () => {
   });
 });
 
+describe('broadsheet papers', () => {
+  it('finds twins, merges them by hand, and takes it back', async () => {
+    const twin = { title: 'Pigeons that sort mail', authors: ['Ada Bird'] };
+    await program.run(
+      'import',
+      recordsFile('twins.jsonl', [
+        { ...twin, doi: '10.1000/1' },
+        { ...twin, doi: '10.1000/2' },
+      ]),
+    );
+    const twins = await program.run('papers', 'twins', '--json');
+    expect(JSON.parse(twins.stdout)).toMatchObject({
+      counts: { 'identifiers differ': 1 },
+      twins: [{ reason: 'identifiers differ', one: { address: 'p1' }, other: { address: 'p2' } }],
+    });
+    expect((await program.run('papers', 'merge', 'p1', 'p2', '--by', 'Ann')).code).toBe(0);
+    const records = await program.run('papers', 'records', 'p2', '--json');
+    expect(JSON.parse(records.stdout)).toMatchObject({ records: [{ id: 1 }, { id: 2 }] });
+    expect((await program.run('papers', 'undo', '1', '--by', 'Bo')).stdout).toContain('undone by Bo');
+    const again = await program.run('papers', 'undo', '1');
+    expect(again.code).toBe(1);
+    expect(again.stderr).toContain('Nothing was changed');
+    const { stdout } = await program.run('papers', 'decisions', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ decisions: [{ id: 1, by: 'Ann', undone: { by: 'Bo' } }] });
+  });
+});
+
 describe('wrong usage', () => {
   it.each([
     [['fly']],
@@ -177,6 +204,7 @@ describe('wrong usage', () => {
     [['jobs', 'retry']],
     [['jobs', 'retry', '0']],
     [['jobs', 'retry', '99999999999']],
+    [['papers', 'split', 'p1', 'first']],
   ])('%j ends with 2', async (command) => {
     const { code, stderr } = await program.run(...command);
     expect(code).toBe(2);

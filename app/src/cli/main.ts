@@ -7,6 +7,7 @@ import { checkoutRoot } from '../root.ts';
 import { EXIT } from './exit-codes.ts';
 import { importCommand } from './import.ts';
 import { jobsCommand, retryCommand } from './jobs.ts';
+import { addPapersCommands } from './papers.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
@@ -64,6 +65,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .description('let a failed or waiting job run now')
     .argument('<id>', 'number of the job', jobNumber)
     .action((id: number) => run(retryCommand(settings(), id, jobs.opts())));
+  addPapersCommands(program, { settings, run, wholeNumber });
   program.command('work', { hidden: true }).action(() => run(workCommand(settings(), NO_SOURCES)));
   await program.parseAsync(argv, { from: 'user' });
   return exitCode;

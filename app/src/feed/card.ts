@@ -41,6 +41,8 @@ export interface PaperCard {
   upvotes: number;
   comments: number;
   code: { url: string; stars: number | null } | null;
+  /** The authors or the publisher took the paper back. */
+  withdrawn: boolean;
   explanation: ScoreExplanation | null;
 }
 
@@ -57,6 +59,23 @@ export interface PaperDetail extends PaperCard {
   citations: number | null;
   /** Days (`YYYY-MM-DD`) on which the paper stood on the front page, oldest first. */
   days: string[];
-  /** Names of the sources that know this paper. */
-  sources: string[];
+  /** The sources that know this paper, by name, each with the names of the fields that it gave; there may be none. */
+  sources: { name: string; fields: string[] }[];
+  /** Versions with another title or abstract, the newest first; empty when only one is known. */
+  versions: PaperVersion[];
 }
+
+/** One version of a paper, and what it changed of the one before; nothing for the first. */
+export interface PaperVersion {
+  number: number;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: when the version appeared, else the day on which it was first seen here. */
+  date: string | null;
+  /** True when `date` tells when it was seen here. */
+  seenHere: boolean;
+  note: string | null;
+  titleChange: TextChange;
+  abstractChange: TextChange;
+}
+
+/** A text as pieces that stayed, came or went; null when nothing changed. */
+export type TextChange = { kind: 'same' | 'added' | 'removed'; text: string }[] | null;

@@ -105,6 +105,7 @@ export function toCard({ paper, authors, topics, links, rendering }: PaperRows):
     upvotes: paper.upvotes,
     comments: paper.comments,
     code: code ? { url: code.url, stars: code.stars } : null,
+    withdrawn: paper.withdrawn === 1,
     explanation: null,
   };
 }

@@ -19,7 +19,7 @@ export function today(feed: FeedContext): number {
 
 /**
  * What stands on a day, best first: the papers submitted to it, and up to `dayAuto` of those announced that day in
- * the chosen categories (with code first, then newest).
+ * the chosen categories (with code first, then newest). A withdrawn paper stands only where it was submitted.
  */
 export async function dayEntries(feed: FeedContext, day: number): Promise<DayEntry[]> {
   const [submitted, announced] = await Promise.all([submittedOn(feed, day), announcedOn(feed, day)]);
@@ -74,7 +74,7 @@ const entryColumns = [
 ] as const;
 
 function announcedPapers(feed: FeedContext, categories: readonly string[]) {
-  const papers = feed.db.selectFrom('papers');
+  const papers = feed.db.selectFrom('papers').where('papers.withdrawn', '=', 0);
   if (categories.length === 0) return papers;
   return papers.where('papers.id', 'in', (chosen) =>
     chosen.selectFrom('paper_categories').select('paper_id').where('category', 'in', categories),

@@ -1,9 +1,13 @@
 import { categoryName } from '../papers/categories.ts';
+import { fieldsBySource } from '../papers/fold.ts';
+import { recordFromJson } from '../papers/record.ts';
+import { recordsOfPapers } from '../store/records.ts';
 import type { PaperIdentifiersTable } from '../store/schema.ts';
 import { formatDay } from './calendar.ts';
 import type { PaperDetail } from './card.ts';
 import { authorReference, loadPaperRows, type PaperRows, toCard, topicReference } from './cards.ts';
 import type { FeedContext } from './context.ts';
+import { paperVersions } from './versions.ts';
 
 /** Larger than any author list; the largest integer that both databases compare with. */
 const ALL_AUTHORS = 2 ** 31 - 1;
@@ -28,12 +32,13 @@ export async function paperDetail(
 async function toDetail(feed: FeedContext, rows: PaperRows): Promise<PaperDetail> {
   const { paper, categories, links, rendering } = rows;
   const id = paper.id;
-  const [identifiers, submissions, records] = await Promise.all([
+  const [identifiers, submissions, sources, versions] = await Promise.all([
     feed.db
       .selectFrom('paper_identifiers')
       .selectAll()
       .where('paper_id', '=', id)
       .orderBy('scheme')
+      .orderBy('alias')
       .execute(),
     feed.db
       .selectFrom('submissions')
@@ -42,13 +47,8 @@ async function toDetail(feed: FeedContext, rows: PaperRows): Promise<PaperDetail
       .where('paper_id', '=', id)
       .orderBy('day')
       .execute(),
-    feed.db
-      .selectFrom('paper_records')
-      .select('source')
-      .distinct()
-      .where('paper_id', '=', id)
-      .orderBy('source')
-      .execute(),
+    sourcesOf(feed, id),
+    paperVersions(feed, id),
   ]);
   return {
     ...toCard(rows),
@@ -72,8 +72,20 @@ async function toDetail(feed: FeedContext, rows: PaperRows): Promise<PaperDetail
     license: paper.license,
     citations: paper.citations,
     days: submissions.map((row) => formatDay(row.day)),
-    sources: records.map((row) => row.source),
+    sources,
+    versions,
   };
+}
+
+/** Sources by name; which fields each gave is told where there are several. */
+async function sourcesOf({ db }: FeedContext, id: number): Promise<PaperDetail['sources']> {
+  const records = await recordsOfPapers(db, [id]);
+  const names = [...new Set(records.map(({ source }) => source))].sort();
+  if (names.length < 2) return names.map((name) => ({ name, fields: [] }));
+  const fields = fieldsBySource(
+    records.map(({ source, body }) => ({ source, record: recordFromJson(body) })),
+  );
+  return names.map((name) => ({ name, fields: fields.get(name) ?? [] }));
 }
 
 function identifierUrl(scheme: PaperIdentifiersTable['scheme'], value: string): string {

@@ -7,6 +7,8 @@ export interface DraftRecord {
   order: number;
   source: string;
   record: PaperRecord;
+  /** When it was first read here, ms UTC. */
+  seenAt?: number;
   identity: RecordIdentity;
 }
 
@@ -15,7 +17,11 @@ export interface Draft {
   id: number;
   stored: boolean;
   identifiers: Map<Identifier['scheme'], string>;
+  /** Further identifiers of a scheme, which a merge by hand brought: they find the paper and conflict with nothing. */
+  aliases: Identifier[];
   records: DraftRecord[];
+  /** Sides of splits by hand that its records stand on: see `SidesOfRecords`. */
+  sides: Set<string>;
   /** The paper that took over this one's records and identifiers. */
   mergedInto: Draft | null;
 }
@@ -31,10 +37,28 @@ export function emptyDrafts(): Drafts {
   return { all: [], byIdentifier: new Map(), byTitle: new Map() };
 }
 
+/** A paper without anything yet. */
+export function emptyDraft(id: number): Draft {
+  return {
+    id,
+    stored: false,
+    identifiers: new Map(),
+    aliases: [],
+    records: [],
+    sides: new Set(),
+    mergedInto: null,
+  };
+}
+
+/** Every identifier that finds the paper, those that name it first. */
+export function identifiersOfDraft({ identifiers, aliases }: Draft): Identifier[] {
+  return [...[...identifiers].map(([scheme, value]) => ({ scheme, value })), ...aliases];
+}
+
 /** Puts a paper among the drafts, with what it has. */
 export function addDraft(drafts: Drafts, draft: Draft): void {
   drafts.all.push(draft);
-  for (const [scheme, value] of draft.identifiers) drafts.byIdentifier.set(keyOf({ scheme, value }), draft);
+  for (const identifier of identifiersOfDraft(draft)) drafts.byIdentifier.set(keyOf(identifier), draft);
   for (const { identity } of draft.records) listTitle(drafts, draft, identity.titleHash);
 }
 
@@ -67,6 +91,8 @@ export function mergeDrafts(one: Draft, other: Draft): Draft {
   gone.mergedInto = kept;
   kept.records = [...kept.records, ...gone.records].sort((a, b) => a.order - b.order);
   kept.identifiers = new Map([...gone.identifiers, ...kept.identifiers]);
+  kept.aliases = [...kept.aliases, ...gone.aliases];
+  kept.sides = new Set([...kept.sides, ...gone.sides]);
   return kept;
 }
 

@@ -72,6 +72,12 @@ export function countField(fields: Fields, field: string): number | null {
   return value;
 }
 
+export function booleanField(fields: Fields, field: string): boolean | null {
+  const value = fields[field] ?? null;
+  if (value === null || typeof value === 'boolean') return value;
+  throw new FieldRefusal(field, `true or false is expected, not ${kindOf(value)}`);
+}
+
 /** A year from 1600 to two years from `now` (ms UTC): proceedings are dated ahead. */
 export function yearField(fields: Fields, field: string, now: number): number | null {
   const year = countField(fields, field);

@@ -3,11 +3,12 @@ import { type PaperAuthorsTable, type PaperLinksTable, type PapersTable, UNDATED
 import { firstDay, yearOf } from './dates.ts';
 import { monthOfArxivId } from './identifiers.ts';
 import { authorSlug, shortHash } from './identity.ts';
-import type { PaperRecord } from './record.ts';
+import type { PaperRecord, SourceRecord } from './record.ts';
+import { type RankedField, rankedAs, rankOfSource } from './source-ranks.ts';
 import { topicsOf } from './topics.ts';
+import { inOrderOfVersions, versionsOf } from './versions.ts';
 
-/** The better of two sources comes first where both have a field. A source that is not named comes last. */
-const SOURCES_BY_RANK = ['hf-daily', 'jsonl', 'csv', 'tsv', 'bibtex', 'ris', 'shelf'];
+export type { SourceRecord } from './record.ts';
 
 /** A paper's row without what the store gives, and its parts without the paper's id. */
 export interface FoldedPaper {
@@ -15,24 +16,18 @@ export interface FoldedPaper {
   parts: { [Part in keyof PaperParts]: Omit<PaperParts[Part][number], 'paper_id'>[] };
 }
 
-export interface SourceRecord {
-  source: string;
-  record: PaperRecord;
-}
-
 /**
  * Makes a paper from everything that sources say of it, the oldest record first. For each field the best source that
- * has it wins, and the newest record of one source; of votes and comments the highest count. Depends on nothing else:
- * the same records always give the same paper.
+ * has it wins (`source-ranks.ts`), and of one source the record of the newest version, else the newest; of votes and
+ * comments the highest count. Depends on nothing else: the same records always give the same paper.
  */
 export function foldPaper(records: readonly SourceRecord[]): FoldedPaper {
-  const ranked = records.toReversed().sort((a, b) => rankOf(a.source) - rankOf(b.source));
-  const said = ranked.map(({ record }) => record);
+  const said = whoSaid(records);
   const texts = foldTexts(said);
   const dates = foldDates(said);
   const links = foldLinks(said);
   const authors = foldAuthors(said);
-  const categories = bestList(said, 'categories');
+  const categories = best(said, 'categories') ?? [];
   const sort_day = dates.published_day;
   return {
     paper: {
@@ -47,6 +42,7 @@ export function foldPaper(records: readonly SourceRecord[]): FoldedPaper {
       upvotes: highest(said, 'upvotes'),
       comments: highest(said, 'comments'),
       has_code: links.some(({ kind }) => kind === 'code') ? 1 : 0,
+      withdrawn: best(said, 'withdrawn') === true ? 1 : 0,
       content_hash: shortHash(JSON.stringify([texts.title, texts.abstract, texts.summary])),
     },
     parts: {
@@ -55,26 +51,52 @@ export function foldPaper(records: readonly SourceRecord[]): FoldedPaper {
       topics: topicsOf({
         title: texts.title,
         text: texts.abstract ?? texts.summary,
-        keywords: bestList(said, 'keywords'),
+        keywords: best(said, 'keywords') ?? [],
         categories,
       }).map((topic, position) => ({ position, ...topic, sort_day })),
       links,
-      submissions: foldSubmissions(ranked),
+      submissions: foldSubmissions(said('usual')),
+      versions: foldVersions(records, said('usual')),
     },
   };
 }
 
-function rankOf(source: string): number {
-  const rank = SOURCES_BY_RANK.indexOf(source);
-  return rank === -1 ? SOURCES_BY_RANK.length : rank;
+/** Every record, the best one for a field first. */
+type WhoSaid = (field: RankedField) => readonly SourceRecord[];
+
+function whoSaid(records: readonly SourceRecord[]): WhoSaid {
+  // Most papers have one record, and imports fold them by the hundred thousand.
+  if (records.length < 2) return () => records;
+  const newestFirst = [...Map.groupBy(records, ({ source }) => source).values()].flatMap((told) =>
+    inOrderOfVersions(told).reverse(),
+  );
+  const orders = new Map<RankedField, readonly SourceRecord[]>();
+  return (field) => {
+    const known = orders.get(field);
+    if (known !== undefined) return known;
+    const order = newestFirst.toSorted(
+      (a, b) => rankOfSource(field, a.source) - rankOfSource(field, b.source) || compare(a.source, b.source),
+    );
+    orders.set(field, order);
+    return order;
+  };
 }
 
-function foldTexts(said: readonly PaperRecord[]) {
-  return { title: said[0]?.title ?? '', abstract: best(said, 'abstract'), summary: best(said, 'summary') };
+/** Sources of which none is named in the ranks go by name, so that the order of arrival decides nothing. */
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+function foldTexts(said: WhoSaid) {
+  return {
+    title: best(said, 'title') ?? '',
+    abstract: best(said, 'abstract'),
+    summary: best(said, 'summary'),
+  };
 }
 
 /** A date that a source calls the publication's, else the announcement's, else the year, else the arXiv id's month. */
-function foldDates(said: readonly PaperRecord[]) {
+function foldDates(said: WhoSaid) {
   const announced = best(said, 'announced');
   const year = best(said, 'year');
   const arxivId = best(said, 'arxivId');
@@ -91,13 +113,13 @@ function foldDates(said: readonly PaperRecord[]) {
   };
 }
 
-function foldAuthors(said: readonly PaperRecord[]): Omit<PaperAuthorsTable, 'paper_id'>[] {
-  return bestList(said, 'authors').map((name, position) => ({ position, name, slug: authorSlug(name) }));
+function foldAuthors(said: WhoSaid): Omit<PaperAuthorsTable, 'paper_id'>[] {
+  return (best(said, 'authors') ?? []).map((name, position) => ({ position, name, slug: authorSlug(name) }));
 }
 
-function foldLinks(said: readonly PaperRecord[]): Omit<PaperLinksTable, 'paper_id'>[] {
+function foldLinks(said: WhoSaid): Omit<PaperLinksTable, 'paper_id'>[] {
   const links: Omit<PaperLinksTable, 'paper_id'>[] = [];
-  const withCode = said.find(({ code }) => code !== null);
+  const withCode = said('code').find(({ record }) => record.code !== null)?.record;
   if (withCode?.code) links.push({ kind: 'code', url: withCode.code, stars: withCode.codeStars });
   const page = best(said, 'url');
   if (page !== null) links.push({ kind: 'page', url: page, stars: null });
@@ -120,18 +142,51 @@ function foldSubmissions(ranked: readonly SourceRecord[]): FoldedPaper['parts'][
   return [...submissions.values()];
 }
 
-/** The field of the first record that has it. */
-function best<Field extends keyof PaperRecord>(
-  said: readonly PaperRecord[],
-  field: Field,
-): PaperRecord[Field] | null {
-  return said.find((record) => record[field] !== null)?.[field] ?? null;
+function foldVersions(
+  records: readonly SourceRecord[],
+  [first]: readonly SourceRecord[],
+): FoldedPaper['parts']['versions'] {
+  return first === undefined ? [] : versionsOf(records, first);
 }
 
-function bestList(said: readonly PaperRecord[], field: 'authors' | 'categories' | 'keywords'): string[] {
-  return said.find((record) => record[field].length > 0)?.[field] ?? [];
+/** The field of the best record that has it. */
+function best<Field extends keyof PaperRecord>(said: WhoSaid, field: Field): PaperRecord[Field] | null {
+  return said(rankedAs(field)).find(({ record }) => isSaid(record[field]))?.record[field] ?? null;
 }
 
-function highest(said: readonly PaperRecord[], field: 'upvotes' | 'comments'): number {
-  return Math.max(0, ...said.map((record) => record[field] ?? 0));
+function isSaid(value: PaperRecord[keyof PaperRecord]): boolean {
+  return value !== null && !(Array.isArray(value) && value.length === 0);
+}
+
+function highest(said: WhoSaid, field: 'upvotes' | 'comments'): number {
+  return Math.max(0, ...said('usual').map(({ record }) => record[field] ?? 0));
+}
+
+/** Fields of which a paper's page tells the source. */
+const TOLD_FIELDS = [
+  'title',
+  'abstract',
+  'summary',
+  'authors',
+  'categories',
+  'keywords',
+  'published',
+  'venue',
+  'comment',
+  'license',
+  'organization',
+  'code',
+  'citations',
+  'withdrawn',
+] as const satisfies readonly (keyof PaperRecord)[];
+
+/** Which source gave which field of the paper, by the rule by which `foldPaper` takes them. */
+export function fieldsBySource(records: readonly SourceRecord[]): Map<string, string[]> {
+  const said = whoSaid(records);
+  const fields = new Map<string, string[]>();
+  for (const field of TOLD_FIELDS) {
+    const teller = said(rankedAs(field)).find(({ record }) => isSaid(record[field]));
+    if (teller !== undefined) fields.set(teller.source, [...(fields.get(teller.source) ?? []), field]);
+  }
+  return fields;
 }

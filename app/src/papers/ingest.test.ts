@@ -100,8 +100,8 @@ describeOnEachDatabase('ingestBatch', (database) => {
       { address: 'p3', paper_id: 3 },
     ]);
     expect(await rows(store, 'paper_identifiers')).toEqual([
-      { scheme: 'arxiv', value: '2501.00001', paper_id: 1 },
-      { scheme: 'doi', value: '10.1000/1', paper_id: 1 },
+      { scheme: 'arxiv', value: '2501.00001', paper_id: 1, alias: 0 },
+      { scheme: 'doi', value: '10.1000/1', paper_id: 1, alias: 0 },
     ]);
     expect(await changesAfter(store.db, 0, 10)).toEqual([
       { number: 3, paper_id: 3, deleted: 0 },

@@ -42,7 +42,7 @@ export function ingestBatch(
   records: readonly PaperRecord[],
   options: { now: number },
 ): Promise<BatchResult> {
-  const given = records.map((record, index) => toNewRecord(source, record, index));
+  const given = records.map((record, index) => toNewRecord(source, record, index, options.now));
   return store.write(async (transaction) => {
     await holdLock(transaction, 'ingest');
     const fresh = await withoutKnown(transaction, source, given);
@@ -61,10 +61,10 @@ export function ingestBatch(
   });
 }
 
-function toNewRecord(source: string, record: PaperRecord, index: number): NewRecord {
+function toNewRecord(source: string, record: PaperRecord, index: number, now: number): NewRecord {
   const body = recordToJson(record);
   const order = NEWER_THAN_STORED + index;
-  return { source, record, order, identity: identityOf(record), body, hash: shortHash(body) };
+  return { source, record, order, seenAt: now, identity: identityOf(record), body, hash: shortHash(body) };
 }
 
 /** The records that neither the store nor an earlier place of the batch has. */

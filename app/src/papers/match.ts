@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Identifier } from '../store/identifiers.ts';
+import { splitBetween } from './decisions.ts';
 import {
   addDraft,
   addRecord,
@@ -7,6 +9,7 @@ import {
   type Drafts,
   draftsWithTitle,
   draftWithIdentifier,
+  emptyDraft,
   hasAuthors,
   mergeDrafts,
   survivor,
@@ -23,10 +26,11 @@ export interface DraftConflict {
 }
 
 /**
- * Why a paper may be a record's, the strongest reason first. `title`: title and first author are equal. `bare title`:
+ * Why a paper may be a record's, the strongest reason first. `successor`: after a split by hand, its source said the same
+ * of this paper before. `title`: title and first author are equal. `bare title`:
  * the title alone, where one side names no author.
  */
-const REASONS = ['arxiv', 'doi', 'openreview', 'title', 'bare title'] as const;
+const REASONS = ['successor', 'arxiv', 'doi', 'openreview', 'title', 'bare title'] as const;
 
 type Reason = (typeof REASONS)[number];
 
@@ -38,13 +42,14 @@ type Reason = (typeof REASONS)[number];
  *
  * Single linkage: a record belongs to a paper when it is the same as one of its records. Hence, conflicts and bare
  * titles apart, the papers do not depend on the order in which records come. Several papers of one bare title: the
- * oldest is taken.
+ * oldest is taken. What a split by hand has parted is never merged, whatever a record says, and is no conflict.
  */
 export function placeRecord(drafts: Drafts, record: DraftRecord, newId: () => number): DraftConflict[] {
   const conflicts: DraftConflict[] = [];
   let home: Draft | null = null;
-  for (const [draft, reason] of candidates(drafts, record.identity)) {
+  for (const [draft, reason] of candidates(drafts, record)) {
     if (home === draft || draft.mergedInto !== null) continue;
+    if (home !== null && splitBetween(home, draft) !== null) continue;
     if (reason === 'bare title' && bothNameAuthors(draft, record.identity, home)) continue;
     const found = conflictsWith(draft, record, home);
     conflicts.push(...found);
@@ -52,7 +57,7 @@ export function placeRecord(drafts: Drafts, record: DraftRecord, newId: () => nu
     else if (found.length === 0) home = mergeDrafts(home, draft);
   }
   if (home === null) {
-    home = { id: newId(), stored: false, identifiers: new Map(), records: [], mergedInto: null };
+    home = emptyDraft(newId());
     addDraft(drafts, home);
   }
   addRecord(drafts, home, record);
@@ -75,21 +80,35 @@ function withOwnPaper(conflict: DraftConflict, home: Draft): DraftConflict {
 }
 
 /** Papers that may be the record's, each with the strongest reason, in the order of the reasons. */
-function candidates(drafts: Drafts, identity: RecordIdentity): Map<Draft, Reason> {
+function candidates(drafts: Drafts, record: DraftRecord): Map<Draft, Reason> {
+  const { identity } = record;
   const reasons = new Map<Draft, Reason>();
   const add = (draft: Draft, reason: Reason) => {
     if (!reasons.has(draft)) reasons.set(draft, reason);
   };
+  const titled = draftsWithTitle(drafts, identity.titleHash);
+  for (const draft of titled) if (isSuccessor(draft, record)) add(draft, 'successor');
   for (const identifier of identity.identifiers) {
     const draft = draftWithIdentifier(drafts, identifier);
     if (draft) add(draft, identifier.scheme);
   }
-  const titled = draftsWithTitle(drafts, identity.titleHash);
   for (const draft of titled) {
     if (draft.records.some((known) => sameTitleAndAuthor(known.identity, identity))) add(draft, 'title');
   }
   if (identity.longTitle) for (const draft of titled) add(draft, 'bare title');
   return reasons;
+}
+
+/** Whether the paper was split by hand and this source has said the same of it, with the same identifiers and author. */
+function isSuccessor(draft: Draft, { source, identity }: DraftRecord): boolean {
+  if (draft.sides.size === 0) return false;
+  return draft.records.some(
+    (known) => known.source === source && isDeepStrictEqual(known.identity, identity),
+  );
+}
+
+function hasAlias({ aliases }: Draft, { scheme, value }: Identifier): boolean {
+  return aliases.some((alias) => alias.scheme === scheme && alias.value === value);
 }
 
 /** Where the paper's identifiers differ from those of the record and of the paper that it already has. */
@@ -99,9 +118,14 @@ function conflictsWith(draft: Draft, record: DraftRecord, home: Draft | null): D
   const { title } = record.record;
   return [...own].flatMap(([scheme, value]): DraftConflict[] => {
     const theirs = draft.identifiers.get(scheme);
-    if (theirs === undefined || theirs === value) return [];
+    if (theirs === undefined || theirs === value || hasAlias(draft, { scheme, value })) return [];
     if (home === null)
       return [{ title, scheme, kept: { draft, value: theirs }, other: { draft: null, value } }];
     return [{ title, scheme, kept: { draft: home, value }, other: { draft, value: theirs } }];
   });
+}
+
+/** The paper among these that a record is most likely of, or null when it may be of none. */
+export function likeliestPaper(drafts: Drafts, record: DraftRecord): Draft | null {
+  return candidates(drafts, record).keys().next().value ?? null;
 }

@@ -31,6 +31,9 @@ describe('readRecord', () => {
       organization: 'O',
       citations: 3,
       upvotes: 4,
+      version: 2,
+      versionDate: '2025-02',
+      withdrawn: true,
     };
     expect(readRecord(value, NOW)).toEqual({
       record: recordOf({
@@ -56,6 +59,9 @@ describe('readRecord', () => {
         organization: 'O',
         citations: 3,
         upvotes: 4,
+        version: 2,
+        versionDate: '2025-02',
+        withdrawn: true,
       }),
       unknown: [],
       unusable: [],
@@ -138,6 +144,10 @@ describe('readRecord', () => {
     [{ title: 'T', upvotes: 1.5 }, 'upvotes'],
     [{ title: 'T', upvotes: 1e12 }, 'upvotes'],
     [{ title: 'T', url: {} }, 'url'],
+    [{ title: 'T', version: 0 }, 'version'],
+    [{ title: 'T', version: 1000 }, 'version'],
+    [{ title: 'T', versionDate: 'v2' }, 'versionDate'],
+    [{ title: 'T', withdrawn: 'yes' }, 'withdrawn'],
   ])('refuses record %# by its field', (value, field) => {
     const read = readRecord(value, NOW);
     expect(read).toHaveProperty('refusal.field', field);

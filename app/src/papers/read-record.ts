@@ -1,6 +1,7 @@
 import { readAuthors } from './authors.ts';
 import { findLinks, type NamedLinks } from './code-links.ts';
 import {
+  booleanField,
   countField,
   dateField,
   FieldRefusal,
@@ -32,9 +33,12 @@ export type ReadRecord =
 const KNOWN_FIELDS = new Set(
   (
     'title abstract summary authors authorCount categories keywords topics arxivId doi openreviewId url published ' +
-    'announced year venue comment license code github project organization citations upvotes'
+    'announced year venue comment license code github project organization citations upvotes version versionDate withdrawn'
   ).split(' '),
 );
+
+/** arXiv numbers versions; no paper has come near this. */
+const MOST_VERSIONS = 999;
 
 const LINKS = ['url', 'code', 'github', 'project'];
 
@@ -105,7 +109,16 @@ function readFacts(fields: Fields, now: number) {
     year: yearField(fields, 'year', now),
     citations: countField(fields, 'citations'),
     upvotes: countField(fields, 'upvotes'),
+    version: readVersion(fields),
+    versionDate: dateField(fields, 'versionDate', { now, whole: false }),
+    withdrawn: booleanField(fields, 'withdrawn'),
   };
+}
+
+function readVersion(fields: Fields): number | null {
+  const version = countField(fields, 'version');
+  if (version === null || (version >= 1 && version <= MOST_VERSIONS)) return version;
+  throw new FieldRefusal('version', `${version} is no number from 1 to ${MOST_VERSIONS}`);
 }
 
 /** Links; where the record gives none of a kind, one that its abstract or its comment names. */

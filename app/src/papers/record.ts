@@ -31,6 +31,12 @@ export interface PaperRecord {
   upvotes: number | null;
   comments: number | null;
   submission: Submission | null;
+  /** Which version of the paper the record tells of, from 1. */
+  version: number | null;
+  /** When that version appeared: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  versionDate: string | null;
+  /** Whether the authors or the publisher withdrew the paper. */
+  withdrawn: boolean | null;
 }
 
 /** That the source put the paper on a day. */
@@ -40,6 +46,14 @@ export interface Submission {
   submitter: string | null;
   /** ms UTC. */
   submittedAt: number | null;
+}
+
+/** A record with who said it. */
+export interface SourceRecord {
+  source: string;
+  record: PaperRecord;
+  /** When the record was first read here, ms UTC: only versions tell it. */
+  seenAt?: number;
 }
 
 const NOTHING: Omit<PaperRecord, 'title'> = {
@@ -68,6 +82,9 @@ const NOTHING: Omit<PaperRecord, 'title'> = {
   upvotes: null,
   comments: null,
   submission: null,
+  version: null,
+  versionDate: null,
+  withdrawn: null,
 };
 
 /** A record that says nothing but these fields. */

@@ -6,7 +6,7 @@ import { deletePapers, savePapers } from '../store/papers.ts';
 import { deleteParts, insertParts, type PaperParts } from '../store/parts.ts';
 import { insertRecords, moveRecords } from '../store/records.ts';
 import type { PaperIdentifiersTable, PapersTable, Schema } from '../store/schema.ts';
-import { type Draft, type DraftRecord, type Drafts, survivor } from './drafts.ts';
+import { type Draft, type DraftRecord, type Drafts, identifiersOfDraft, survivor } from './drafts.ts';
 import type { FoldedPaper } from './fold.ts';
 import { addressOf } from './identity.ts';
 
@@ -60,7 +60,8 @@ async function writeMerges(transaction: Transaction<Schema>, gone: readonly Draf
   );
 }
 
-async function writePapers(
+/** Writes what papers are now: their rows, parts, addresses and identifiers. */
+export async function writePapers(
   transaction: Transaction<Schema>,
   changed: readonly FoldedDraft[],
   now: number,
@@ -110,8 +111,13 @@ function paperRow({ id, identifiers }: Draft, paper: FoldedPaper['paper'], now: 
   return { id, address, ...paper, created_at: now, updated_at: now };
 }
 
-function identifierRows({ id, identifiers }: Draft): PaperIdentifiersTable[] {
-  return [...identifiers].map(([scheme, value]) => ({ scheme, value, paper_id: id }));
+function identifierRows(draft: Draft): PaperIdentifiersTable[] {
+  return identifiersOfDraft(draft).map(({ scheme, value }, index) => ({
+    scheme,
+    value,
+    paper_id: draft.id,
+    alias: index < draft.identifiers.size ? 0 : 1,
+  }));
 }
 
 function partRows(changed: readonly FoldedDraft[]): PaperParts {
@@ -123,5 +129,6 @@ function partRows(changed: readonly FoldedDraft[]): PaperParts {
     topics: rows('topics'),
     links: rows('links'),
     submissions: rows('submissions'),
+    versions: rows('versions'),
   };
 }

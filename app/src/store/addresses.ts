@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { chunks } from './chunks.ts';
 import type { PaperAddressesTable, Schema } from './schema.ts';
 
@@ -29,4 +29,41 @@ export async function redirectAddresses(
     .set({ paper_id: to })
     .where('paper_id', '=', from)
     .execute();
+}
+
+/** The paper that an address leads to, directly or because it moved; null when none was ever there. */
+export async function paperAt(db: Kysely<Schema>, address: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('paper_addresses')
+    .select('paper_id')
+    .where('address', '=', address)
+    .executeTakeFirst();
+  return row?.paper_id ?? null;
+}
+
+/** Every address that leads to the paper. */
+export async function addressesOf(db: Kysely<Schema>, paperId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('paper_addresses')
+    .select('address')
+    .where('paper_id', '=', paperId)
+    .orderBy('address')
+    .execute();
+  return rows.map((row) => row.address);
+}
+
+/** Lets those of the addresses that lead to `from` lead to `to`. */
+export async function moveAddresses(
+  transaction: Transaction<Schema>,
+  addresses: readonly string[],
+  { from, to }: { from: number; to: number },
+): Promise<void> {
+  for (const chunk of chunks(addresses)) {
+    await transaction
+      .updateTable('paper_addresses')
+      .set({ paper_id: to })
+      .where('address', 'in', chunk)
+      .where('paper_id', '=', from)
+      .execute();
+  }
 }

@@ -9,14 +9,15 @@ import type { Schema } from './schema.ts';
 const CONTENTS: Readonly<Partial<Record<keyof Schema, string>>> = {
   papers:
     'id, address, title, abstract, summary, published, published_day, announced_day, year, author_count, venue, ' +
-    'comment, license, organization, citations, upvotes, comments, has_code, content_hash',
+    'comment, license, organization, citations, upvotes, comments, has_code, withdrawn, content_hash',
   paper_addresses: 'paper_id, address',
-  paper_identifiers: 'paper_id, scheme, value',
+  paper_identifiers: 'paper_id, scheme, value, alias',
   paper_authors: 'paper_id, position, name, slug',
   paper_categories: 'paper_id, position, category, sort_day',
   paper_topics: 'paper_id, position, slug, name, origin, sort_day',
   paper_links: 'paper_id, kind, url, stars',
   paper_records: 'paper_id, source, hash, title_hash, body',
+  paper_versions: 'paper_id, number, title, abstract, published, note',
   submissions: 'paper_id, day, source, submitter, submitted_at',
   changes: 'paper_id, number, deleted',
 };

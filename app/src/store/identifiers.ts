@@ -48,8 +48,13 @@ export async function saveIdentifiers(
       .onConflict((conflict) =>
         conflict
           .columns(['scheme', 'value'])
-          .doUpdateSet(({ ref }) => ({ paper_id: ref('excluded.paper_id') })),
+          .doUpdateSet(({ ref }) => ({ paper_id: ref('excluded.paper_id'), alias: ref('excluded.alias') })),
       )
       .execute();
   }
+}
+
+/** Takes every identifier from a paper, before its records are given identifiers anew. */
+export async function deleteIdentifiers(transaction: Transaction<Schema>, paperId: number): Promise<void> {
+  await transaction.deleteFrom('paper_identifiers').where('paper_id', '=', paperId).execute();
 }

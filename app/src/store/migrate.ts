@@ -3,6 +3,7 @@ import { type DialectName, dialectOf } from './dialect.ts';
 import { holdLock } from './locks.ts';
 import { createPapers } from './migrations/0001-papers.ts';
 import { createJobs } from './migrations/0003-jobs.ts';
+import { createVersions } from './migrations/0004-versions.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -13,9 +14,10 @@ export interface Migration {
 }
 
 /** Every migration, oldest first. */
-const MIGRATIONS: readonly Migration[] = [
+export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-papers', up: createPapers },
   { name: '0003-jobs', up: createJobs },
+  { name: '0004-versions', up: createVersions },
 ];
 
 /**

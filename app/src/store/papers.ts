@@ -43,6 +43,7 @@ export async function savePapers(
           upvotes: ref('excluded.upvotes'),
           comments: ref('excluded.comments'),
           has_code: ref('excluded.has_code'),
+          withdrawn: ref('excluded.withdrawn'),
           content_hash: ref('excluded.content_hash'),
           updated_at: ref('excluded.updated_at'),
         })),

@@ -5,6 +5,7 @@ import type {
   PaperCategoriesTable,
   PaperLinksTable,
   PaperTopicsTable,
+  PaperVersionsTable,
   Schema,
   SubmissionsTable,
 } from './schema.ts';
@@ -16,6 +17,7 @@ export interface PaperParts {
   topics: PaperTopicsTable[];
   links: PaperLinksTable[];
   submissions: SubmissionsTable[];
+  versions: PaperVersionsTable[];
 }
 
 /** Deletes the parts that these papers have, submissions by sources included. */
@@ -29,6 +31,7 @@ export async function deleteParts(
     await transaction.deleteFrom('paper_topics').where('paper_id', 'in', ids).execute();
     await transaction.deleteFrom('paper_links').where('paper_id', 'in', ids).execute();
     await transaction.deleteFrom('submissions').where('paper_id', 'in', ids).execute();
+    await transaction.deleteFrom('paper_versions').where('paper_id', 'in', ids).execute();
   }
 }
 
@@ -43,5 +46,8 @@ export async function insertParts(transaction: Transaction<Schema>, parts: Paper
   for (const rows of chunks(parts.links)) await transaction.insertInto('paper_links').values(rows).execute();
   for (const rows of chunks(parts.submissions)) {
     await transaction.insertInto('submissions').values(rows).execute();
+  }
+  for (const rows of chunks(parts.versions)) {
+    await transaction.insertInto('paper_versions').values(rows).execute();
   }
 }

@@ -38,7 +38,10 @@ export async function papersWithTitles(
   return papers;
 }
 
-export type StoredRecord = Pick<Selectable<PaperRecordsTable>, 'id' | 'paper_id' | 'source' | 'body'>;
+export type StoredRecord = Pick<
+  Selectable<PaperRecordsTable>,
+  'id' | 'paper_id' | 'source' | 'body' | 'imported_at'
+>;
 
 /** Every record of these papers, the oldest first. */
 export async function recordsOfPapers(
@@ -49,7 +52,7 @@ export async function recordsOfPapers(
   for (const ids of chunks(paperIds)) {
     const rows = await db
       .selectFrom('paper_records')
-      .select(['id', 'paper_id', 'source', 'body'])
+      .select(['id', 'paper_id', 'source', 'body', 'imported_at'])
       .where('paper_id', 'in', ids)
       .orderBy('id')
       .execute();
@@ -69,4 +72,30 @@ export async function insertRecords(
 /** Gives the records of one paper to another, before the first is deleted. */
 export async function moveRecords(transaction: Transaction<Schema>, from: number, to: number): Promise<void> {
   await transaction.updateTable('paper_records').set({ paper_id: to }).where('paper_id', '=', from).execute();
+}
+
+/** Gives these records to a paper. */
+export async function giveRecords(
+  transaction: Transaction<Schema>,
+  recordIds: readonly number[],
+  to: number,
+): Promise<void> {
+  for (const ids of chunks(recordIds)) {
+    await transaction.updateTable('paper_records').set({ paper_id: to }).where('id', 'in', ids).execute();
+  }
+}
+
+/** Ids of the papers that these records are of now, each once. */
+export async function papersOfRecords(db: Kysely<Schema>, recordIds: readonly number[]): Promise<number[]> {
+  const papers = new Set<number>();
+  for (const ids of chunks(recordIds)) {
+    const rows = await db
+      .selectFrom('paper_records')
+      .select('paper_id')
+      .distinct()
+      .where('id', 'in', ids)
+      .execute();
+    for (const row of rows) papers.add(row.paper_id);
+  }
+  return [...papers].sort((a, b) => a - b);
 }

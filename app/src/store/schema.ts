@@ -14,6 +14,8 @@ export interface Schema {
   paper_links: PaperLinksTable;
   paper_records: PaperRecordsTable;
   paper_renderings: PaperRenderingsTable;
+  paper_versions: PaperVersionsTable;
+  paper_decisions: PaperDecisionsTable;
   submissions: SubmissionsTable;
   changes: ChangesTable;
   source_runs: SourceRunsTable;
@@ -52,6 +54,8 @@ export interface PapersTable {
   comments: number;
   /** 1 when a code link is known. */
   has_code: number;
+  /** 1 when the best source that says anything of it says that the paper was withdrawn. */
+  withdrawn: number;
   /** Hash of title, abstract and summary: a rendering is kept for each version of the text. */
   content_hash: string;
   created_at: number;
@@ -68,6 +72,8 @@ export interface PaperIdentifiersTable {
   scheme: 'arxiv' | 'doi' | 'openreview';
   value: string;
   paper_id: number;
+  /** 1 when a merge by hand gave the paper a second identifier of the scheme: it finds the paper, but names it not. */
+  alias: number;
 }
 
 export interface PaperAuthorsTable {
@@ -127,6 +133,32 @@ export interface PaperRenderingsTable {
   lead_html: string | null;
   abstract_html: string | null;
   summary_html: string | null;
+}
+
+/** The texts that a paper has had, the present one last. A paper whose texts never changed has no rows. */
+export interface PaperVersionsTable {
+  paper_id: number;
+  number: number;
+  title: string;
+  abstract: string | null;
+  /** As precise as the source was; null when it did not say. */
+  published: string | null;
+  /** When the text was first read here, ms UTC; null when that is not known. */
+  seen_at: number | null;
+  /** What the authors said of this version. */
+  note: string | null;
+}
+
+/** What moderators decided about which records are of one paper. A row stays when it is undone. */
+interface PaperDecisionsTable {
+  id: Generated<number>;
+  kind: 'merge' | 'split';
+  by: string;
+  at: number;
+  /** JSON, read and written by `papers/decisions.ts`. */
+  detail: string;
+  undone_at: number | null;
+  undone_by: string | null;
 }
 
 /** Who put which paper on which day. */

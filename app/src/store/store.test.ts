@@ -1,5 +1,4 @@
 import { execFile as execFileCallback } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,7 +6,7 @@ import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { changesAfter, lastChange, recordChanges } from './changes.ts';
-import { type Migration, migrate } from './migrate.ts';
+import { MIGRATIONS, type Migration, migrate } from './migrate.ts';
 import { openStore } from './open.ts';
 import { savePapers } from './papers.ts';
 import { keepRenderings, renderingsOf } from './renderings.ts';
@@ -35,9 +34,7 @@ describeOnEachDatabase('openStore', (database) => {
     const open = () => execFile(process.execPath, ['--input-type=module', '--eval', script]);
     await Promise.all([open(), open(), open()]);
     const { db } = await database.open();
-    const { rows } = await sql<{ name: string }>`select name from migrations order by name`.execute(db);
-    const files = readdirSync(join(import.meta.dirname, 'migrations')).sort();
-    expect(rows.map(({ name }) => `${name}.ts`)).toEqual(files);
+    expect((await sql`select name from migrations`.execute(db)).rows).toHaveLength(MIGRATIONS.length);
     expect(await db.selectFrom('settings').select('name').orderBy('name').execute()).toHaveLength(2);
   });
 
@@ -52,15 +49,13 @@ describeOnEachDatabase('openStore', (database) => {
   it('rolls a migration back that fails', async () => {
     const store = await database.open();
     const broken: Migration = {
-      name: '9999-broken',
+      name: '9998-broken',
       up: async (transaction) => {
         await sql`create table half_made (id integer)`.execute(transaction);
         throw new Error('no further');
       },
     };
-    const { rows } = await sql<{ name: string }>`select name from migrations`.execute(store.db);
-    const applied = rows.map(({ name }) => ({ name, up: () => Promise.resolve() }));
-    await expect(migrate(store, [...applied, broken])).rejects.toThrow('no further');
+    await expect(migrate(store, [...MIGRATIONS, broken])).rejects.toThrow('no further');
     const tables = await store.db.introspection.getTables();
     expect(tables.map((table) => table.name)).not.toContain('half_made');
   });
@@ -202,6 +197,7 @@ function paper(id: number, fields: Partial<PapersTable> = {}): PapersTable {
     upvotes: 0,
     comments: 0,
     has_code: 0,
+    withdrawn: 0,
     content_hash: '',
     created_at: 0,
     updated_at: 0,

@@ -6,6 +6,7 @@ import { compact, counted } from './words.ts';
 export function CardFacts({ card, thisYear }: { card: PaperCard; thisYear: string }) {
   return (
     <ul class="facts">
+      {card.withdrawn ? <li class="withdrawn">Withdrawn</li> : null}
       {card.upvotes > 0 ? <li class="votes">{counted(card.upvotes, 'vote')}</li> : null}
       {card.authorCount ? <li title={namesOnHover(card)}>{counted(card.authorCount, 'author')}</li> : null}
       {card.organization ? <li>{card.organization}</li> : null}

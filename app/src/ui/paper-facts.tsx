@@ -35,7 +35,7 @@ export function PaperFacts({ paper, thisYear }: { paper: PaperDetail; thisYear: 
         <FrontPageDays days={paper.days} thisYear={thisYear} />
         {paper.comment ? <Fact name="Authors’ comment">{paper.comment}</Fact> : null}
         {paper.license ? <Fact name="License">{paper.license}</Fact> : null}
-        {paper.sources.length > 0 ? <Fact name="Known from">{paper.sources.join(', ')}</Fact> : null}
+        <Sources sources={paper.sources} />
       </dl>
     </aside>
   );
@@ -104,6 +104,22 @@ function FrontPageDays({ days, thisYear }: { days: readonly string[]; thisYear: 
         {days.map((day) => (
           <li>
             <a href={periodHref('day', day)}>{dateInWords(day, thisYear)}</a>
+          </li>
+        ))}
+      </ul>
+    </Fact>
+  );
+}
+
+function Sources({ sources }: { sources: PaperDetail['sources'] }) {
+  if (sources.length === 0) return null;
+  return (
+    <Fact name="Known from">
+      <ul>
+        {sources.map(({ name, fields }) => (
+          <li>
+            {name}
+            {fields.length === 0 ? null : <span class="fact-note"> {fields.join(', ')}</span>}
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ import { paperHref } from '../../ui/links.ts';
 import { Page } from '../../ui/page.tsx';
 import { PaperFacts } from '../../ui/paper-facts.tsx';
 import { Topics } from '../../ui/topics.tsx';
+import { Versions, WithdrawalNotice } from '../../ui/versions.tsx';
 import { shortened } from '../../ui/words.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { citationMeta } from './citation-meta.ts';
@@ -56,6 +57,7 @@ function PaperPage({ paper, chrome }: { paper: PaperDetail; chrome: Chrome }) {
         <header class="paper-head">
           <h1>{raw(paper.titleHtml)}</h1>
           <Authors authors={paper.authors} count={paper.authorCount} />
+          <WithdrawalNotice withdrawn={paper.withdrawn} />
         </header>
         <div class="paper-text">
           {paper.summaryHtml === null ? null : (
@@ -78,6 +80,7 @@ function PaperPage({ paper, chrome }: { paper: PaperDetail; chrome: Chrome }) {
             <p class="list-note">No abstract is known yet.</p>
           ) : null}
           <Topics topics={paper.topics} />
+          <Versions versions={paper.versions} thisYear={chrome.today.slice(0, 4)} />
         </div>
         <PaperFacts paper={paper} thisYear={chrome.today.slice(0, 4)} />
       </article>

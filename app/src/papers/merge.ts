@@ -1,0 +1,45 @@
+import { addressesOf } from '../store/addresses.ts';
+import { holdLock } from '../store/locks.ts';
+import type { Store } from '../store/store.ts';
+import { type Decision, keepDecision, loadSides, type Moderator, splitBetween } from './decisions.ts';
+import type { Draft } from './drafts.ts';
+import { loadPaperAt, storeTogether } from './rewrite.ts';
+
+/**
+ * Makes one paper of two by hand, also where their identifiers conflict: the first keeps its address, the other's
+ * addresses redirect to it, and either's identifiers find it from now on. Throws, and changes nothing, when an address
+ * is unknown, when both are one paper already, or when a split in force holds them apart.
+ */
+export function mergePapers(
+  store: Store,
+  keptAddress: string,
+  otherAddress: string,
+  by: Moderator,
+  { now = Date.now() } = {},
+): Promise<Decision> {
+  return store.write(async (transaction) => {
+    await holdLock(transaction, 'ingest');
+    const sides = await loadSides(transaction);
+    const kept = await loadPaperAt(transaction, keptAddress, sides);
+    const other = await loadPaperAt(transaction, otherAddress, sides);
+    refuseMerge(kept, other, `${keptAddress} and ${otherAddress}`);
+    const detail = {
+      kept: kept.id,
+      other: other.id,
+      records: other.records.map(({ order }) => order),
+      addresses: await addressesOf(transaction, other.id),
+      newest: Math.max(...[...kept.records, ...other.records].map(({ order }) => order)),
+    };
+    await storeTogether(transaction, kept, other, now);
+    return keepDecision(transaction, { kind: 'merge', by: by.name, at: now, detail });
+  });
+}
+
+function refuseMerge(kept: Draft, other: Draft, names: string): void {
+  if (kept.id === other.id) throw new Error(`${names} are one paper already. Nothing was changed.`);
+  const split = splitBetween(kept, other);
+  if (split === null) return;
+  throw new Error(
+    `${names} were split by hand (decision ${split}). Nothing was changed; to make them one again, undo that decision.`,
+  );
+}
