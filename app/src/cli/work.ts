@@ -1,7 +1,6 @@
 import { setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { followChanges } from '../catalogue/follow.ts';
-import { openIndexWriter } from '../catalogue/index-writer.ts';
+import { keepIndex } from '../catalogue/keep-index.ts';
 import type { Settings } from '../config.ts';
 import { type Lock, tryLock } from '../lock.ts';
 import { createLogger } from '../logging.ts';
@@ -10,6 +9,9 @@ import { EXIT } from './exit-codes.ts';
 import { onStopSignal } from './stop-signal.ts';
 
 const POLL_MS = 500;
+
+/** How long the worker waits for room on a full disk. */
+const RETRY_MS = 30_000;
 
 /** Below the web server and everything else: indexing a large import must not slow a page. */
 const LOW_PRIORITY = 10;
@@ -29,15 +31,7 @@ export async function workCommand(settings: Settings): Promise<number> {
   const store = await openStore(settings);
   const lock = await waitForIndexLock(settings.dataFolder, stop.signal);
   if (lock !== null) {
-    const writer = await openIndexWriter(store.db, settings.dataFolder, (reason) =>
-      log.warn({ reason }, 'the index is built anew'),
-    );
-    while (!stop.signal.aborted) {
-      const applied = await followChanges(store.db, writer, { signal: stop.signal });
-      if (applied > 0) log.info({ applied, change: writer.position.change }, 'indexed');
-      else await pause(stop.signal);
-    }
-    await writer.close();
+    await keepIndex(store.db, settings.dataFolder, { log, signal: stop.signal, retryMs: RETRY_MS });
     lock.release();
   }
   await store.close();
