@@ -4,8 +4,12 @@ import { loadEnvFile } from 'node:process';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readSettings, SettingError } from '../config.ts';
 import { checkoutRoot } from '../root.ts';
+import { backupCommand } from './backup.ts';
+import { doctorCommand } from './doctor.ts';
 import { EXIT } from './exit-codes.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { restoreCommand } from './restore.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
@@ -47,9 +51,43 @@ async function main(argv: readonly string[]): Promise<number> {
     .description('tell what is stored and indexed, and when each source last ran')
     .option('--json', 'print the result as one JSON object')
     .action((options: { json?: true }) => run(statusCommand(settings(), version(), options)));
+  addKeeping(program, run);
   program.command('work', { hidden: true }).action(() => run(workCommand(settings())));
   await program.parseAsync(argv, { from: 'user' });
   return exitCode;
+}
+
+/** The commands that keep an instance. */
+function addKeeping(program: Command, run: (command: Promise<number>) => Promise<void>): void {
+  program
+    .command('backup')
+    .description('write the whole store into one file, while everything goes on')
+    .argument('<file>', 'file to write')
+    .option('--force', 'replace a file of that name')
+    .option('--json', 'print the result as one JSON object')
+    .action((file: string, options: { force?: true; json?: true }) =>
+      run(backupCommand(settings(), file, options)),
+    );
+  program
+    .command('restore')
+    .description('put a backup in the place of the store; the backup is checked first')
+    .argument('<file>', 'backup to read')
+    .option('--force', 'replace a store that has papers')
+    .option('--json', 'print the result as one JSON object')
+    .action((file: string, options: { force?: true; json?: true }) =>
+      run(restoreCommand(settings(), file, options)),
+    );
+  program
+    .command('export')
+    .description('write everything into a folder as open formats, which "import" reads back')
+    .argument('<folder>', 'folder to make')
+    .option('--json', 'print the result as one JSON object')
+    .action((folder: string, options: { json?: true }) => run(exportCommand(settings(), folder, options)));
+  program
+    .command('doctor')
+    .description('check settings, store and index, and say what to do')
+    .option('--json', 'print the result as one JSON object')
+    .action((options: { json?: true }) => run(doctorCommand(settings, options)));
 }
 
 function describe(program: Command): Command {

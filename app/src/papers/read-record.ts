@@ -31,7 +31,7 @@ export type ReadRecord =
 const KNOWN_FIELDS = new Set(
   (
     'title abstract summary authors authorCount categories keywords topics arxivId doi openreviewId url published ' +
-    'announced year venue comment license code github project organization citations upvotes'
+    'announced year venue comment license code github project organization citations upvotes comments codeStars'
   ).split(' '),
 );
 
@@ -47,7 +47,7 @@ export function readRecord(value: unknown, now: number): ReadRecord {
     const texts = readTexts(fields);
     const record = { ...texts, ...readIdentity(fields), ...readFacts(fields, now), ...readLinks(fields) };
     return {
-      record: { ...record, codeStars: null, comments: null, submission: null },
+      record: { ...record, submission: null },
       unknown: Object.keys(fields).filter((field) => !KNOWN_FIELDS.has(field)),
       unusable: LINKS.filter((field) => isUnusable(fields[field])),
     };
@@ -103,6 +103,8 @@ function readFacts(fields: Fields, now: number) {
     year: yearField(fields, 'year', now),
     citations: countField(fields, 'citations'),
     upvotes: countField(fields, 'upvotes'),
+    comments: countField(fields, 'comments'),
+    codeStars: countField(fields, 'codeStars'),
   };
 }
 
