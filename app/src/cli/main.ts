@@ -4,6 +4,7 @@ import { loadEnvFile } from 'node:process';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readSettings, SettingError } from '../config.ts';
 import { checkoutRoot } from '../root.ts';
+import { isDiskFull } from '../store/disk-full.ts';
 import { backupCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';
 import { EXIT } from './exit-codes.ts';
@@ -130,12 +131,18 @@ function searchMode(text: string): string {
 /** Wrong usage is 2; help and version, which commander also reports by throwing, are 0. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`broadsheet: ${message}\n`);
+  process.stderr.write(`broadsheet: ${describeFailure(error)}\n`);
   if (process.env.BROADSHEET_LOG_LEVEL === 'debug' && error instanceof Error) {
     process.stderr.write(`${error.stack ?? ''}\n`);
   }
   return error instanceof SettingError ? EXIT.wrongUsage : EXIT.failed;
+}
+
+/** A driver's words for a full disk say neither what was kept nor what to do. */
+function describeFailure(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (!isDiskFull(error) || /Make room/.test(message)) return message;
+  return `The disk is full (${message}). What was stored before is kept. Make room and try again.`;
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch(exitCodeOf);
