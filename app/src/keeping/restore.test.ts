@@ -127,9 +127,8 @@ describeOnEachDatabase('restore', (database) => {
       const { restore } = await import(${module});
       console.log('ready');
       await restore(${JSON.stringify(place)}, ${JSON.stringify(file)}, { force: true });`;
-    const seen = new Set<string>();
     // Points over the whole run, by a fixed sequence.
-    for (const delay of [2, 15, 30, 45, 60, 90]) {
+    for (const delay of [2, 30, 60, 80, 100, 120, 200]) {
       const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
       const ended = once(child, 'exit');
       await once(child.stdout, 'data');
@@ -138,11 +137,10 @@ describeOnEachDatabase('restore', (database) => {
       await ended;
       const { digest } = await look(place);
       expect([old, restored]).toContain(digest);
-      seen.add(digest);
+      if (digest === restored) await fill(place, 5, 5000);
     }
     await restore(place, file, { force: true });
     expect((await look(place)).digest).toBe(restored);
-    expect(seen.size).toBeGreaterThan(0);
   }, 60_000);
 });
 
