@@ -55,6 +55,12 @@ export default {
       { path: inApp('cli') },
     ),
     never(
+      'nothing-imports-keeping-but-cli',
+      'An instance is kept from outside: what it consists of does not know how.',
+      { path: '^app/src/', pathNot: [inApp('keeping', 'cli'), TEST] },
+      { path: inApp('keeping') },
+    ),
+    never(
       'store-stands-at-the-bottom',
       'The store knows tables, not rules.',
       { path: inApp('store'), pathNot: TEST },

@@ -119,6 +119,14 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return Object.fromEntries(entries) as Settings;
 }
 
+/** Every setting that is no secret, by name, as it stands in the environment or else its default. */
+export function publicSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const open = Object.values(table).filter(({ secret }) => secret !== true);
+  return Object.fromEntries(open.map(({ name, fallback }) => [name, environment[name]?.trim() || fallback]));
+}
+
 function readSetting(
   setting: Setting<unknown>,
   environment: Readonly<Record<string, string | undefined>>,

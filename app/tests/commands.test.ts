@@ -194,6 +194,33 @@ describe('broadsheet papers', () => {
   });
 });
 
+describe('keeping an instance', () => {
+  it('backs up, restores, exports and examines, each as one JSON object', async () => {
+    const backup = join(program.folder, 'backup.sqlite');
+    await program.run('import', recordsFile('papers.jsonl', papers));
+    const kept = await program.run('backup', backup, '--json');
+    expect(JSON.parse(kept.stdout)).toMatchObject({ format: 1, tables: { papers: { rows: 2 } } });
+    await program.run('import', recordsFile('more.jsonl', [{ title: 'One more paper' }]));
+    const refused = await program.run('restore', backup);
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('has 3 papers') as unknown });
+    expect((await program.run('restore', backup, '--force')).code).toBe(0);
+    const found = await program.run('search', 'pigeon', '--json');
+    expect(JSON.parse(found.stdout)).toMatchObject({ total: 2 });
+    const exported = await program.run('export', join(program.folder, 'export'), '--json');
+    expect(JSON.parse(exported.stdout)).toMatchObject({ papers: 2, submissions: 0 });
+    const { findings } = JSON.parse((await program.run('doctor', '--json')).stdout) as {
+      findings: { check: string; ok: boolean }[];
+    };
+    expect(findings.filter(({ check, ok }) => !ok && check !== 'room')).toEqual([]);
+  });
+
+  it('examines settings too', async () => {
+    const { code, stdout } = await program.run('doctor');
+    expect(stdout).toContain('settings');
+    expect([0, 1]).toContain(code);
+  });
+});
+
 describe('wrong usage', () => {
   it.each([
     [['fly']],
@@ -205,6 +232,7 @@ describe('wrong usage', () => {
     [['jobs', 'retry', '0']],
     [['jobs', 'retry', '99999999999']],
     [['papers', 'split', 'p1', 'first']],
+    [['backup']],
   ])('%j ends with 2', async (command) => {
     const { code, stderr } = await program.run(...command);
     expect(code).toBe(2);

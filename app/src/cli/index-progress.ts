@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { catchUp } from '../catalogue/catch-up.ts';
 import { lastChange } from '../store/changes.ts';
+import { isDiskFull } from '../store/disk-full.ts';
 import type { Schema } from '../store/schema.ts';
 import { bar, startProgress } from './progress.ts';
 
@@ -21,8 +22,13 @@ export async function indexWithProgress(
       papers = applied;
       progress.update(`${bar(last === 0 ? 1 : change / last)} ${applied.toLocaleString('en')} papers`);
     },
+  }).catch((error: unknown) => {
+    if (!isDiskFull(error)) throw error;
+    return 'full' as const;
   });
-  if (!caughtUp) progress.done('is kept by the running server, which takes these papers up now');
+  if (caughtUp === 'full')
+    progress.done('waits: the disk is full. All papers are kept, and the index stays as it was; make room');
+  else if (!caughtUp) progress.done('is kept by the running server, which takes these papers up now');
   else if (papers > 0) progress.done(`${papers.toLocaleString('en')} papers in ${seconds(start)} s`);
 }
 

@@ -4,10 +4,15 @@ import { loadEnvFile } from 'node:process';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readSettings, SettingError, type Settings } from '../config.ts';
 import { checkoutRoot } from '../root.ts';
+import { isDiskFull } from '../store/disk-full.ts';
+import { backupCommand } from './backup.ts';
+import { doctorCommand } from './doctor.ts';
 import { EXIT } from './exit-codes.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { jobsCommand, retryCommand } from './jobs.ts';
 import { addPapersCommands } from './papers.ts';
+import { restoreCommand } from './restore.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
@@ -66,9 +71,43 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument('<id>', 'number of the job', jobNumber)
     .action((id: number) => run(retryCommand(settings(), id, jobs.opts())));
   addPapersCommands(program, { settings, run, wholeNumber });
+  addKeeping(program, run);
   program.command('work', { hidden: true }).action(() => run(workCommand(settings(), NO_SOURCES)));
   await program.parseAsync(argv, { from: 'user' });
   return exitCode;
+}
+
+/** The commands that keep an instance. */
+function addKeeping(program: Command, run: (command: Promise<number>) => Promise<void>): void {
+  program
+    .command('backup')
+    .description('write the whole store into one file, while everything goes on')
+    .argument('<file>', 'file to write')
+    .option('--force', 'replace a file of that name')
+    .option('--json', 'print the result as one JSON object')
+    .action((file: string, options: { force?: true; json?: true }) =>
+      run(backupCommand(settings(), file, options)),
+    );
+  program
+    .command('restore')
+    .description('put a backup in the place of the store; the backup is checked first')
+    .argument('<file>', 'backup to read')
+    .option('--force', 'replace a store that has papers')
+    .option('--json', 'print the result as one JSON object')
+    .action((file: string, options: { force?: true; json?: true }) =>
+      run(restoreCommand(settings(), file, options)),
+    );
+  program
+    .command('export')
+    .description('write everything into a folder as open formats, which "import" reads back')
+    .argument('<folder>', 'folder to make')
+    .option('--json', 'print the result as one JSON object')
+    .action((folder: string, options: { json?: true }) => run(exportCommand(settings(), folder, options)));
+  program
+    .command('doctor')
+    .description('check settings, store and index, and say what to do')
+    .option('--json', 'print the result as one JSON object')
+    .action((options: { json?: true }) => run(doctorCommand(settings, options)));
 }
 
 function describe(program: Command): Command {
@@ -121,12 +160,18 @@ function searchMode(text: string): string {
 /** Wrong usage is 2; help and version, which commander also reports by throwing, are 0. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`broadsheet: ${message}\n`);
+  process.stderr.write(`broadsheet: ${describeFailure(error)}\n`);
   if (process.env.BROADSHEET_LOG_LEVEL === 'debug' && error instanceof Error) {
     process.stderr.write(`${error.stack ?? ''}\n`);
   }
   return error instanceof SettingError ? EXIT.wrongUsage : EXIT.failed;
+}
+
+/** A driver's words for a full disk say neither what was kept nor what to do. */
+function describeFailure(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (!isDiskFull(error) || /Make room/.test(message)) return message;
+  return `The disk is full (${message}). What was stored before is kept. Make room and try again.`;
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch(exitCodeOf);

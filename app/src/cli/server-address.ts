@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDiskFull } from '../store/disk-full.ts';
 
 /** Where the running server of a data folder says its address: for people and commands; the lock is what counts. */
 export interface ServerAddress {
@@ -12,7 +13,12 @@ function addressFile(dataFolder: string): string {
 }
 
 export function writeAddress(dataFolder: string, address: ServerAddress): void {
-  writeFileSync(addressFile(dataFolder), `${JSON.stringify(address)}\n`);
+  try {
+    writeFileSync(addressFile(dataFolder), `${JSON.stringify(address)}\n`);
+  } catch (error) {
+    // On a full disk the pages can be read all the same.
+    if (!isDiskFull(error)) throw error;
+  }
 }
 
 export function removeAddress(dataFolder: string): void {

@@ -1,8 +1,7 @@
 import { hostname, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { followChanges } from '../catalogue/follow.ts';
-import { openIndexWriter } from '../catalogue/index-writer.ts';
+import { keepIndex } from '../catalogue/keep-index.ts';
 import type { Settings } from '../config.ts';
 import { type HarvestSource, jobHandlers } from '../jobs/handlers.ts';
 import { listSchedules } from '../jobs/schedule.ts';
@@ -15,6 +14,9 @@ import { EXIT } from './exit-codes.ts';
 import { onStopSignal } from './stop-signal.ts';
 
 const POLL_MS = 500;
+
+/** How long the worker waits for room on a full disk. */
+const RETRY_MS = 30_000;
 
 /** Below the web server and everything else: indexing a large import must not slow a page. */
 const LOW_PRIORITY = 10;
@@ -42,7 +44,7 @@ export async function workCommand(settings: Settings, sources: WorkerSources): P
   process.once('disconnect', abort);
   const store = await openStore(settings);
   const loops = [
-    keepIndex(store, settings.dataFolder, log, stop.signal),
+    indexChanges(store, settings.dataFolder, log, stop.signal),
     keepQueue(store, settings, sources, log, stop.signal),
   ];
   // What ends one loop ends the other too, in its own time: the process is started again.
@@ -52,18 +54,15 @@ export async function workCommand(settings: Settings, sources: WorkerSources): P
   return EXIT.done;
 }
 
-async function keepIndex(store: Store, dataFolder: string, log: Logger, signal: AbortSignal): Promise<void> {
+async function indexChanges(
+  store: Store,
+  dataFolder: string,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<void> {
   const lock = await waitForIndexLock(dataFolder, signal);
   if (lock === null) return;
-  const writer = await openIndexWriter(store.db, dataFolder, (reason) =>
-    log.warn({ reason }, 'the index is built anew'),
-  );
-  while (!signal.aborted) {
-    const applied = await followChanges(store.db, writer, { signal });
-    if (applied > 0) log.info({ applied, change: writer.position.change }, 'indexed');
-    else await pause(signal);
-  }
-  await writer.close();
+  await keepIndex(store.db, dataFolder, { log, signal, retryMs: RETRY_MS });
   lock.release();
 }
 

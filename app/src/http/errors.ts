@@ -1,6 +1,7 @@
 import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { isDiskFull } from '../store/disk-full.ts';
 import type { AppEnvironment } from './environment.ts';
 
 /** Makes the page that tells a reader what happened and what to do. */
@@ -17,7 +18,7 @@ const STATUS_HEADERS: Partial<Record<number, readonly [name: string, value: stri
 
 /**
  * Turns whatever a handler throws into a page: an HTTPException into its status, everything else
- * into 500, logged with the request's id. The reader never sees the error's own text.
+ * into 500 (507 when the disk is full), logged with the request's id. The reader never sees the error's own text.
  * A client that leaves while it still sends makes the handler fail too; that is not our failure (400).
  */
 export function errorHandler(render: RenderError): ErrorHandler<AppEnvironment> {
@@ -37,6 +38,7 @@ export function errorHandler(render: RenderError): ErrorHandler<AppEnvironment> 
 
 function statusOf(error: Error, context: Context<AppEnvironment>): number {
   if (error instanceof HTTPException) return error.status;
+  if (isDiskFull(error)) return 507;
   return error === incomingError(context.env) ? 400 : 500;
 }
 

@@ -15,6 +15,9 @@ function createApp(renderError?: () => Response) {
   app.get('/', (context) => context.html(page));
   app.get('/papers/:id{.+}', (context) => context.text(context.req.param('id')));
   app.post('/papers/:id{.+}', (context) => context.text('posted'));
+  app.post('/full', () => {
+    throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  });
   app.get('/broken', () => {
     throw new Error('the store is on fire');
   });
@@ -68,6 +71,14 @@ describe('createPipeline', () => {
       { level: 'error', requestId: id, err: { message: 'the store is on fire' } },
       { level: 'info', requestId: id, status: 500 },
     ]);
+  });
+
+  it('answers 507 where the disk is too full to write, and tells the log', async () => {
+    const { app, lines } = createApp();
+    const response = await app.request('/full', { method: 'POST' });
+    expect(response.status).toBe(507);
+    expect(await response.text()).toBe('<h1>507</h1>');
+    expect(lines).toContainEqual(expect.objectContaining({ msg: 'request failed' }));
   });
 
   it('falls back on a sentence when the error page breaks too', async () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDiskFull } from '../store/disk-full.ts';
 import { recordSourceRun } from '../store/source-runs.ts';
 import type { Store } from '../store/store.ts';
 import { ACCEPTED_FILES, type ImportFile, listFiles } from './import-files.ts';
@@ -77,7 +78,7 @@ export async function importFiles(
     totalBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
   };
   for (const file of files) {
-    if (!signal.aborted) await importFile(running, file);
+    if (!signal.aborted) await importFile(running, file).catch((error) => sayWhatIsKept(running, error));
   }
   const finished = now();
   await recordRuns(running, started, finished);
@@ -90,6 +91,17 @@ export async function importFiles(
     notices: noticesOf(running.notes, counts.refused, passedOver),
     stopped: signal.aborted,
   };
+}
+
+/** Throws on what ended an import; a full disk with what to do about it. */
+function sayWhatIsKept(running: Import, error: unknown): never {
+  if (!isDiskFull(error)) throw error;
+  const { added, updated } = total(running);
+  throw new Error(
+    `The disk is full. What was read until then is kept (${added} papers added, ${updated} updated). ` +
+      'Make room and run the same command again: it goes on from there.',
+    { cause: error },
+  );
 }
 
 async function recordRuns(

@@ -33,7 +33,7 @@ export type ReadRecord =
 const KNOWN_FIELDS = new Set(
   (
     'title abstract summary authors authorCount categories keywords topics arxivId doi openreviewId url published ' +
-    'announced year venue comment license code github project organization citations upvotes version versionDate withdrawn'
+    'announced year venue comment license code github project organization citations upvotes comments codeStars version versionDate withdrawn'
   ).split(' '),
 );
 
@@ -53,7 +53,7 @@ export function readRecord(value: unknown, now: number): ReadRecord {
     const links = readLinks(fields, [texts.abstract, texts.comment]);
     const record = { ...texts, ...readIdentity(fields), ...readFacts(fields, now), ...links };
     return {
-      record: { ...record, codeStars: null, comments: null, submission: null },
+      record: { ...record, submission: null },
       unknown: Object.keys(fields).filter((field) => !KNOWN_FIELDS.has(field)),
       unusable: LINKS.filter((field) => isUnusable(fields[field])),
     };
@@ -112,6 +112,8 @@ function readFacts(fields: Fields, now: number) {
     version: readVersion(fields),
     versionDate: dateField(fields, 'versionDate', { now, whole: false }),
     withdrawn: booleanField(fields, 'withdrawn'),
+    comments: countField(fields, 'comments'),
+    codeStars: countField(fields, 'codeStars'),
   };
 }
 

@@ -24,16 +24,20 @@ export const MIGRATIONS: readonly Migration[] = [
  * Runs the migrations that the database has not had, each in a transaction of its own under a lock, so that two
  * processes that start together run each of them once. Throws, and changes nothing, when the database has one that
  * this version does not know.
+ *
+ * @param beforeUpgrade is waited for before the tables of an older version are changed, with the name of the first
+ *   migration that they lack; when it fails, nothing is changed. A new database is no upgrade.
  */
 export async function migrate(
   store: Pick<Store, 'db' | 'write'>,
   migrations: readonly Migration[] = MIGRATIONS,
+  beforeUpgrade: (migration: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const applied = await appliedMigrations(store.db);
   refuseNewer(applied, migrations);
-  for (const migration of migrations) {
-    if (!applied.has(migration.name)) await store.write((transaction) => run(transaction, migration));
-  }
+  const missing = migrations.filter(({ name }) => !applied.has(name));
+  if (applied.size > 0 && missing[0]) await beforeUpgrade(missing[0].name);
+  for (const migration of missing) await store.write((transaction) => run(transaction, migration));
 }
 
 async function run(transaction: Transaction<Schema>, migration: Migration): Promise<void> {

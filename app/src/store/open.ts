@@ -1,10 +1,11 @@
-import { Kysely } from 'kysely';
+import { type Dialect, Kysely } from 'kysely';
 import { dialectOf } from './dialect.ts';
-import { migrate } from './migrate.ts';
+import { MIGRATIONS, type Migration, migrate } from './migrate.ts';
 import { postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
-import { sqliteDialect } from './sqlite.ts';
+import { sqliteDialect, storeFile } from './sqlite.ts';
 import type { Store } from './store.ts';
+import { adviseBeforeUpgrade, backUpBeforeUpgrade } from './upgrade-backup.ts';
 
 const BUSY_TIMEOUT_MS = 10_000;
 
@@ -13,18 +14,37 @@ export interface StorePlace {
   dataFolder: string;
   /** How long a write waits for that of another process before it fails; SQLite only, 10 seconds by default. */
   busyTimeoutMs?: number;
+  /** Hears what is done to the store on its own account, such as an upgrade; standard error by default. */
+  notify?: (message: string) => void;
 }
 
 /**
  * Opens the store and brings its tables up to date: a PostgreSQL database where `databaseUrl` is given, else the
- * SQLite file in `dataFolder`. A process that writes to a SQLite file opens it once: waiting for a lock stops the whole
- * process, also the transaction that has it. Throws when the database cannot be used or was written by a newer version.
+ * SQLite file in `dataFolder`, of which a backup is made before it is upgraded. A process that writes to a SQLite file
+ * opens it once: waiting for a lock stops the whole process, also the transaction that has it. Throws when the database
+ * cannot be used or was written by a newer version.
  */
-export async function openStore(place: StorePlace): Promise<Store> {
-  const dialect =
-    place.databaseUrl === null
-      ? sqliteDialect(place.dataFolder, place.busyTimeoutMs ?? BUSY_TIMEOUT_MS)
-      : postgresDialect(place.databaseUrl);
+export function openStore(place: StorePlace, migrations: readonly Migration[] = MIGRATIONS): Promise<Store> {
+  const notify = place.notify ?? printNotice;
+  if (place.databaseUrl !== null) {
+    const advise = async (migration: string) => adviseBeforeUpgrade(migration, notify);
+    return openDialect(postgresDialect(place.databaseUrl), migrations, advise);
+  }
+  const file = storeFile(place.dataFolder);
+  const dialect = sqliteDialect(file, place.busyTimeoutMs ?? BUSY_TIMEOUT_MS);
+  return openDialect(dialect, migrations, (migration) => backUpBeforeUpgrade(file, migration, notify));
+}
+
+/** Opens any SQLite file as a store and upgrades it without a backup: for a copy that may be thrown away. */
+export function openStoreFile(file: string): Promise<Store> {
+  return openDialect(sqliteDialect(file, BUSY_TIMEOUT_MS), MIGRATIONS, () => Promise.resolve());
+}
+
+async function openDialect(
+  dialect: Dialect,
+  migrations: readonly Migration[],
+  beforeUpgrade: (migration: string) => Promise<void>,
+): Promise<Store> {
   const db = new Kysely<Schema>({ dialect });
   const store: Store = {
     db,
@@ -33,10 +53,14 @@ export async function openStore(place: StorePlace): Promise<Store> {
     close: () => db.destroy(),
   };
   try {
-    await migrate(store);
+    await migrate(store, migrations, beforeUpgrade);
     return store;
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+function printNotice(message: string): void {
+  process.stderr.write(`${message}\n`);
 }

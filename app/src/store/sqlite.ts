@@ -1,36 +1,53 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, type Dialect, SqliteDialect, SqliteDriver } from 'kysely';
 
-/**
- * Every transaction takes the write lock at its start. A deferred one would take it at its first write and fail
- * without waiting when another process has written since its first read.
- */
-class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-  }
+/** The file of the store in a data folder. */
+export function storeFile(dataFolder: string): string {
+  return join(dataFolder, 'store.sqlite');
 }
 
-/** Opens `store.sqlite` in the folder, both made where they are missing. Throws when the file is no database. */
-export function sqliteDialect(dataFolder: string, busyTimeoutMs: number): Dialect {
-  mkdirSync(dataFolder, { recursive: true });
-  const database = openDatabase(join(dataFolder, 'store.sqlite'), busyTimeoutMs);
+/** Opens a file of SQLite as a store; it and its folder are made where they are missing. Throws when it is no database. */
+export function sqliteDialect(file: string, busyTimeoutMs: number): Dialect {
+  mkdirSync(dirname(file), { recursive: true });
+  const database = openDatabase(file, busyTimeoutMs);
   const dialect = new SqliteDialect({ database });
   return {
-    createDriver: () => new ImmediateDriver({ database }),
+    createDriver: () => new StoreDriver(database),
     createQueryCompiler: () => dialect.createQueryCompiler(),
     createAdapter: () => dialect.createAdapter(),
     createIntrospector: (db) => dialect.createIntrospector(db),
   };
 }
 
+class StoreDriver extends SqliteDriver {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  /**
+   * Every transaction takes the write lock at its start. A deferred one would take it at its first write and fail
+   * without waiting when another process has written since its first read.
+   */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** A full disk ends the transaction by itself: another rollback would fail and hide the reason. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
 function openDatabase(file: string, timeout: number): Database.Database {
+  const before = fileNumber(file);
   const database = new Database(file, { timeout });
   try {
     configure(database);
-    return database;
   } catch (error) {
     database.close();
     const reason = error instanceof Error ? error.message : String(error);
@@ -39,6 +56,15 @@ function openDatabase(file: string, timeout: number): Database.Database {
       { cause: error },
     );
   }
+  if (before === null || before === fileNumber(file)) return database;
+  // A restore put another file in its place while this waited for it: what is written here would be lost.
+  database.close();
+  return openDatabase(file, timeout);
+}
+
+/** What tells a file from another one of the same name, or null where there is none. */
+function fileNumber(file: string): bigint | null {
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? null;
 }
 
 function configure(database: Database.Database): void {

@@ -32,6 +32,11 @@ const WORDS: Readonly<Record<number, Words>> = {
     title: 'This took too long',
     explanation: 'The server is busy. Nothing is lost; try again in a few seconds.',
   },
+  507: {
+    title: 'There is no room to keep this',
+    explanation:
+      'The disk of this server is full. Nothing was written and nothing is lost; everything can still be read. Its owner has to make room.',
+  },
 };
 
 const FAILURE: Words = {

@@ -1,0 +1,33 @@
+import { SettingError, type Settings } from '../config.ts';
+import { type Diagnosis, diagnosis, examine } from '../keeping/doctor.ts';
+import { ailing, type Finding, healthy } from '../keeping/finding.ts';
+import { EXIT } from './exit-codes.ts';
+
+/** `broadsheet doctor`: what was checked, and what to do. Ends with 1 when something has to be done. */
+export async function doctorCommand(readSettings: () => Settings, options: { json?: true }): Promise<number> {
+  const result = await diagnose(readSettings);
+  process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : describe(result));
+  return result.ok ? EXIT.done : EXIT.failed;
+}
+
+async function diagnose(readSettings: () => Settings): Promise<Diagnosis> {
+  try {
+    const settings = readSettings();
+    const readable = healthy('settings', Object.keys(settings).length, 'Every setting can be used.');
+    return diagnosis([readable, ...(await examine(settings)).findings]);
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error;
+    return diagnosis([ailing('settings', 1, error.message, 'Change it in the environment or in .env.')]);
+  }
+}
+
+function describe({ ok, checked, findings }: Diagnosis): string {
+  const lines = findings.map(line);
+  const end = ok ? 'All is well' : 'Something has to be done';
+  return `${[...lines, `${end}; ${checked.toLocaleString('en')} things were checked.`].join('\n')}\n`;
+}
+
+function line({ check, ok, found, advice }: Finding): string {
+  const text = `${ok ? 'ok     ' : 'ACTION '} ${check.padEnd(14)}  ${found}`;
+  return advice === null ? text : `${text}\n${' '.repeat(25)}${advice}`;
+}

@@ -1,0 +1,20 @@
+import { publicSettings, type Settings } from '../config.ts';
+import { exportStore } from '../keeping/export.ts';
+import { EXIT } from './exit-codes.ts';
+import { startProgress } from './progress.ts';
+
+/** `broadsheet export FOLDER`: everything as open formats. */
+export async function exportCommand(
+  settings: Settings,
+  folder: string,
+  options: { json?: true },
+): Promise<number> {
+  const progress = startProgress('export');
+  const report = await exportStore(settings, folder, {
+    settings: publicSettings(process.env),
+    onProgress: (text) => progress.update(text),
+  });
+  progress.done(`${report.papers.toLocaleString('en')} papers in ${folder}`);
+  if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  return EXIT.done;
+}

@@ -1,0 +1,24 @@
+import type { Settings } from '../config.ts';
+import { restore } from '../keeping/restore.ts';
+import { EXIT } from './exit-codes.ts';
+import { startProgress } from './progress.ts';
+
+/** `broadsheet restore FILE`: puts a backup in the place of the store, which is kept. */
+export async function restoreCommand(
+  settings: Settings,
+  file: string,
+  options: { force?: true; json?: true },
+): Promise<number> {
+  const progress = startProgress('restore');
+  const report = await restore(settings, file, {
+    force: options.force === true,
+    onProgress: (text) => progress.update(text),
+  });
+  const papers = (report.tables.papers?.rows ?? 0).toLocaleString('en');
+  const kept = report.replaced === null ? '' : ` The store before is kept in ${report.replaced}.`;
+  progress.done(
+    `${papers} papers as of ${report.createdAt}.${kept} The next start builds the search index anew.`,
+  );
+  if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  return EXIT.done;
+}

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import { openStore, type StorePlace } from '../store/open.ts';
+import { storeIdentity } from '../store/settings.ts';
+import { storeFile } from '../store/sqlite.ts';
+
+/** What a restore would replace. */
+export interface CurrentStore {
+  /** Null when that cannot be read. */
+  papers: number | null;
+  /** Null when that cannot be read; 0 where there is no store. */
+  epoch: number | null;
+  /** When it was last changed, in words. */
+  changed: string;
+}
+
+const NO_STORE: CurrentStore = { papers: 0, epoch: 0, changed: 'never changed' };
+const UNREADABLE: CurrentStore = { papers: null, epoch: null, changed: '' };
+
+/** Looks at the store that there is without changing it: a SQLite file may be damaged, or of any version. */
+export function currentStore(place: StorePlace): Promise<CurrentStore> {
+  return place.databaseUrl === null
+    ? Promise.resolve(currentFile(storeFile(place.dataFolder)))
+    : currentPostgres(place);
+}
+
+function currentFile(file: string): CurrentStore {
+  if (!existsSync(file)) return NO_STORE;
+  try {
+    const database = new Database(file, { readonly: true, timeout: 10_000 });
+    try {
+      const one = (query: string) => database.prepare(query).pluck().get();
+      const tables = one("select count(*) from sqlite_master where name = 'papers'");
+      if (tables === 0) return NO_STORE;
+      return {
+        papers: Number(one('select count(*) from papers')),
+        epoch: Number(one("select value from settings where name = 'epoch'")),
+        changed: lastChanged(Number(one('select max(updated_at) from papers'))),
+      };
+    } finally {
+      database.close();
+    }
+  } catch {
+    return UNREADABLE;
+  }
+}
+
+async function currentPostgres(place: StorePlace): Promise<CurrentStore> {
+  const store = await openStore(place);
+  try {
+    const { epoch } = await storeIdentity(store.db);
+    const { rows } = await sql<{ papers: number; changed: number | null }>`
+      select count(*) as papers, max(updated_at) as changed from papers`.execute(store.db);
+    return { papers: rows[0]?.papers ?? 0, epoch, changed: lastChanged(rows[0]?.changed ?? 0) };
+  } finally {
+    await store.close();
+  }
+}
+
+function lastChanged(moment: number): string {
+  return moment > 0 ? `last changed ${new Date(moment).toISOString()}` : NO_STORE.changed;
+}

@@ -1,0 +1,125 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { publicSettings } from '../config.ts';
+import { givePapers } from '../feed/testing.ts';
+import { importFiles } from '../papers/import.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import { describeOnEachDatabase } from '../store/testing.ts';
+import { exportStore } from './export.ts';
+import { manyPapers } from './testing.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-export-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Papers as they are folded, without what is given anew: numbers, times, and addresses made from numbers. */
+async function foldedPapers(store: Store): Promise<string[]> {
+  const papers = await store.db.selectFrom('papers').selectAll().execute();
+  const list = (
+    table: 'paper_authors' | 'paper_categories' | 'paper_topics' | 'paper_links' | 'paper_identifiers',
+  ) => store.db.selectFrom(table).selectAll().execute();
+  const parts = await Promise.all(
+    (['paper_authors', 'paper_categories', 'paper_topics', 'paper_links', 'paper_identifiers'] as const).map(
+      list,
+    ),
+  );
+  return papers
+    .map(({ id, address: _address, created_at: _created, updated_at: _updated, ...paper }) => {
+      const own = parts.map((rows) =>
+        rows.flatMap(({ paper_id, ...row }) => (paper_id === id ? [JSON.stringify(row)] : [])).sort(),
+      );
+      return JSON.stringify([paper, own]);
+    })
+    .sort();
+}
+
+describeOnEachDatabase('exportStore', (database) => {
+  it('writes papers that import reads back into the same papers', async () => {
+    const store = await database.open();
+    await givePapers(store, manyPapers(40));
+    const target = join(folder, 'export');
+    const report = await exportStore(await database.place(), target, {
+      settings: publicSettings({ DATABASE_URL: 'postgres://secret@host/db', PORT: '1' }),
+    });
+    expect(report).toMatchObject({ papers: 40, submissions: 8 });
+    expect(readdirSync(target).sort()).toEqual([
+      'README.md',
+      'papers.jsonl.zst',
+      'settings.json',
+      'submissions.jsonl.zst',
+    ]);
+    expect(readFileSync(join(target, 'settings.json'), 'utf8')).not.toContain('secret');
+    const submissions = zstdDecompressSync(readFileSync(join(target, 'submissions.jsonl.zst'))).toString();
+    expect(submissions).toContain('"day":"2025-01-03"');
+    const other = await openStore({ databaseUrl: null, dataFolder: join(folder, 'other') });
+    const read = await importFiles(other, [join(target, 'papers.jsonl.zst')]);
+    expect(read).toMatchObject({ read: 40, added: 40, refused: 0, notices: [] });
+    expect(await foldedPapers(other)).toEqual(await foldedPapers(store));
+    await other.close();
+  });
+
+  it('leaves a folder that holds something', async () => {
+    await database.open();
+    mkdirSync(join(folder, 'full'));
+    writeFileSync(join(folder, 'full', 'x'), '');
+    const place = await database.place();
+    await expect(exportStore(place, join(folder, 'full'), { settings: {} })).rejects.toThrow(
+      /holds something/,
+    );
+    expect(readdirSync(join(folder, 'full'))).toEqual(['x']);
+  });
+});
+
+it('gives back the same papers, whatever they are', async () => {
+  const text = fc.string({ unit: 'grapheme', maxLength: 60 });
+  const record = fc.record(
+    {
+      title: fc
+        .tuple(fc.constantFrom('Tides', 'Winds', 'Rains'), fc.nat(999), text)
+        .map((parts) => parts.join(' ')),
+      abstract: text,
+      authors: fc.array(text, { maxLength: 3 }),
+      authorCount: fc.nat(20),
+      keywords: fc.array(fc.string({ maxLength: 8 }), { maxLength: 25 }),
+      categories: fc.subarray(['cs.LG', 'stat.ML', 'math.CO']),
+      published: fc.constantFrom('2024', '2024-05', '2024-05-06'),
+      announced: fc.constantFrom('2024-05-07', '2025-01-01'),
+      year: fc.integer({ min: 1990, max: 2026 }),
+      code: fc.nat(99).map((number) => `https://github.com/a/b${number}`),
+      url: fc.nat(99).map((number) => `https://example.org/${number}`),
+      citations: fc.nat(99),
+      upvotes: fc.nat(99),
+      comments: fc.nat(99),
+      codeStars: fc.nat(99),
+    },
+    { requiredKeys: ['title'] },
+  );
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(record, { maxLength: 12, selector: ({ title }) => title }),
+      async (records) => {
+        run += 1;
+        const at = (name: string) => ({ databaseUrl: null, dataFolder: join(folder, `${name}${run}`) });
+        const [one, other] = [await openStore(at('one')), await openStore(at('other'))];
+        const file = join(folder, `${run}.jsonl`);
+        writeFileSync(file, records.map((line) => JSON.stringify(line)).join('\n'));
+        await importFiles(one, [file]);
+        const target = join(folder, `export${run}`);
+        await exportStore(at('one'), target, { settings: {} });
+        const { refused } = await importFiles(other, [join(target, 'papers.jsonl.zst')]);
+        expect(refused).toBe(0);
+        expect(await foldedPapers(other)).toEqual(await foldedPapers(one));
+        await Promise.all([one.close(), other.close()]);
+      },
+    ),
+    { numRuns: 15 },
+  );
+}, 60_000);
