@@ -86,6 +86,7 @@ function exportedPaper({ paper, parts }: FoldedPaper, identifiers: readonly Iden
     citations: paper.citations,
     upvotes: paper.upvotes || null,
     comments: paper.comments || null,
+    withdrawn: paper.withdrawn === 1 ? true : null,
   });
 }
 

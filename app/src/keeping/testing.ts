@@ -7,7 +7,7 @@ export function manyPapers(count: number, first = 0) {
       abstract: `Line one of ${number}.\n\nA formula $x_{${number}}$, \u{1f600} and "quotes".`,
       doi: `10.1000/${number}`,
       arxivId: number % 3 === 0 ? `2501.${String(number % 100_000).padStart(5, '0')}` : null,
-      authors: [`Ada Bird${number}`, 'Çelik Ünal'],
+      authors: [`Ada Bird${'abcdefghij'[number % 10]}`, 'Çelik Ünal'],
       categories: ['cs.LG'],
       keywords: [`keyword ${number % 7}`],
       published: '2025-01-02',
