@@ -70,6 +70,7 @@ export default {
           'catalogue',
           'community',
           'papers',
+          'outbound',
         ),
       },
     ),
@@ -84,6 +85,12 @@ export default {
       'Papers come in without knowing who lists or indexes them.',
       { path: inApp('papers'), pathNot: TEST },
       { path: inApp('feed', 'digest', 'learning', 'catalogue', 'community') },
+    ),
+    never(
+      'outbound-knows-no-papers',
+      'How a service is spoken to does not depend on what is asked.',
+      { path: inApp('outbound'), pathNot: TEST },
+      { path: inApp('papers', 'feed', 'digest', 'learning', 'catalogue', 'community', 'ui', 'jobs') },
     ),
     never(
       'ui-is-pure',

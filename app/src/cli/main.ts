@@ -3,9 +3,11 @@ import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readSettings, SettingError, type Settings } from '../config.ts';
+import { firstDay } from '../papers/dates.ts';
 import { checkoutRoot } from '../root.ts';
 import { EXIT } from './exit-codes.ts';
 import { importCommand } from './import.ts';
+import { ingestCommand } from './ingest.ts';
 import { jobsCommand, retryCommand } from './jobs.ts';
 import { addPapersCommands } from './papers.ts';
 import { searchCommand } from './search.ts';
@@ -40,6 +42,15 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument('<file...>', 'files or folders')
     .option('--json', 'print the result as one JSON object')
     .action((files: string[], options: { json?: true }) => run(importCommand(settings(), files, options)));
+  program
+    .command('ingest')
+    .description('bring papers in from services: arxiv-oai, arxiv-rss, hf-daily')
+    .argument('[source...]', 'their names; without any, those of BROADSHEET_SOURCES')
+    .option('--from <day>', 'begin at this day (YYYY-MM-DD) instead of where the last run ended', wholeDate)
+    .option('--json', 'print the result as one JSON object')
+    .action((sources: string[], options: { from?: string; json?: true }) =>
+      run(ingestCommand(settings(), version(), sources, options)),
+    );
   program
     .command('search')
     .description('search the papers')
@@ -111,6 +122,13 @@ function jobNumber(text: string): number {
     throw new InvalidArgumentError('The number of a job is expected.');
   }
   return value;
+}
+
+function wholeDate(text: string): string {
+  if (text.length !== 10 || firstDay(text) === null) {
+    throw new InvalidArgumentError('A day of the form YYYY-MM-DD is expected.');
+  }
+  return text;
 }
 
 function searchMode(text: string): string {
