@@ -10,8 +10,8 @@ for (const network of (
 ).split(' ')) {
   PRIVATE.addSubnet(...subnet(network), 'ipv4');
 }
-// The last three carry an IPv4 address inside, which may be a private one.
-for (const network of '::/127 100::/64 2001:db8::/32 fc00::/7 fe80::/10 ff00::/8 ::ffff:0:0/96 64:ff9b::/32 2002::/16'.split(
+// The last two carry an IPv4 address inside, which may be a private one. Mapped ones (::ffff:0:0/96) count as IPv4.
+for (const network of '::/127 100::/64 2001:db8::/32 fc00::/7 fe80::/10 ff00::/8 64:ff9b::/32 2002::/16'.split(
   ' ',
 )) {
   PRIVATE.addSubnet(...subnet(network), 'ipv6');
@@ -37,11 +37,14 @@ export function isPrivateHost(hostname: string): boolean {
 /** Resolves names as usual, but refuses one that leads to a private address, whatever its server answers and when. */
 export const publicLookup: LookupFunction = (hostname, options, callback) => {
   resolve(hostname, { ...options, all: true }, (error, addresses) => {
-    const hidden = addresses.find(({ address }) => isPrivateAddress(address));
+    if (error) {
+      callback(error, '');
+      return;
+    }
     const [first] = addresses;
-    if (error) callback(error, '');
-    else if (hidden || !first) callback(privateError(hostname), '');
-    else if (options.all) callback(null, addresses);
+    if (!first || addresses.some(({ address }) => isPrivateAddress(address))) {
+      callback(privateError(hostname), '');
+    } else if (options.all) callback(null, addresses);
     else callback(null, first.address, first.family);
   });
 };

@@ -32,7 +32,7 @@ const LOOK_AGAIN_MS = 250;
 export async function takeTurn(db: Kysely<Schema>, options: TurnOptions): Promise<Turn> {
   const { service, leaseMs, spacingMs, patienceMs, clock, signal } = options;
   const holder = randomUUID();
-  while (true) {
+  for (;;) {
     signal.throwIfAborted();
     const now = clock.now();
     const slot = await takeSlot(db, { service, holder, now, leaseMs, spacingMs });

@@ -59,34 +59,42 @@ async function* harvestList(
   list: { set: string; state: ListState | null },
 ): AsyncGenerator<{ place: string; entries: OaiPage['entries']; state: ListState }> {
   const begin = { from: firstFrom(context), token: null, until: null };
-  let { from, token, until }: ListState = context.from === null ? (list.state ?? begin) : begin;
+  let state = context.from === null ? (list.state ?? begin) : begin;
   let restarted = false;
-  while (true) {
+  for (;;) {
     context.signal.throwIfAborted();
-    const place = addressOf(service.url, { from, token, set: list.set });
-    const page = await fetchXml(service.client, place, {
-      signal: context.signal,
-      read: (bytes) => readOaiPage(bytes, context.now()),
-    });
-    if (page.error?.code === 'badResumptionToken' && token !== null && !restarted) {
+    const place = addressOf(service.url, list.set, state);
+    const read = (bytes: Uint8Array) => readOaiPage(bytes, context.now());
+    const page = await fetchXml(service.client, place, { signal: context.signal, read });
+    if (page.error?.code === 'badResumptionToken' && state.token !== null && !restarted) {
       restarted = true;
-      token = null;
+      state = { ...state, token: null };
       continue;
     }
-    if (page.error && page.error.code !== 'noRecordsMatch') throw new Error(errorText(place, page.error));
-    if (page.token !== null && page.token === token) {
-      throw new Error(
-        `${place} gives the same resumption token again: the service is broken. All before is kept.`,
-      );
-    }
-    until ??= answerDay(page, from, context);
-    token = page.token;
-    const isLast = token === null;
-    const next = dateOf((dayNamed(until) ?? 0) - OVERLAP_DAYS);
-    const state = isLast ? { from: next, token: null, until: null } : { from, token, until };
+    refuseBroken(page, place, state.token);
+    state = stateAfter(page, state, context);
     yield { place, entries: page.entries, state };
-    if (isLast) return;
+    if (state.token === null) return;
   }
+}
+
+function refuseBroken({ error, token }: OaiPage, place: string, asked: string | null): void {
+  if (error && error.code !== 'noRecordsMatch') {
+    const reason = error.message && `: ${error.message}`;
+    throw new Error(`${place} answers ${error.code}${reason}. All before is kept.`);
+  }
+  if (token !== null && token === asked) {
+    throw new Error(
+      `${place} gives the same resumption token again: the service is broken. All before is kept.`,
+    );
+  }
+}
+
+/** Where the list goes on; at its end, the day from which to ask the next time. */
+function stateAfter(page: OaiPage, { from, until }: ListState, context: HarvestContext): ListState {
+  const day = until ?? answerDay(page, from, context);
+  if (page.token !== null) return { from, token: page.token, until: day };
+  return { from: dateOf((dayNamed(day) ?? 0) - OVERLAP_DAYS), token: null, until: null };
 }
 
 function firstFrom({ from, now }: HarvestContext): string {
@@ -103,10 +111,7 @@ function answerDay({ responseDate }: OaiPage, from: string, { now }: HarvestCont
   return dateOf(Math.max(said, dayNamed(from) ?? said));
 }
 
-function addressOf(
-  url: string,
-  { from, token, set }: { from: string; token: string | null; set: string },
-): string {
+function addressOf(url: string, set: string, { from, token }: ListState): string {
   const address = new URL(url);
   address.searchParams.set('verb', 'ListRecords');
   if (token !== null) {
@@ -118,8 +123,4 @@ function addressOf(
   address.searchParams.set('from', from);
   if (set !== '') address.searchParams.set('set', set);
   return address.href;
-}
-
-function errorText(place: string, { code, message }: { code: string; message: string }): string {
-  return `${place} answers ${code}${message && `: ${message}`}. All before is kept.`;
 }

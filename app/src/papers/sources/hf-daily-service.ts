@@ -78,13 +78,18 @@ async function fetchDay(
   const date = dateOf(day);
   const entries: Entry[] = [];
   const place = addressOf(url, date, 0);
+  let before: Buffer = Buffer.alloc(0);
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const answer = await fetchArray(client, addressOf(url, date, page), signal);
     if (openDay(answer.saidAt) <= day) return null;
     // A day without papers may lead to one that has some: those are not of this day.
     if (answer.url.searchParams.get('date') !== date) return { place, entries };
+    // A mirror may not know of pages and give the first one again.
+    if (answer.body.equals(before)) return { place, entries };
+    before = answer.body;
     const read = [...readDay(answer.body, date, now())];
-    entries.push(...read.map((entry) => ({ ...entry, line: entries.length + 1 })));
+    const count = entries.length;
+    entries.push(...read.map((entry, index) => ({ ...entry, line: count + index + 1 })));
     if (answer.next === null && read.length < PAGE) return { place, entries };
   }
   return { place, entries };
