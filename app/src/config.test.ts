@@ -18,6 +18,7 @@ describe('readSettings', () => {
       contact: null,
       arxivOaiUrl: 'https://oaipmh.arxiv.org/oai',
       arxivRssUrl: 'https://rss.arxiv.org/rss/',
+      arxivQueryUrl: 'https://export.arxiv.org/api/query',
       hfDailyUrl: 'https://huggingface.co/api/daily_papers',
       timezone: 'UTC',
       dayBoundary: 0,

@@ -13,6 +13,7 @@ export interface Settings {
   contact: string | null;
   arxivOaiUrl: string;
   arxivRssUrl: string;
+  arxivQueryUrl: string;
   hfDailyUrl: string;
   timezone: string;
   /** Minutes after midnight at which a day closes. */
@@ -75,7 +76,7 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
   sources: {
     name: 'BROADSHEET_SOURCES',
     fallback: '',
-    help: 'Services that papers come from by themselves: arxiv-oai, arxiv-rss, hf-daily; empty: none.',
+    help: 'Services that papers come from by themselves: arxiv-oai, arxiv-rss, arxiv-query, hf-daily; empty: none.',
     read: list,
   },
   categories: {
@@ -101,6 +102,12 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
     fallback: 'https://rss.arxiv.org/rss/',
     help: "Address of arXiv's RSS feeds, or of a mirror; the categories follow it.",
     read: (text) => `${serviceUrl(text).replace(/\/+$/, '')}/`,
+  },
+  arxivQueryUrl: {
+    name: 'BROADSHEET_ARXIV_QUERY_URL',
+    fallback: 'https://export.arxiv.org/api/query',
+    help: "Address of arXiv's query API, or of a mirror.",
+    read: serviceUrl,
   },
   hfDailyUrl: {
     name: 'BROADSHEET_HF_DAILY_URL',

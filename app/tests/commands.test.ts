@@ -116,7 +116,7 @@ describe('broadsheet ingest', () => {
     for (const names of [[], ['gopher']]) {
       const { code, stderr } = await program.run('ingest', ...names);
       expect(code).toBe(2);
-      expect(stderr).toContain('arxiv-oai, arxiv-rss, hf-daily');
+      expect(stderr).toContain('arxiv-oai, arxiv-rss, arxiv-query, hf-daily');
     }
     expect(await program.run('ingest', 'hf-daily', '--from', 'yesterday')).toMatchObject({ code: 2 });
   });

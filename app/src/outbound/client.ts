@@ -54,6 +54,9 @@ const DEFAULTS = {
   random: Math.random,
 };
 
+/** For what is done beside the call itself. */
+const LEASE_MARGIN_MS = 10_000;
+
 type Settled = Required<ClientOptions>;
 
 /**
@@ -88,7 +91,7 @@ async function takeOneTurn(
   { attempt, signal }: { attempt: number; signal: AbortSignal },
 ): Promise<{ answer: Answer } | { problem: ServiceError }> {
   const { store, service, clock, spacingMs, timeoutMs } = client;
-  const leaseMs = 2 * timeoutMs;
+  const leaseMs = timeoutMs + LEASE_MARGIN_MS;
   const turn = await takeTurn(store.db, { ...client, leaseMs, signal });
   let nextAt = clock.now() + spacingMs;
   try {
@@ -102,10 +105,10 @@ async function takeOneTurn(
     nextAt = Math.max(nextAt, now + (retryAfterMs(said.headers, now) ?? backoffMs(attempt, client.random())));
     return { problem: refusalOf(said, nextAt) };
   } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof ServiceError) return { problem: error };
+    if (!(error instanceof ServiceError)) throw error;
+    if (error.retryAt === null) return { problem: error };
     nextAt = clock.now() + Math.max(spacingMs, backoffMs(attempt, client.random()));
-    return { problem: new ServiceError(failure(url, error), { retryAt: nextAt, cause: error }) };
+    return { problem: new ServiceError(error.message, { retryAt: nextAt, cause: error.cause }) };
   } finally {
     await turn.release(nextAt);
   }
@@ -125,6 +128,9 @@ async function ask(client: Settled, url: URL, signal: AbortSignal): Promise<Wire
     maxBytes: client.maxBytes,
     allowPrivate: isPrivateHost(new URL(client.base).hostname),
     signal,
+  }).catch((error: unknown) => {
+    signal.throwIfAborted();
+    throw error instanceof ServiceError ? error : unreachable(url, error, client.clock.now());
   });
   const used_at = client.clock.now();
   if (said.status === 304 && kept) {
@@ -158,7 +164,9 @@ function refusalOf({ url, status, body }: WireAnswer, retryAt: number | null = n
   return new ServiceError(`${url.href} answers ${status}${later}${said && `: ${said}`}`, { status, retryAt });
 }
 
-function failure(url: URL, error: unknown): string {
-  const reason = error instanceof Error ? error.message || error.name : String(error);
-  return `${url.href} cannot be reached: ${reason}. Nothing was lost; the next run asks again.`;
+/** A failure of the connection, which passes. */
+function unreachable(url: URL, cause: unknown, now: number): ServiceError {
+  const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+  const message = `${url.href} cannot be reached: ${reason}. What was read is kept; the next run asks again.`;
+  return new ServiceError(message, { retryAt: now, cause });
 }

@@ -5,12 +5,14 @@ const MOST_REDIRECTS = 5;
 
 /**
  * One GET that follows redirects within the host of `url`, also from http to https; credentials and the polite queue
- * are of that host. Throws a ServiceError for a redirect to anywhere else, and for more than five.
+ * are of that host, and the time limit is for all of them together. Throws a ServiceError for a redirect to anywhere else, and for more than five.
  */
 export async function requestWithin(url: URL, options: WireOptions): Promise<WireAnswer> {
+  const began = performance.now();
   let at = url;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-    const answer = await requestOnce(at, options);
+    const timeoutMs = Math.max(1, Math.round(options.timeoutMs - (performance.now() - began)));
+    const answer = await requestOnce(at, { ...options, timeoutMs });
     const { location } = answer.headers;
     if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return answer;
     const next = URL.canParse(location, at) ? new URL(location, at) : null;

@@ -2,6 +2,7 @@ import type { Settings } from '../../config.ts';
 import { type ClientOptions, createClient } from '../../outbound/client.ts';
 import type { Store } from '../../store/store.ts';
 import { createArxivOai } from './arxiv-oai.ts';
+import { createArxivQuery } from './arxiv-query.ts';
 import { createArxivRss } from './arxiv-rss.ts';
 import { createHfDaily } from './hf-daily-service.ts';
 import type { Source } from './source.ts';
@@ -27,6 +28,10 @@ const SOURCES: Readonly<Record<string, (parts: SourceParts) => Source>> = {
   'arxiv-rss': (parts) => {
     const { arxivRssUrl: url, categories } = parts.settings;
     return createArxivRss({ client: clientOf(parts, url, ARXIV), url, categories });
+  },
+  'arxiv-query': (parts) => {
+    const { arxivQueryUrl: url, categories } = parts.settings;
+    return createArxivQuery({ client: clientOf(parts, url, ARXIV), url, categories });
   },
   'hf-daily': (parts) => {
     const { hfDailyUrl: url } = parts.settings;
