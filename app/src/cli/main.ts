@@ -13,15 +13,9 @@ import { addPapersCommands } from './papers.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
-import { type WorkerSources, workCommand } from './work.ts';
+import { workCommand } from './work.ts';
 
 const root = checkoutRoot();
-
-/** Nothing is asked on a schedule yet. */
-const NO_SOURCES: WorkerSources = {
-  names: [],
-  harvest: (source) => Promise.reject(new Error(`There is no source "${source}".`)),
-};
 
 /** Runs one command and gives the process's exit code. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -77,7 +71,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument('<id>', 'number of the job', jobNumber)
     .action((id: number) => run(retryCommand(settings(), id, jobs.opts())));
   addPapersCommands(program, { settings, run, wholeNumber });
-  program.command('work', { hidden: true }).action(() => run(workCommand(settings(), NO_SOURCES)));
+  program.command('work', { hidden: true }).action(() => run(workCommand(settings(), version())));
   await program.parseAsync(argv, { from: 'user' });
   return exitCode;
 }
