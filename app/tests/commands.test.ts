@@ -133,6 +133,7 @@ describe('broadsheet status', () => {
       lastChange: 0,
       indexChange: 0,
       sources: [],
+      services: [],
       jobs: { pending: 0, running: 0, failed: 0 },
     });
   });

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
-import { serviceSlots } from '../store/service-slots.ts';
+import { serviceStatuses } from '../store/service-slots.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
 import { says, startService, type TestAnswer, type TestService, testClient, testClock } from './testing.ts';
 
@@ -142,8 +142,12 @@ describeOnEachDatabase('a client', (database) => {
     const limits = { ratelimit: '"api";r=0;t=60', 'ratelimit-policy': '"fixed window";"api";q=500;w=300' };
     const { client: polite, clock, store } = await client([says(200, '', limits)]);
     await polite.get('', { signal });
-    expect(await serviceSlots(store.db)).toMatchObject([
-      { service: 'test', quota_limit: 500, quota_remaining: 0, quota_resets_at: NOW + 60_000 },
+    expect(await serviceStatuses(store.db)).toEqual([
+      {
+        name: 'test',
+        nextAt: '2026-11-21T12:01:00.000Z',
+        quota: { limit: 500, remaining: 0, resetsAt: '2026-11-21T12:01:00.000Z' },
+      },
     ]);
     await polite.get('', { signal });
     expect(clock.waited).toEqual([60_000]);

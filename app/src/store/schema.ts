@@ -226,7 +226,7 @@ interface SettingsTable {
 }
 
 /** The turn to speak to an outside service: one call at a time over all processes. */
-export interface ServiceSlotsTable {
+interface ServiceSlotsTable {
   service: string;
   /** No call before this moment. */
   next_at: number;

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Schema, ServiceSlotsTable } from './schema.ts';
+import type { Schema } from './schema.ts';
 
 /** What a service says of its limits; a moment is ms UTC. */
 export interface Quota {
@@ -76,9 +76,30 @@ export async function saveQuota(db: Kysely<Schema>, service: string, quota: Quot
     .execute();
 }
 
-/** Every service that was ever spoken to, by name, with its limits as last told. */
-export function serviceSlots(db: Kysely<Schema>): Promise<ServiceSlotsTable[]> {
-  return db.selectFrom('service_slots').selectAll().orderBy('service').execute();
+/** How it stands with a service; moments are ISO 8601 in UTC. */
+export interface ServiceStatus {
+  name: string;
+  /** Nobody asks it before this moment. */
+  nextAt: string;
+  /** Its limits as it told them last; null where it tells none. */
+  quota: { limit: number | null; remaining: number; resetsAt: string } | null;
+}
+
+/** Every service that was ever spoken to, by name. */
+export async function serviceStatuses(db: Kysely<Schema>): Promise<ServiceStatus[]> {
+  const slots = await db.selectFrom('service_slots').selectAll().orderBy('service').execute();
+  return slots.map(({ service, next_at, quota_limit, quota_remaining, quota_resets_at }) => ({
+    name: service,
+    nextAt: new Date(next_at).toISOString(),
+    quota:
+      quota_remaining === null || quota_resets_at === null
+        ? null
+        : {
+            limit: quota_limit,
+            remaining: quota_remaining,
+            resetsAt: new Date(quota_resets_at).toISOString(),
+          },
+  }));
 }
 
 function slotOf(db: Kysely<Schema>, service: string) {
