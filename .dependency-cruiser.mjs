@@ -76,6 +76,7 @@ export default {
           'catalogue',
           'community',
           'papers',
+          'outbound',
         ),
       },
     ),
@@ -90,6 +91,12 @@ export default {
       'Papers come in without knowing who lists or indexes them.',
       { path: inApp('papers'), pathNot: TEST },
       { path: inApp('feed', 'digest', 'learning', 'catalogue', 'community') },
+    ),
+    never(
+      'outbound-knows-no-papers',
+      'How a service is spoken to does not depend on what is asked.',
+      { path: inApp('outbound'), pathNot: TEST },
+      { path: inApp('papers', 'feed', 'digest', 'learning', 'catalogue', 'community', 'ui', 'jobs') },
     ),
     never(
       'ui-is-pure',

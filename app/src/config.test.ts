@@ -13,7 +13,13 @@ describe('readSettings', () => {
       databaseUrl: null,
       publicUrl: null,
       trustedProxy: [],
+      sources: [],
       categories: [],
+      contact: null,
+      arxivOaiUrl: 'https://oaipmh.arxiv.org/oai',
+      arxivRssUrl: 'https://rss.arxiv.org/rss/',
+      arxivQueryUrl: 'https://export.arxiv.org/api/query',
+      hfDailyUrl: 'https://huggingface.co/api/daily_papers',
       timezone: 'UTC',
       dayBoundary: 0,
       dayAuto: 30,
@@ -55,6 +61,9 @@ describe('readSettings', () => {
     ['BROADSHEET_DAY_BOUNDARY', '24:00'],
     ['BROADSHEET_DAY_AUTO', '-1'],
     ['BROADSHEET_LOG_LEVEL', 'loud'],
+    ['BROADSHEET_CONTACT', 'a@b.example\r\nX-Evil: 1'],
+    ['BROADSHEET_ARXIV_OAI_URL', 'ftp://mirror.example'],
+    ['BROADSHEET_HF_DAILY_URL', 'https://user:secret@mirror.example'],
   ])('refuses %s=%s and names the setting', (name, value) => {
     const read = () => readSettings({ [name]: value });
     expect(read).toThrow(SettingError);

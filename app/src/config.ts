@@ -8,7 +8,13 @@ export interface Settings {
   databaseUrl: string | null;
   publicUrl: string | null;
   trustedProxy: string[];
+  sources: string[];
   categories: string[];
+  contact: string | null;
+  arxivOaiUrl: string;
+  arxivRssUrl: string;
+  arxivQueryUrl: string;
+  hfDailyUrl: string;
   timezone: string;
   /** Minutes after midnight at which a day closes. */
   dayBoundary: number;
@@ -67,11 +73,47 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
     help: 'Reverse proxies whose X-Forwarded-For is believed: addresses, networks (10.0.0.0/8) or loopback, by commas.',
     read: list,
   },
+  sources: {
+    name: 'BROADSHEET_SOURCES',
+    fallback: '',
+    help: 'Services that papers come from by themselves: arxiv-oai, arxiv-rss, arxiv-query, hf-daily; empty: none.',
+    read: list,
+  },
   categories: {
     name: 'BROADSHEET_CATEGORIES',
     fallback: '',
-    help: 'Categories whose announced papers fill up a day, such as cs.LG,cs.CL; empty: all.',
+    help: 'Categories that are taken from arXiv and whose announced papers fill up a day, such as cs.LG,cs.CL; empty: all.',
     read: list,
+  },
+  contact: {
+    name: 'BROADSHEET_CONTACT',
+    fallback: '',
+    help: 'How services reach you when our requests trouble them: an e-mail address or a page, sent with each request.',
+    read: contact,
+  },
+  arxivOaiUrl: {
+    name: 'BROADSHEET_ARXIV_OAI_URL',
+    fallback: 'https://oaipmh.arxiv.org/oai',
+    help: "Address of arXiv's OAI-PMH service, or of a mirror.",
+    read: serviceUrl,
+  },
+  arxivRssUrl: {
+    name: 'BROADSHEET_ARXIV_RSS_URL',
+    fallback: 'https://rss.arxiv.org/rss/',
+    help: "Address of arXiv's RSS feeds, or of a mirror; the categories follow it.",
+    read: (text) => `${serviceUrl(text).replace(/\/+$/, '')}/`,
+  },
+  arxivQueryUrl: {
+    name: 'BROADSHEET_ARXIV_QUERY_URL',
+    fallback: 'https://export.arxiv.org/api/query',
+    help: "Address of arXiv's query API, or of a mirror.",
+    read: serviceUrl,
+  },
+  hfDailyUrl: {
+    name: 'BROADSHEET_HF_DAILY_URL',
+    fallback: 'https://huggingface.co/api/daily_papers',
+    help: 'Address of the Hugging Face daily papers, or of a mirror.',
+    read: serviceUrl,
   },
   timezone: {
     name: 'BROADSHEET_TIMEZONE',
@@ -186,6 +228,20 @@ function optionalUrl(text: string, protocols: readonly string[]): string | null 
     );
   }
   return text;
+}
+
+function serviceUrl(text: string): string {
+  const url = optionalUrl(text, ['http:', 'https:']) ?? '';
+  if (new URL(url).username !== '') throw new Error('an address without a user name is expected');
+  return url;
+}
+
+/** It becomes part of a request's head, where a line break or a bracket would end it. */
+function contact(text: string): string | null {
+  if (!/^[\x21-\x7e]{0,200}$/.test(text) || /[()\\]/.test(text)) {
+    throw new Error('an e-mail address or the address of a page is expected');
+  }
+  return text || null;
 }
 
 function timezone(text: string): string {

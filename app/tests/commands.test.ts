@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { countJobs } from '../src/jobs/list.ts';
+import { says, startService } from '../src/outbound/testing.ts';
+import { dateOf, dayOf } from '../src/papers/sources/days.ts';
 import { openStore } from '../src/store/open.ts';
 import { type Program, programInNewFolder } from './program.ts';
 
@@ -73,6 +75,53 @@ describe('broadsheet import', () => {
   });
 });
 
+describe('broadsheet ingest', () => {
+  const daily = JSON.stringify([
+    { paper: { id: '2601.00001', title: 'Pigeons that sort mail', upvotes: 2 } },
+  ]);
+
+  it('takes in what a service has, indexes it, and says so as one JSON object', async () => {
+    const service = await startService(says(200, daily), says(200, '[]'));
+    const settings = { BROADSHEET_HF_DAILY_URL: service.url, BROADSHEET_CONTACT: 'editor@papers.example' };
+    const ingesting = programInNewFolder(settings);
+    const first = await ingesting.run(
+      'ingest',
+      'hf-daily',
+      '--from',
+      dateOf(dayOf(Date.now()) - 3),
+      '--json',
+    );
+    expect(first).toMatchObject({ code: 0 });
+    expect(JSON.parse(first.stdout)).toMatchObject({ read: 1, added: 1, refused: 0, failures: [] });
+    const found = await ingesting.run('search', 'pigeon', '--json');
+    expect(JSON.parse(found.stdout)).toMatchObject({ total: 1, hits: [{ id: '2601.00001' }] });
+    const agent = service.requests[0]?.headers['user-agent'];
+    expect(agent).toMatch(/^Broadsheet\/\d+\.\d+\.\d+ \(\+editor@papers\.example\)$/);
+    ingesting.remove();
+    await service.close();
+  });
+
+  it('ends with 1 and the reason when a service fails', async () => {
+    const service = await startService(says(404, 'moved'));
+    const ingesting = programInNewFolder({ BROADSHEET_HF_DAILY_URL: service.url });
+    const { code, stdout, stderr } = await ingesting.run('ingest', 'hf-daily', '--json');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/hf-daily failed: .*answers 404: moved/);
+    expect(JSON.parse(stdout)).toMatchObject({ read: 0, failures: [{ source: 'hf-daily' }] });
+    ingesting.remove();
+    await service.close();
+  });
+
+  it('names the sources there are when one is unknown or none is named', async () => {
+    for (const names of [[], ['gopher']]) {
+      const { code, stderr } = await program.run('ingest', ...names);
+      expect(code).toBe(2);
+      expect(stderr).toContain('arxiv-oai, arxiv-rss, arxiv-query, hf-daily');
+    }
+    expect(await program.run('ingest', 'hf-daily', '--from', 'yesterday')).toMatchObject({ code: 2 });
+  });
+});
+
 describe('broadsheet status', () => {
   it('tells of an empty store', async () => {
     const { code, stdout } = await program.run('status', '--json');
@@ -84,6 +133,7 @@ describe('broadsheet status', () => {
       lastChange: 0,
       indexChange: 0,
       sources: [],
+      services: [],
       jobs: { pending: 0, running: 0, failed: 0 },
     });
   });

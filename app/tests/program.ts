@@ -22,13 +22,20 @@ export interface Program {
   remove(): void;
 }
 
-export function programInNewFolder(): Program {
+/** The environment is that of the tests, with these settings. */
+export function programInNewFolder(settings: Readonly<Record<string, string>> = {}): Program {
   if (!existsSync(bundle)) throw new Error('The program is not built. Run the tests with: npm test');
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-program-'));
   const start = (...command: string[]) =>
     spawn(process.execPath, [bundle, ...command], {
       cwd: folder,
-      env: { ...process.env, BROADSHEET_DATA: join(folder, 'data'), DATABASE_URL: '', PORT: '0' },
+      env: {
+        ...process.env,
+        BROADSHEET_DATA: join(folder, 'data'),
+        DATABASE_URL: '',
+        PORT: '0',
+        ...settings,
+      },
     });
   return {
     folder,

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readSettings, SettingError, type Settings } from '../config.ts';
+import { firstDay } from '../papers/dates.ts';
 import { checkoutRoot } from '../root.ts';
 import { isDiskFull } from '../store/disk-full.ts';
 import { backupCommand } from './backup.ts';
@@ -10,21 +11,16 @@ import { doctorCommand } from './doctor.ts';
 import { EXIT } from './exit-codes.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { ingestCommand } from './ingest.ts';
 import { jobsCommand, retryCommand } from './jobs.ts';
 import { addPapersCommands } from './papers.ts';
 import { restoreCommand } from './restore.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
-import { type WorkerSources, workCommand } from './work.ts';
+import { workCommand } from './work.ts';
 
 const root = checkoutRoot();
-
-/** Nothing is asked on a schedule yet. */
-const NO_SOURCES: WorkerSources = {
-  names: [],
-  harvest: (source) => Promise.reject(new Error(`There is no source "${source}".`)),
-};
 
 /** Runs one command and gives the process's exit code. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -45,6 +41,15 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument('<file...>', 'files or folders')
     .option('--json', 'print the result as one JSON object')
     .action((files: string[], options: { json?: true }) => run(importCommand(settings(), files, options)));
+  program
+    .command('ingest')
+    .description('bring papers in from services: arxiv-oai, arxiv-rss, arxiv-query, hf-daily')
+    .argument('[source...]', 'their names; without any, those of BROADSHEET_SOURCES')
+    .option('--from <day>', 'begin at this day (YYYY-MM-DD) instead of where the last run ended', wholeDate)
+    .option('--json', 'print the result as one JSON object')
+    .action((sources: string[], options: { from?: string; json?: true }) =>
+      run(ingestCommand(settings(), version(), sources, options)),
+    );
   program
     .command('search')
     .description('search the papers')
@@ -72,7 +77,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .action((id: number) => run(retryCommand(settings(), id, jobs.opts())));
   addPapersCommands(program, { settings, run, wholeNumber });
   addKeeping(program, run);
-  program.command('work', { hidden: true }).action(() => run(workCommand(settings(), NO_SOURCES)));
+  program.command('work', { hidden: true }).action(() => run(workCommand(settings(), version())));
   await program.parseAsync(argv, { from: 'user' });
   return exitCode;
 }
@@ -150,6 +155,13 @@ function jobNumber(text: string): number {
     throw new InvalidArgumentError('The number of a job is expected.');
   }
   return value;
+}
+
+function wholeDate(text: string): string {
+  if (text.length !== 10 || firstDay(text) === null) {
+    throw new InvalidArgumentError('A day of the form YYYY-MM-DD is expected.');
+  }
+  return text;
 }
 
 function searchMode(text: string): string {

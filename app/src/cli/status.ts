@@ -4,6 +4,7 @@ import { countPapers } from '../feed/latest.ts';
 import { countJobs, type JobCounts } from '../jobs/list.ts';
 import { lastChange } from '../store/changes.ts';
 import { openStore } from '../store/open.ts';
+import { type ServiceStatus, serviceStatuses } from '../store/service-slots.ts';
 import { type SourceStatus, sourceStatuses } from '../store/source-runs.ts';
 import { EXIT } from './exit-codes.ts';
 
@@ -14,6 +15,7 @@ interface Status {
   lastChange: number;
   indexChange: number;
   sources: SourceStatus[];
+  services: ServiceStatus[];
   jobs: JobCounts;
 }
 
@@ -34,6 +36,7 @@ export async function statusCommand(
       lastChange: await lastChange(store.db),
       indexChange: snapshot.position.change,
       sources: await sourceStatuses(store.db),
+      services: await serviceStatuses(store.db),
       jobs: await countJobs(store.db),
     };
     reader.close();
@@ -44,13 +47,23 @@ export async function statusCommand(
   }
 }
 
-function describe({ version, papers, indexed, lastChange, indexChange, sources, jobs }: Status): string {
+function describe({
+  version,
+  papers,
+  indexed,
+  lastChange,
+  indexChange,
+  sources,
+  services,
+  jobs,
+}: Status): string {
   const lag = lastChange - indexChange;
   const lines = [
     `Broadsheet ${version}`,
     `papers   ${papers.toLocaleString('en')}`,
     `indexed  ${indexed.toLocaleString('en')}${lag > 0 ? ` (the index is behind by change ${indexChange} of ${lastChange})` : ''}`,
     ...sources.map(describeSource),
+    ...services.map(describeService),
     `jobs     ${jobs.pending} pending, ${jobs.running} running, ${jobs.failed} failed${jobs.failed > 0 ? ' (broadsheet jobs says why)' : ''}`,
   ];
   return `${lines.join('\n')}\n`;
@@ -59,4 +72,11 @@ function describe({ version, papers, indexed, lastChange, indexChange, sources, 
 function describeSource({ name, lastRun, ok, added, updated, refused }: SourceStatus): string {
   const outcome = ok ? `added ${added}, updated ${updated}, refused ${refused}` : 'did not finish';
   return `source   ${name}: last run ${lastRun}, ${outcome}`;
+}
+
+function describeService({ name, nextAt, quota }: ServiceStatus): string {
+  const pause = Date.parse(nextAt) > Date.now() ? `not asked before ${nextAt}` : 'can be asked';
+  const of = quota === null || quota.limit === null ? '' : ` of ${quota.limit}`;
+  const left = quota === null ? '' : `, ${quota.remaining}${of} calls left until ${quota.resetsAt}`;
+  return `service  ${name}: ${pause}${left}`;
 }

@@ -11,6 +11,7 @@ import { createLogger } from '../logging.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { EXIT } from './exit-codes.ts';
+import { scheduledHarvest } from './scheduled-harvest.ts';
 import { onStopSignal } from './stop-signal.ts';
 
 const POLL_MS = 500;
@@ -24,17 +25,11 @@ const LOW_PRIORITY = 10;
 /** Longer than a commit of the index keeps this process busy; a job of a killed worker waits this long. */
 const LEASE_MS = 120_000;
 
-/** Where papers come from by themselves. */
-export interface WorkerSources {
-  names: readonly string[];
-  harvest: HarvestSource;
-}
-
 /**
  * The worker beside the web server (`broadsheet serve` starts it): follows the store's changes and keeps the index, and
  * runs jobs. Ends on SIGTERM, on Ctrl-C, or when the web server is gone.
  */
-export async function workCommand(settings: Settings, sources: WorkerSources): Promise<number> {
+export async function workCommand(settings: Settings, version: string): Promise<number> {
   setPriority(LOW_PRIORITY);
   const log = createLogger(settings.logLevel);
   const stop = new AbortController();
@@ -45,7 +40,7 @@ export async function workCommand(settings: Settings, sources: WorkerSources): P
   const store = await openStore(settings);
   const loops = [
     indexChanges(store, settings.dataFolder, log, stop.signal),
-    keepQueue(store, settings, sources, log, stop.signal),
+    keepQueue(store, settings, scheduledHarvest(store, settings, version), log, stop.signal),
   ];
   // What ends one loop ends the other too, in its own time: the process is started again.
   const ends = await Promise.allSettled(loops.map((loop) => loop.finally(abort)));
@@ -68,14 +63,14 @@ async function indexChanges(
 
 function keepQueue(
   store: Store,
-  { timezone }: Settings,
-  { names, harvest }: WorkerSources,
+  { timezone, sources }: Settings,
+  harvest: HarvestSource,
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
   const handlers = jobHandlers({ store, harvestSource: harvest, now: Date.now });
   const terms = { worker: `${hostname()}:${process.pid}`, now: Date.now, leaseMs: LEASE_MS };
-  return runJobs({ store, handlers, terms, log, signal }, listSchedules({ sources: names, timezone }));
+  return runJobs({ store, handlers, terms, log, signal }, listSchedules({ sources, timezone }));
 }
 
 /** A command may be indexing right now; it lets go when it is done. Null when stopped before. */

@@ -27,7 +27,7 @@ export function foldPaper(records: readonly SourceRecord[]): FoldedPaper {
   const dates = foldDates(said);
   const links = foldLinks(said);
   const authors = foldAuthors(said);
-  const categories = best(said, 'categories') ?? [];
+  const categories = foldCategories(said);
   const sort_day = dates.published_day;
   return {
     paper: {
@@ -115,6 +115,13 @@ function foldDates(said: WhoSaid) {
 
 function foldAuthors(said: WhoSaid): Omit<PaperAuthorsTable, 'paper_id'>[] {
   return (best(said, 'authors') ?? []).map((name, position) => ({ position, name, slug: authorSlug(name) }));
+}
+
+/** Those of the best source, and behind them those that arXiv's feed tells of: it announces cross-lists first. */
+function foldCategories(said: WhoSaid): string[] {
+  const announced = said('usual').filter(({ source }) => source === 'arxiv-rss');
+  const others = announced.flatMap(({ record }) => record.categories);
+  return [...new Set([...(best(said, 'categories') ?? []), ...others])];
 }
 
 function foldLinks(said: WhoSaid): Omit<PaperLinksTable, 'paper_id'>[] {

@@ -58,6 +58,27 @@ export function emptyNotes(): ImportNotes {
   return { refusals: [], conflicts: [], conflictCount: 0, unknown: new Map(), unusable: new Map() };
 }
 
+/** What an import of nothing did. */
+export function emptyReport(): ImportReport {
+  return { ...emptyTally(), seconds: 0, refusals: [], conflicts: [], notices: [], stopped: false };
+}
+
+/** What two imports did, one after the other; the lists stay as bounded as those of one. */
+export function mergeReports(first: ImportReport, second: ImportReport): ImportReport {
+  return {
+    read: first.read + second.read,
+    added: first.added + second.added,
+    updated: first.updated + second.updated,
+    unchanged: first.unchanged + second.unchanged,
+    refused: first.refused + second.refused,
+    seconds: first.seconds + second.seconds,
+    refusals: [...first.refusals, ...second.refusals].slice(0, MOST_LISTED),
+    conflicts: [...first.conflicts, ...second.conflicts].slice(0, MOST_LISTED),
+    notices: [...first.notices, ...second.notices],
+    stopped: first.stopped || second.stopped,
+  };
+}
+
 export function noteRefusal(notes: ImportNotes, refusal: ImportRefusal): void {
   if (notes.refusals.length < MOST_LISTED) notes.refusals.push(refusal);
 }

@@ -42,23 +42,31 @@ export function ingestBatch(
   records: readonly PaperRecord[],
   options: { now: number },
 ): Promise<BatchResult> {
+  return store.write((transaction) => ingestInto(transaction, source, records, options));
+}
+
+/** `ingestBatch` in a transaction that writes more: what it writes is kept or lost together with the batch. */
+export async function ingestInto(
+  transaction: Transaction<Schema>,
+  source: string,
+  records: readonly PaperRecord[],
+  options: { now: number },
+): Promise<BatchResult> {
   const given = records.map((record, index) => toNewRecord(source, record, index, options.now));
-  return store.write(async (transaction) => {
-    await holdLock(transaction, 'ingest');
-    const fresh = await withoutKnown(transaction, source, given);
-    if (fresh.length === 0) return { added: 0, updated: 0, unchanged: records.length, conflicts: [] };
-    const drafts = await loadDrafts(transaction, fresh);
-    const loaded = new Map(
-      drafts.all.map((draft) => [
-        draft,
-        { ...draft, records: [...draft.records], identifiers: new Map(draft.identifiers) },
-      ]),
-    );
-    const conflicts = await placeRecords(transaction, drafts, fresh);
-    const changed = changedPapers(drafts, loaded);
-    await writeBatch(transaction, { drafts, changed, fresh, now: options.now });
-    return { ...count(records.length, fresh, drafts, changed), conflicts: conflicts.map(toConflict) };
-  });
+  await holdLock(transaction, 'ingest');
+  const fresh = await withoutKnown(transaction, source, given);
+  if (fresh.length === 0) return { added: 0, updated: 0, unchanged: records.length, conflicts: [] };
+  const drafts = await loadDrafts(transaction, fresh);
+  const loaded = new Map(
+    drafts.all.map((draft) => [
+      draft,
+      { ...draft, records: [...draft.records], identifiers: new Map(draft.identifiers) },
+    ]),
+  );
+  const conflicts = await placeRecords(transaction, drafts, fresh);
+  const changed = changedPapers(drafts, loaded);
+  await writeBatch(transaction, { drafts, changed, fresh, now: options.now });
+  return { ...count(records.length, fresh, drafts, changed), conflicts: conflicts.map(toConflict) };
 }
 
 function toNewRecord(source: string, record: PaperRecord, index: number, now: number): NewRecord {

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { type DialectName, dialectOf } from './dialect.ts';
 import { holdLock } from './locks.ts';
 import { createPapers } from './migrations/0001-papers.ts';
+import { createSources } from './migrations/0002-sources.ts';
 import { createJobs } from './migrations/0003-jobs.ts';
 import { createVersions } from './migrations/0004-versions.ts';
 import type { Schema } from './schema.ts';
@@ -16,6 +17,7 @@ export interface Migration {
 /** Every migration, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-papers', up: createPapers },
+  { name: '0002-sources', up: createSources },
   { name: '0003-jobs', up: createJobs },
   { name: '0004-versions', up: createVersions },
 ];

@@ -21,6 +21,10 @@ export interface Schema {
   source_runs: SourceRunsTable;
   jobs: JobsTable;
   settings: SettingsTable;
+  service_slots: ServiceSlotsTable;
+  http_cache: HttpCacheTable;
+  source_states: SourceStatesTable;
+  refusals: RefusalsTable;
 }
 
 /** `published_day` of a paper without any date: before every real day, so that it comes last in "newest first". */
@@ -219,4 +223,50 @@ export interface JobsTable {
 interface SettingsTable {
   name: string;
   value: string;
+}
+
+/** The turn to speak to an outside service: one call at a time over all processes. */
+interface ServiceSlotsTable {
+  service: string;
+  /** No call before this moment. */
+  next_at: number;
+  /** Whose turn it is; null between calls. */
+  holder: string | null;
+  /** When the turn ends in any case: its holder may have been killed. */
+  lease_until: number;
+  /** What the service last said of its limits. */
+  quota_limit: number | null;
+  quota_remaining: number | null;
+  quota_resets_at: number | null;
+}
+
+/** Answers that a service can call unchanged. */
+interface HttpCacheTable {
+  url: string;
+  etag: string | null;
+  last_modified: string | null;
+  /** Packed with gzip, in base64. */
+  body: string;
+  used_at: number;
+}
+
+/** How far a source has been harvested. */
+interface SourceStatesTable {
+  source: string;
+  /** JSON whose shape the source knows. */
+  checkpoint: string;
+  updated_at: number;
+}
+
+/** What of a source was not taken, and why. The newest are kept. */
+export interface RefusalsTable {
+  id: Generated<number>;
+  source: string;
+  /** Address of the page that held it. */
+  place: string;
+  /** The how manieth of the page, counted from 1; null when it is the page as a whole. */
+  line: number | null;
+  field: string | null;
+  reason: string;
+  seen_at: number;
 }

@@ -29,7 +29,8 @@ export const readHfDaily: ReadEntries = async function* (file, { now, onBytes })
   yield* readDay(bytes, day, now);
 };
 
-function* readDay(bytes: Uint8Array, day: string, now: number): Generator<Entry> {
+/** Reads an answer for a day (`YYYY-MM-DD`); see `readHfDaily`. `now`, ms UTC, bounds dates. */
+export function* readDay(bytes: Uint8Array, day: string, now: number): Generator<Entry> {
   const text = decode(bytes);
   if (text === null) {
     yield refusal(1, 'the file is not UTF-8');

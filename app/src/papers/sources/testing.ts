@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PaperRecord } from '../record.ts';
 import type { Entry, ReadEntries } from './entry.ts';
 import type { Line } from './lines.ts';
+import type { HarvestContext, HarvestPage, Source } from './source.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 
@@ -45,4 +46,26 @@ export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]>
   const all: Item[] = [];
   for await (const item of items) all.push(item);
   return all;
+}
+
+/** A recorded answer of the folder that BROADSHEET_TEST_DATA names, or null where it is not there. */
+export function recorded(path: string): Buffer | null {
+  const file = join(process.env.BROADSHEET_TEST_DATA ?? '', 'api-fixtures', path);
+  return process.env.BROADSHEET_TEST_DATA && existsSync(file) ? readFileSync(file) : null;
+}
+
+/** Harvests everything from a source, without keeping it. */
+export async function harvestPages(
+  source: Source,
+  context: Partial<HarvestContext> & Pick<HarvestContext, 'now'>,
+): Promise<HarvestPage[]> {
+  const pages: HarvestPage[] = [];
+  const settled = { checkpoint: null, from: null, signal: new AbortController().signal, ...context };
+  for await (const page of source.harvest(settled)) pages.push(page);
+  return pages;
+}
+
+/** The records among entries. */
+export function recordsOf(entries: readonly Entry[]): PaperRecord[] {
+  return entries.flatMap((entry) => ('record' in entry ? [entry.record] : []));
 }

@@ -1,0 +1,18 @@
+import { firstDay } from '../dates.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The day of a moment (ms UTC), in UTC, days since 1970-01-01. */
+export function dayOf(moment: number): number {
+  return Math.floor(moment / DAY_MS);
+}
+
+/** `YYYY-MM-DD` of a day. */
+export function dateOf(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The day that `YYYY-MM-DD` (or the start of a longer text, as of a moment) names, or null. */
+export function dayNamed(text: unknown): number | null {
+  return typeof text === 'string' && text.length >= 10 ? firstDay(text.slice(0, 10)) : null;
+}

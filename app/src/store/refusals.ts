@@ -1,0 +1,36 @@
+import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import { chunks } from './chunks.ts';
+import type { RefusalsTable, Schema } from './schema.ts';
+
+/** Older ones are forgotten. */
+const MOST_KEPT = 10_000;
+
+type Refusal = Omit<Insertable<RefusalsTable>, 'id'>;
+
+/** Keeps what was refused of a page, in place of what was refused of it before: a page may be read again. */
+export async function saveRefusals(
+  transaction: Transaction<Schema>,
+  page: { source: string; place: string },
+  refusals: readonly Refusal[],
+): Promise<void> {
+  await transaction
+    .deleteFrom('refusals')
+    .where('source', '=', page.source)
+    .where('place', '=', page.place)
+    .execute();
+  if (refusals.length === 0) return;
+  for (const chunk of chunks(refusals)) await transaction.insertInto('refusals').values(chunk).execute();
+  await transaction
+    .deleteFrom('refusals')
+    .where('id', '<=', (all) =>
+      all
+        .selectFrom('refusals')
+        .select((refusal) => refusal(refusal.fn.max('id'), '-', MOST_KEPT).as('last')),
+    )
+    .execute();
+}
+
+/** The newest refusals first. */
+export function newestRefusals(db: Kysely<Schema>, limit: number): Promise<Selectable<RefusalsTable>[]> {
+  return db.selectFrom('refusals').selectAll().orderBy('id', 'desc').limit(limit).execute();
+}
