@@ -119,7 +119,7 @@ function foldAuthors(said: WhoSaid): Omit<PaperAuthorsTable, 'paper_id'>[] {
 
 /** Those of the best source, and behind them those that arXiv's feed tells of: it announces cross-lists first. */
 function foldCategories(said: WhoSaid): string[] {
-  const announced = said('categories').filter(({ source }) => source === 'arxiv-rss');
+  const announced = said('usual').filter(({ source }) => source === 'arxiv-rss');
   const others = announced.flatMap(({ record }) => record.categories);
   return [...new Set([...(best(said, 'categories') ?? []), ...others])];
 }
