@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     // Native modules (better-sqlite3) want processes, not threads.
     pool: 'forks',
+    // All cores: the default leaves one free, which on two of them means that half the machine waits.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -115,17 +115,17 @@ function Sources({ facts }: { facts: InstanceFacts }) {
         </table>
       ) : null}
       <p>
-        The owner of this instance chooses its sources: <code>BROADSHEET_SOURCES</code> names services that are
-        asked on their schedules, such as <code>arxiv-oai</code>, <code>arxiv-rss</code> and{' '}
+        The owner of this instance chooses its sources: <code>BROADSHEET_SOURCES</code> names services that
+        are asked on their schedules, such as <code>arxiv-oai</code>, <code>arxiv-rss</code> and{' '}
         <code>hf-daily</code>. Files are brought in from the command line, while the server runs or not:
       </p>
       <pre>
         <code>./bin/broadsheet import papers.jsonl.gz 2026-01-21.json</code>
       </pre>
       <p>
-        A <code>.jsonl</code> file (<code>.gz</code> and <code>.zst</code> too) has one paper a line; CSV, TSV,
-        BibTeX and RIS are read as well. A file named by its day, such as <code>2026-01-21.json</code>, is an
-        answer of the Hugging Face daily papers and fills that day.
+        A <code>.jsonl</code> file (<code>.gz</code> and <code>.zst</code> too) has one paper a line; CSV,
+        TSV, BibTeX and RIS are read as well. A file named by its day, such as <code>2026-01-21.json</code>,
+        is an answer of the Hugging Face daily papers and fills that day.
       </p>
     </section>
   );
