@@ -4,8 +4,6 @@ export default defineConfig({
   test: {
     // Native modules (better-sqlite3) want processes, not threads.
     pool: 'forks',
-    // All cores: the default leaves one free, which on two of them means that half the machine waits.
-    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -13,6 +11,9 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts', 'app/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           globalSetup: ['app/tests/global-setup.ts'],
+          // All cores: the default leaves one free, which on two of them means that half the machine waits.
+          maxWorkers: '100%',
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -22,6 +23,9 @@ export default defineConfig({
           include: ['app/tests/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // Afterwards and one at a time: a browser on a busy machine paints late, and layout tests would see it.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
