@@ -59,8 +59,8 @@ function Rankings({ dayAuto }: { dayAuto: number }) {
         <a href="/papers/trending?explain=1">the terms of each score</a>.
       </p>
       <p>
-        <strong>Search.</strong> The words of title and abstract, weighed by BM25F: rare words and words in
-        the title count for more. Every result can show what each word contributed.
+        <strong>Search.</strong> The words of title, abstract, authors and keywords, weighed by BM25F: rare
+        words and words in the title count for more. Every result can show what each word contributed.
       </p>
       <p>
         <strong>Latest.</strong> The newest first; papers without a date come last.
