@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
+import type { Actor } from '../community/actor.ts';
 
 /** What every handler can rely on in a request's context (`context.get(…)`). */
 export interface AppEnvironment {
@@ -12,5 +13,7 @@ export interface AppEnvironment {
     clientAddress: string | null;
     /** Logs with the request's id attached. */
     log: Logger;
+    /** Who asks, by the session cookie. */
+    actor: Actor;
   };
 }

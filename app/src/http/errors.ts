@@ -1,6 +1,7 @@
 import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { NotAllowedError } from '../community/actor.ts';
 import { isDiskFull } from '../store/disk-full.ts';
 import type { AppEnvironment } from './environment.ts';
 
@@ -38,6 +39,7 @@ export function errorHandler(render: RenderError): ErrorHandler<AppEnvironment> 
 
 function statusOf(error: Error, context: Context<AppEnvironment>): number {
   if (error instanceof HTTPException) return error.status;
+  if (error instanceof NotAllowedError) return error.signInHelps ? 401 : 403;
   if (isDiskFull(error)) return 507;
   return error === incomingError(context.env) ? 400 : 500;
 }

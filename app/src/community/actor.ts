@@ -1,0 +1,42 @@
+/** From the least to the most that one may do. */
+export const ROLES = ['reader', 'curator', 'moderator', 'owner'] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/**
+ * Who asks. Every service function that reads or changes what is not everybody's takes one and checks it itself: a page
+ * or a command may forget to.
+ */
+export type Actor =
+  | { kind: 'anonymous' }
+  | { kind: 'person'; id: number; role: Role }
+  /** The command line and the worker: whoever runs them can write to the store anyway. */
+  | { kind: 'system' };
+
+export const ANONYMOUS: Actor = { kind: 'anonymous' };
+export const SYSTEM: Actor = { kind: 'system' };
+
+/** Refuses what the actor may not do. A page answers 401 to the anonymous, who may sign in, and 403 to others. */
+export class NotAllowedError extends Error {
+  readonly signInHelps: boolean;
+
+  constructor(message: string, { signInHelps }: { signInHelps: boolean }) {
+    super(message);
+    this.name = 'NotAllowedError';
+    this.signInHelps = signInHelps;
+  }
+}
+
+/** Whether the actor has this role or a higher one. */
+export function hasRole(actor: Actor, role: Role): boolean {
+  if (actor.kind === 'system') return true;
+  return actor.kind === 'person' && ROLES.indexOf(actor.role) >= ROLES.indexOf(role);
+}
+
+/** Throws a NotAllowedError unless the actor has this role or a higher one. */
+export function requireRole(actor: Actor, role: Role): void {
+  if (hasRole(actor, role)) return;
+  throw new NotAllowedError(`This needs the role "${role}". Nothing was changed.`, {
+    signInHelps: actor.kind === 'anonymous',
+  });
+}
