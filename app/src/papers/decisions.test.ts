@@ -52,6 +52,25 @@ describeOnEachDatabase('decisions by hand', (database) => {
       expect(await recordsAt(store, '2501.00001')).toHaveLength(1);
     });
 
+    it('once undone holds the two apart, whatever later records say, until they are merged by hand again', async () => {
+      const plain = { title: 'A title of five words', authors: ['Ann Lee'] };
+      const titled = { title: 'Quite another title of words', authors: ['Ann Lee'], doi: '10.1000/2' };
+      await ingest(store, [plain, titled]);
+      await mergePapers(store, 'p1', 'p2', ann);
+      await undo(store, 1, ann);
+      await ingest(store, [{ ...plain, doi: '10.1000/2', venue: 'V' }]);
+      expect(await addresses(store)).toEqual({ p1: 'p1', p2: 'p2' });
+      await mergePapers(store, 'p1', 'p2', ann);
+      expect(await addresses(store)).toEqual({ p1: 'p1', p2: 'p1' });
+      await ingest(store, [{ ...plain, venue: 'W' }]);
+      await undo(store, 2, ann);
+      expect(await addresses(store)).toEqual({ p1: 'p1', p2: 'p2' });
+      await splitPaper(store, 'p2', [2], ann);
+      await undo(store, 3, ann);
+      await ingest(store, [{ ...plain, doi: '10.1000/2', venue: 'X' }]);
+      expect(await addresses(store)).toEqual({ p1: 'p1', p2: 'p2', p3: 'p2' });
+    });
+
     it('of a paper with itself or with none changes nothing', async () => {
       await ingest(store, [one]);
       const digest = await storeDigest(store.db);

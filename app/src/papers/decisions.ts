@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { activeSplits, type DecisionRow, insertDecision, latestDecisions } from '../store/decisions.ts';
+import { type DecisionRow, insertDecision, latestDecisions, partingDecisions } from '../store/decisions.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Draft } from './drafts.ts';
@@ -20,14 +20,20 @@ interface MergeDetail {
   addresses: string[];
   /** The newest record of both: later ones came to the merged paper. */
   newest: number;
+  /** Once it is undone: what stands apart since, whatever later records say. */
+  apart?: Parted;
+}
+
+/** Records of two papers: of the one that kept its place, and of the one that left it. */
+export interface Parted {
+  stayed: number[];
+  records: number[];
 }
 
 /** What a split by hand parted: the records that stayed, and those that went to a paper of their own. */
-interface SplitDetail {
+interface SplitDetail extends Parted {
   kept: number;
   other: number;
-  stayed: number[];
-  records: number[];
 }
 
 /** A merge or a split by hand; `undone` is null while it is in force. Times are ms UTC. */
@@ -67,27 +73,34 @@ export async function listDecisions(store: Pick<Store, 'db'>, limit: number): Pr
   return (await latestDecisions(store.db, limit)).map(toDecision);
 }
 
-/** The side of each split that a record stands on, by the record's id: `5:a` and `5:b` never meet in one paper. */
+/** The side of each parting that a record stands on, by the record's id: `5:a` and `5:b` never meet in one paper. */
 export type SidesOfRecords = ReadonlyMap<number, readonly string[]>;
 
-/** The sides that the splits in force give to records; `but` leaves one split out, as if it were undone. */
-export async function loadSides(db: Kysely<Schema>, but?: number): Promise<SidesOfRecords> {
+/**
+ * The sides that splits in force and undone merges give to records: what an import must hold apart. Whoever decides by
+ * hand is bound by `holds` alone.
+ */
+export async function loadSides(
+  db: Kysely<Schema>,
+  holds: (decision: Decision) => boolean = () => true,
+): Promise<SidesOfRecords> {
   const sides = new Map<number, string[]>();
-  const put = (record: number, side: string) => {
-    const known = sides.get(record);
-    if (known) known.push(side);
-    else sides.set(record, [side]);
+  const put = (records: readonly number[], side: string) => {
+    for (const record of records) sides.set(record, [...(sides.get(record) ?? []), side]);
   };
-  for (const row of await activeSplits(db)) {
-    const decision = toDecision(row);
-    if (decision.kind !== 'split' || decision.id === but) continue;
-    for (const record of decision.detail.stayed) put(record, `${decision.id}:a`);
-    for (const record of decision.detail.records) put(record, `${decision.id}:b`);
+  for (const decision of (await partingDecisions(db)).map(toDecision)) {
+    const parted = decision.kind === 'split' ? decision.detail : decision.detail.apart;
+    if (parted === undefined || !holds(decision)) continue;
+    put(parted.stayed, `${decision.id}:a`);
+    put(parted.records, `${decision.id}:b`);
   }
   return sides;
 }
 
-/** The split that holds two papers apart, or null. */
+/** An undone merge may be decided again; a split has to be undone first. */
+export const isSplit = ({ kind }: Decision) => kind === 'split';
+
+/** The decision that holds two papers apart, or null. */
 export function splitBetween(one: Pick<Draft, 'sides'>, other: Pick<Draft, 'sides'>): number | null {
   for (const side of one.sides) {
     if (other.sides.has(side.endsWith('a') ? side.replace('a', 'b') : side.replace('b', 'a'))) {

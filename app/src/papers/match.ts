@@ -26,7 +26,7 @@ export interface DraftConflict {
 }
 
 /**
- * Why a paper may be a record's, the strongest reason first. `successor`: after a split by hand, its source said the same
+ * Why a paper may be a record's, the strongest reason first. `successor`: after a parting by hand, its source said the same
  * of this paper before. `title`: title and first author are equal. `bare title`:
  * the title alone, where one side names no author.
  */
@@ -42,7 +42,8 @@ type Reason = (typeof REASONS)[number];
  *
  * Single linkage: a record belongs to a paper when it is the same as one of its records. Hence, conflicts and bare
  * titles apart, the papers do not depend on the order in which records come. Several papers of one bare title: the
- * oldest is taken. What a split by hand has parted is never merged, whatever a record says, and is no conflict.
+ * oldest is taken. What a split or an undone merge has parted is never merged, whatever a record says, and is no
+ * conflict.
  */
 export function placeRecord(drafts: Drafts, record: DraftRecord, newId: () => number): DraftConflict[] {
   const conflicts: DraftConflict[] = [];
@@ -99,7 +100,7 @@ function candidates(drafts: Drafts, record: DraftRecord): Map<Draft, Reason> {
   return reasons;
 }
 
-/** Whether the paper was split by hand and this source has said the same of it, with the same identifiers and author. */
+/** Whether the paper was parted from another by hand and this source has said the same of it, with the same identifiers and author. */
 function isSuccessor(draft: Draft, { source, identity }: DraftRecord): boolean {
   if (draft.sides.size === 0) return false;
   return draft.records.some(

@@ -1,7 +1,14 @@
 import { addressesOf } from '../store/addresses.ts';
 import { holdLock } from '../store/locks.ts';
 import type { Store } from '../store/store.ts';
-import { type Decision, keepDecision, loadSides, type Moderator, splitBetween } from './decisions.ts';
+import {
+  type Decision,
+  isSplit,
+  keepDecision,
+  loadSides,
+  type Moderator,
+  splitBetween,
+} from './decisions.ts';
 import type { Draft } from './drafts.ts';
 import { loadPaperAt, storeTogether } from './rewrite.ts';
 
@@ -19,7 +26,7 @@ export function mergePapers(
 ): Promise<Decision> {
   return store.write(async (transaction) => {
     await holdLock(transaction, 'ingest');
-    const sides = await loadSides(transaction);
+    const sides = await loadSides(transaction, isSplit);
     const kept = await loadPaperAt(transaction, keptAddress, sides);
     const other = await loadPaperAt(transaction, otherAddress, sides);
     refuseMerge(kept, other, `${keptAddress} and ${otherAddress}`);

@@ -5,7 +5,15 @@ import { holdLock } from '../store/locks.ts';
 import { papersOfRecords } from '../store/records.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import { type Decision, loadSides, type Moderator, splitBetween, toDecision } from './decisions.ts';
+import {
+  type Decision,
+  isSplit,
+  loadSides,
+  type Moderator,
+  type Parted,
+  splitBetween,
+  toDecision,
+} from './decisions.ts';
 import { addDraft, type Draft, type DraftRecord, emptyDrafts } from './drafts.ts';
 import { likeliestPaper } from './match.ts';
 import { loadPaper, storeApart, storeTogether } from './rewrite.ts';
@@ -13,8 +21,9 @@ import { takeApart } from './take-apart.ts';
 
 /**
  * Takes a merge or a split by hand back. A merged paper gets its number, its records and its addresses again, and
- * those of the records that came since which are likelier its own. Throws, and changes nothing, when there is no such
- * decision, when it is undone already, or when a later decision has to be undone first.
+ * those of the records that came since which are likelier its own; after that only another merge by hand makes the two
+ * one again, whatever later records say. Throws, and changes nothing, when there is no such decision, when it is undone
+ * already, or when a later decision has to be undone first.
  */
 export function undo(
   store: Store,
@@ -29,10 +38,10 @@ export function undo(
     const decision = toDecision(row);
     if (decision.undone !== null)
       throw new Error(`Decision ${decisionId} is undone already. Nothing was changed.`);
-    if (decision.kind === 'merge') await undoMerge(transaction, decision, now);
-    else await undoSplit(transaction, decision, now);
     const undone = { by: by.name, at: now };
-    await markUndone(transaction, decisionId, undone);
+    if (decision.kind === 'merge') decision.detail.apart = await undoMerge(transaction, decision, now);
+    else await undoSplit(transaction, decision, now);
+    await markUndone(transaction, decisionId, { ...undone, detail: JSON.stringify(decision.detail) });
     return { ...decision, undone };
   });
 }
@@ -41,7 +50,7 @@ async function undoMerge(
   transaction: Transaction<Schema>,
   { id, detail }: Decision & { kind: 'merge' },
   now: number,
-): Promise<void> {
+): Promise<Parted> {
   const from = await onlyPaper(transaction, detail.records, id);
   const paper = await loadPaper(transaction, from, await loadSides(transaction));
   const own = new Set(detail.records);
@@ -49,6 +58,9 @@ async function undoMerge(
   const leaves = withLaterRecords(paper, own, detail.newest, detail.other);
   await storeApart(transaction, paper, { leaves, id: detail.other, now });
   await moveAddresses(transaction, detail.addresses, { from, to: detail.other });
+  const ids = (which: boolean) =>
+    paper.records.filter((record) => leaves(record) === which).map(({ order }) => order);
+  return { stayed: ids(false), records: ids(true) };
 }
 
 /** Which records leave: the merged paper's own, and later ones that are likelier of it than of the other. */
@@ -72,7 +84,7 @@ async function undoSplit(
   { id, detail }: Decision & { kind: 'split' },
   now: number,
 ): Promise<void> {
-  const sides = await loadSides(transaction, id);
+  const sides = await loadSides(transaction, (other) => isSplit(other) && other.id !== id);
   const kept = await loadPaper(transaction, await onlyPaper(transaction, detail.stayed, id), sides);
   const other = await loadPaper(transaction, await onlyPaper(transaction, detail.records, id), sides);
   const split = splitBetween(kept, other);

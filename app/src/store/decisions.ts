@@ -24,22 +24,26 @@ export async function decisionWithId(db: Kysely<Schema>, id: number): Promise<De
 export async function markUndone(
   transaction: Transaction<Schema>,
   id: number,
-  undone: { by: string; at: number },
+  undone: { by: string; at: number; detail: string },
 ): Promise<void> {
   await transaction
     .updateTable('paper_decisions')
-    .set({ undone_at: undone.at, undone_by: undone.by })
+    .set({ undone_at: undone.at, undone_by: undone.by, detail: undone.detail })
     .where('id', '=', id)
     .execute();
 }
 
-/** Every split that is in force: what an import must not undo. */
-export function activeSplits(db: Kysely<Schema>): Promise<DecisionRow[]> {
+/** Every split that is in force and every merge that was undone: what an import must hold apart. */
+export function partingDecisions(db: Kysely<Schema>): Promise<DecisionRow[]> {
   return db
     .selectFrom('paper_decisions')
     .selectAll()
-    .where('kind', '=', 'split')
-    .where('undone_at', 'is', null)
+    .where((on) =>
+      on.or([
+        on.and([on('kind', '=', 'split'), on('undone_at', 'is', null)]),
+        on.and([on('kind', '=', 'merge'), on('undone_at', 'is not', null)]),
+      ]),
+    )
     .orderBy('id')
     .execute();
 }
