@@ -5,7 +5,7 @@ import { countJobs, type JobCounts } from '../jobs/list.ts';
 import { lastChange } from '../store/changes.ts';
 import { openStore } from '../store/open.ts';
 import { type ServiceStatus, serviceStatuses } from '../store/service-slots.ts';
-import { type SourceStatus, sourceStatuses } from '../store/source-runs.ts';
+import { type RunState, type SourceStatus, sourceStatuses } from '../store/source-runs.ts';
 import { EXIT } from './exit-codes.ts';
 
 interface Status {
@@ -69,9 +69,17 @@ function describe({
   return `${lines.join('\n')}\n`;
 }
 
-function describeSource({ name, lastRun, ok, added, updated, refused }: SourceStatus): string {
-  const outcome = ok ? `added ${added}, updated ${updated}, refused ${refused}` : 'did not finish';
-  return `source   ${name}: last run ${lastRun}, ${outcome}`;
+/** What the state of a run adds to its counts. */
+const STATES: Readonly<Record<RunState, string>> = {
+  ok: '',
+  failed: 'did not finish; until then ',
+  running: 'running; until now ',
+  interrupted: 'interrupted (its process died; run it again, it goes on); until then ',
+};
+
+function describeSource({ name, lastRun, state, added, updated, refused }: SourceStatus): string {
+  const counts = `added ${added}, updated ${updated}, refused ${refused}`;
+  return `source   ${name}: last run ${lastRun}, ${STATES[state]}${counts}`;
 }
 
 function describeService({ name, nextAt, quota }: ServiceStatus): string {

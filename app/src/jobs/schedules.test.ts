@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recordSourceRun } from '../store/source-runs.ts';
+import { beginSourceRun } from '../store/source-runs.ts';
 import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
 import { enqueueJob } from './enqueue.ts';
@@ -213,14 +213,13 @@ describeOnEachDatabase('prune', (database) => {
     });
     const jobs = [job('done', 15), job('failed', 15), job('done', 13), job('failed', 13), job('pending', 0)];
     await store.db.insertInto('jobs').values(jobs).execute();
-    const run = { finished_at: null, ok: 1, read: 0, added: 0, updated: 0, unchanged: 0, refused: 0 };
     for (const [source, daysAgo] of [
       ['a', 500],
       ['a', 400],
       ['b', 400],
       ['b', 300],
     ] as const) {
-      await recordSourceRun(store.db, { ...run, source, started_at: now - daysAgo * DAY_MS });
+      await beginSourceRun(store.db, { source, now: now - daysAgo * DAY_MS });
     }
     for (let times = 0; times < 2; times += 1) await prune(store.db, now);
     const kept = await store.db.selectFrom('jobs').select('state').orderBy('id').execute();

@@ -39,6 +39,22 @@ describeOnEachDatabase('harvestSource', (database) => {
     expect(await sourceStatuses(store.db)).toMatchObject([{ ok: true, added: 0 }]);
   });
 
+  it('stands in the store from its beginning: a killed one is seen', async () => {
+    const store = await database.open();
+    const stateAt = async (now: number) => (await sourceStatuses(store.db, now)).map(({ state }) => state);
+    const states: string[][] = [];
+    const watched: Source = {
+      ...source(0),
+      async *harvest() {
+        yield { place: 'page', entries: [], checkpoint: 1 };
+        states.push(await stateAt(1000), await stateAt(1_000_000));
+      },
+    };
+    await harvestSource(store, watched, { now: () => 1000 });
+    expect(states).toEqual([['running'], ['interrupted']]);
+    expect(await stateAt(1_000_000)).toEqual(['ok']);
+  });
+
   it('stops after the page that is being written', async () => {
     const store = await database.open();
     const stop = new AbortController();

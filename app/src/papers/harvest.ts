@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
 import { saveRefusals } from '../store/refusals.ts';
 import type { Schema } from '../store/schema.ts';
-import { recordSourceRun } from '../store/source-runs.ts';
 import { saveCheckpoint, sourceCheckpoint } from '../store/source-states.ts';
 import type { Store } from '../store/store.ts';
 import {
@@ -16,6 +15,7 @@ import {
   type Tally,
 } from './import-report.ts';
 import { type BatchResult, ingestInto } from './ingest.ts';
+import { startSourceRun } from './source-run.ts';
 import type { Entry } from './sources/entry.ts';
 import type { HarvestPage, Source } from './sources/source.ts';
 
@@ -59,7 +59,7 @@ export async function harvestSource(
   } = options;
   const started = now();
   const harvest: Harvest = { store, source, notes: emptyNotes(), tally: emptyTally(), now };
-  let ok = 0;
+  const run = await startSourceRun(store, source.name, { counts: harvest.tally, now });
   try {
     const checkpoint = await sourceCheckpoint(store.db, source.name);
     for await (const page of source.harvest({ checkpoint, from, now, signal })) {
@@ -67,12 +67,11 @@ export async function harvestSource(
       onProgress({ ...harvest.tally, place: page.place });
       if (signal.aborted) break;
     }
-    ok = signal.aborted ? 0 : 1;
+    await run.finish(!signal.aborted);
   } catch (error) {
+    // What the run did is worth less than the reason that ended it.
+    await run.finish(false).catch(() => undefined);
     if (!signal.aborted) throw error;
-  } finally {
-    const run = { source: source.name, started_at: started, finished_at: now(), ok, ...harvest.tally };
-    await recordSourceRun(store.db, run);
   }
   return reportOf(harvest, { seconds: (now() - started) / 1000, stopped: signal.aborted });
 }

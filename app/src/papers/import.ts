@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDiskFull } from '../store/disk-full.ts';
-import { recordSourceRun } from '../store/source-runs.ts';
 import type { Store } from '../store/store.ts';
 import { ACCEPTED_FILES, type ImportFile, listFiles } from './import-files.ts';
 import {
@@ -17,6 +16,7 @@ import {
 } from './import-report.ts';
 import { ingestBatch } from './ingest.ts';
 import type { PaperRecord } from './record.ts';
+import { type SourceRun, startSourceRun } from './source-run.ts';
 import type { Entry } from './sources/entry.ts';
 import { readJsonl } from './sources/jsonl.ts';
 
@@ -43,8 +43,8 @@ interface Import {
   store: Store;
   options: { onProgress: (progress: ImportProgress) => void; signal: AbortSignal; now: () => number };
   notes: ImportNotes;
-  /** Counts by source. */
-  tallies: Map<string, Tally>;
+  /** The runs of the sources whose files were begun, by the source's name. */
+  runs: Map<string, SourceRun>;
   /** Counts of files that no source reads. */
   refused: Tally;
   bytes: number;
@@ -72,20 +72,23 @@ export async function importFiles(
     store,
     options: { onProgress, signal, now },
     notes: emptyNotes(),
-    tallies: new Map(),
+    runs: new Map(),
     refused: emptyTally(),
     bytes: 0,
     totalBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
   };
-  for (const file of files) {
-    if (!signal.aborted) await importFile(running, file).catch((error) => sayWhatIsKept(running, error));
+  try {
+    for (const file of files) if (!signal.aborted) await importFile(running, file);
+    await finishRuns(running, !signal.aborted);
+  } catch (error) {
+    // What the runs did is worth less than the reason that ended them.
+    await finishRuns(running, false).catch(() => undefined);
+    sayWhatIsKept(running, error);
   }
-  const finished = now();
-  await recordRuns(running, started, finished);
   const counts = total(running);
   return {
     ...counts,
-    seconds: (finished - started) / 1000,
+    seconds: (now() - started) / 1000,
     refusals: running.notes.refusals,
     conflicts: running.notes.conflicts,
     notices: noticesOf(running.notes, counts.refused, passedOver),
@@ -104,15 +107,8 @@ function sayWhatIsKept(running: Import, error: unknown): never {
   );
 }
 
-async function recordRuns(
-  { store, tallies, options }: Import,
-  started: number,
-  finished: number,
-): Promise<void> {
-  const ok = options.signal.aborted ? 0 : 1;
-  for (const [source, tally] of tallies) {
-    await recordSourceRun(store.db, { source, started_at: started, finished_at: finished, ok, ...tally });
-  }
+async function finishRuns({ runs }: Import, ok: boolean): Promise<void> {
+  for (const run of runs.values()) await run.finish(ok);
 }
 
 async function importFile(running: Import, { file, source }: ImportFile): Promise<void> {
@@ -121,7 +117,7 @@ async function importFile(running: Import, { file, source }: ImportFile): Promis
     return;
   }
   const { options } = running;
-  const tally = tallyOf(running, source.name);
+  const tally = await tallyOf(running, source.name);
   const onBytes = (count: number) => {
     running.bytes += count;
   };
@@ -167,15 +163,17 @@ function refuseFile({ notes, refused }: Import, file: string): void {
   noteRefusal(notes, { file, line: null, field: null, reason });
 }
 
-function tallyOf({ tallies }: Import, source: string): Tally {
-  const tally = tallies.get(source) ?? emptyTally();
-  tallies.set(source, tally);
-  return tally;
+/** The counts of the source's run, which begins with its first file. */
+async function tallyOf({ store, runs, options }: Import, source: string): Promise<Tally> {
+  const run =
+    runs.get(source) ?? (await startSourceRun(store, source, { counts: emptyTally(), now: options.now }));
+  runs.set(source, run);
+  return run.counts;
 }
 
-function total({ tallies, refused }: Import): Tally {
+function total({ runs, refused }: Import): Tally {
   const sum = { ...refused };
-  for (const tally of tallies.values()) {
+  for (const { counts: tally } of runs.values()) {
     sum.read += tally.read;
     sum.added += tally.added;
     sum.updated += tally.updated;

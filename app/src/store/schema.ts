@@ -185,7 +185,10 @@ export interface SourceRunsTable {
   id: Generated<number>;
   source: string;
   started_at: number;
+  /** Null while it runs, and for ever when its process died. */
   finished_at: number | null;
+  /** When it last gave a sign of life. */
+  alive_at: number | null;
   ok: number;
   read: number;
   added: number;

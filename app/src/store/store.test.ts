@@ -14,7 +14,7 @@ import { keepRenderings, renderingsOf } from './renderings.ts';
 import type { PapersTable } from './schema.ts';
 import { UNDATED } from './schema.ts';
 import { storeIdentity } from './settings.ts';
-import { recordSourceRun, sourceStatuses } from './source-runs.ts';
+import { beginSourceRun, finishSourceRun, noteSourceRun, sourceStatuses } from './source-runs.ts';
 import { describeOnEachDatabase } from './testing.ts';
 
 const execFile = promisify(execFileCallback);
@@ -156,25 +156,28 @@ describeOnEachDatabase('renderings', (database) => {
 });
 
 describeOnEachDatabase('source runs', (database) => {
-  it('tells how the last run of each source ended', async () => {
+  it('tells how the last run of each source ended, or that its process died', async () => {
     const store = await database.open();
-    const run = {
-      source: 'jsonl',
-      started_at: 0,
-      finished_at: 1,
-      read: 3,
-      added: 1,
-      updated: 1,
-      unchanged: 0,
-      refused: 1,
+    const counts = { read: 3, added: 1, updated: 1, unchanged: 0, refused: 1 };
+    const run = async (source: string, now: number, ok: boolean | null) => {
+      const id = await beginSourceRun(store.db, { source, now });
+      await noteSourceRun(store.db, id, { counts: { ...counts, added: 2 }, now: now + 1000 });
+      if (ok !== null) await finishSourceRun(store.db, id, { counts, ok, now: now + 2000 });
+      await noteSourceRun(store.db, id, { counts: { ...counts, added: 3 }, now: now + 3000 });
     };
-    await recordSourceRun(store.db, { ...run, ok: 0 });
-    await recordSourceRun(store.db, { ...run, started_at: 86_400_000, added: 2, ok: 1 });
-    await recordSourceRun(store.db, { ...run, source: 'hf-daily', ok: 0 });
-    expect(await sourceStatuses(store.db)).toEqual([
-      { name: 'hf-daily', lastRun: '1970-01-01T00:00:00.000Z', ok: false, added: 1, updated: 1, refused: 1 },
-      { name: 'jsonl', lastRun: '1970-01-02T00:00:00.000Z', ok: true, added: 2, updated: 1, refused: 1 },
-    ]);
+    await run('jsonl', 0, false);
+    await run('jsonl', 86_400_000, true);
+    await run('hf-daily', 0, false);
+    await run('arxiv-oai', 0, null);
+    const first = '1970-01-01T00:00:00.000Z';
+    const known = { updated: 1, refused: 1 };
+    const rest = [
+      { ...known, name: 'hf-daily', lastRun: first, state: 'failed', ok: false, added: 1 },
+      { ...known, name: 'jsonl', lastRun: '1970-01-02T00:00:00.000Z', state: 'ok', ok: true, added: 1 },
+    ];
+    const open = { ...known, name: 'arxiv-oai', lastRun: first, ok: false, added: 3 };
+    expect(await sourceStatuses(store.db, 4000)).toEqual([{ ...open, state: 'running' }, ...rest]);
+    expect(await sourceStatuses(store.db, 400_000)).toEqual([{ ...open, state: 'interrupted' }, ...rest]);
   });
 });
 
