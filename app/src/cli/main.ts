@@ -98,8 +98,9 @@ function addKeeping(program: Command, run: (command: Promise<number>) => Promise
     .description('put a backup in the place of the store; the backup is checked first')
     .argument('<file>', 'backup to read')
     .option('--force', 'replace a store that has papers')
+    .option('--discard', 'keep no copy of the store that is replaced')
     .option('--json', 'print the result as one JSON object')
-    .action((file: string, options: { force?: true; json?: true }) =>
+    .action((file: string, options: { force?: true; discard?: true; json?: true }) =>
       run(restoreCommand(settings(), file, options)),
     );
   program

@@ -3,15 +3,16 @@ import { restore } from '../keeping/restore.ts';
 import { EXIT } from './exit-codes.ts';
 import { startProgress } from './progress.ts';
 
-/** `broadsheet restore FILE`: puts a backup in the place of the store, which is kept. */
+/** `broadsheet restore FILE`: puts a backup in the place of the store, which is kept unless it is to be discarded. */
 export async function restoreCommand(
   settings: Settings,
   file: string,
-  options: { force?: true; json?: true },
+  options: { force?: true; discard?: true; json?: true },
 ): Promise<number> {
   const progress = startProgress('restore');
   const report = await restore(settings, file, {
     force: options.force === true,
+    discard: options.discard === true,
     onProgress: (text) => progress.update(text),
   });
   const papers = (report.tables.papers?.rows ?? 0).toLocaleString('en');

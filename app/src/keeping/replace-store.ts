@@ -1,47 +1,82 @@
-import { copyFileSync, existsSync, linkSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { holdLock } from '../store/locks.ts';
 import { openStore, type StorePlace } from '../store/open.ts';
 import { storeFile } from '../store/sqlite.ts';
+import { backUp } from './backup.ts';
 import { copyToPostgres } from './copy-tables.ts';
 import { moveIntoPlace, syncPath } from './durable.ts';
 
+export interface ReplaceOptions {
+  /** Whether a copy of the old store is kept in the data folder. */
+  keepOld: boolean;
+  now: number;
+  onProgress: (text: string) => void;
+}
+
 /**
  * Puts a SQLite store of this version in the place of the one that `place` names, in one step: whatever is killed, the
- * old store is there or the new one. Gives where the old file is kept. Throws, having changed nothing, when another
- * process has the store open.
+ * old store is there or the new one. Gives where the old one is kept: a SQLite file as it was, or a backup of a
+ * PostgreSQL database; null where none is. Throws, having changed nothing, when another process has the store open or
+ * when the old one cannot be kept.
  */
 export async function replaceStore(
   place: StorePlace,
   copy: string,
-  { now, onProgress }: { now: number; onProgress: (text: string) => void },
+  options: ReplaceOptions,
 ): Promise<string | null> {
-  if (place.databaseUrl === null) return replaceFile(storeFile(place.dataFolder), copy, now);
+  if (place.databaseUrl === null) return replaceFile(storeFile(place.dataFolder), copy, options);
+  const { keepOld, now, onProgress } = options;
   const store = await openStore(place);
   try {
-    await store.write(async (transaction) => {
+    return await store.write(async (transaction) => {
       await holdLock(transaction, 'ingest');
       await holdLock(transaction, 'changes');
+      const replaced = keepOld ? await keepPostgres(place, now, onProgress) : null;
       await copyToPostgres(transaction, copy, (rows) =>
         onProgress(`${rows.toLocaleString('en')} rows restored`),
       );
+      return replaced;
     });
-    return null;
   } finally {
     await store.close();
   }
 }
 
-function replaceFile(file: string, copy: string, now: number): string | null {
+/** A backup of the database as it is, which can be restored like any other. */
+async function keepPostgres(
+  place: StorePlace,
+  now: number,
+  onProgress: (text: string) => void,
+): Promise<string> {
+  // Always the same name: what a killed restore leaves is replaced by the next one.
+  const unfinished = join(place.dataFolder, 'store.keeping.sqlite');
+  const replaced = freeName(place.dataFolder, now);
+  onProgress('keeping the store that is replaced');
+  try {
+    await backUp(place, unfinished, { force: true, onProgress, now: () => now });
+    moveIntoPlace(unfinished, replaced);
+    return replaced;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `The store that is to be replaced could not be kept in ${place.dataFolder}: ${reason}. Nothing was changed. ` +
+        'Make room and restore again, or give it up with --discard.',
+      { cause: error },
+    );
+  }
+}
+
+function replaceFile(file: string, copy: string, { keepOld, now }: ReplaceOptions): string | null {
   if (!existsSync(file)) {
     moveIntoPlace(copy, file);
     return null;
   }
   const held = holdAlone(file);
   try {
-    const replaced = freeName(dirname(file), now);
-    keep(file, replaced);
+    const replaced = keepOld ? freeName(dirname(file), now) : null;
+    if (replaced !== null) keep(file, replaced);
     // The log of a damaged store that nobody could hold goes with it: it would be read into the new one.
     if (held === null) moveLog(file, replaced);
     moveIntoPlace(copy, file);
@@ -90,8 +125,9 @@ function keep(file: string, replaced: string): void {
   }
 }
 
-function moveLog(file: string, replaced: string): void {
+function moveLog(file: string, replaced: string | null): void {
   for (const ending of ['-wal', '-shm', '-journal']) {
-    if (existsSync(`${file}${ending}`)) renameSync(`${file}${ending}`, `${replaced}${ending}`);
+    if (replaced === null) rmSync(`${file}${ending}`, { force: true });
+    else if (existsSync(`${file}${ending}`)) renameSync(`${file}${ending}`, `${replaced}${ending}`);
   }
 }

@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -70,6 +78,26 @@ describeOnEachDatabase('restore', (database) => {
     const other: StorePlace = { databaseUrl: null, dataFolder: join(folder, 'other') };
     await restore(other, file);
     expect((await look(other)).digest).toBe((await look(place)).digest);
+  });
+
+  it('keeps what it replaces, so that it can be restored in turn, unless it is told not to', async () => {
+    const place = await placeOf(database);
+    const file = join(folder, 'b.sqlite');
+    await backUp(place, file);
+    await fill(place, 7);
+    const before = await look(place);
+    const { replaced } = await restore(place, file, { force: true });
+    expect((await look(place)).papers).toBe(0);
+    const kept: StorePlace = { databaseUrl: null, dataFolder: join(folder, 'kept') };
+    mkdirSync(kept.dataFolder);
+    copyFileSync(replaced ?? '', join(kept.dataFolder, 'store.sqlite'));
+    expect(await look(kept)).toEqual(before);
+    const names = readdirSync(place.dataFolder);
+    expect(await restore(place, file, { force: true, discard: true })).toMatchObject({ replaced: null });
+    expect(readdirSync(place.dataFolder)).toEqual(names);
+    if (place.databaseUrl === null) return;
+    await restore(place, replaced ?? '', { force: true });
+    expect((await look(place)).digest).toBe(before.digest);
   });
 
   it('refuses to lose papers unless it is told to', async () => {

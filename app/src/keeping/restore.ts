@@ -13,6 +13,8 @@ import { MANIFEST_TABLE } from './tables.ts';
 export interface RestoreOptions {
   /** Replaces a store that has papers. */
   force?: boolean;
+  /** Keeps no copy of the store that is replaced. */
+  discard?: boolean;
   onProgress?: (text: string) => void;
   now?: () => number;
 }
@@ -21,14 +23,15 @@ export interface RestoreOptions {
 export interface RestoreReport extends BackupManifest {
   /** The store's epoch from now on, above every one before: the index is built anew. */
   newEpoch: number;
-  /** Where the store that was replaced is kept; null where there was none, or on PostgreSQL. */
+  /** Where the store that was replaced is kept; null where there was none, or it was to be discarded. */
   replaced: string | null;
 }
 
 /**
  * Puts a backup in the place of the store, from either database into either. The backup is checked as a whole first;
  * one of an older version is upgraded on the way. Until the last step, which happens at once, the store is the old
- * one, whatever is killed. A SQLite store that was replaced is kept beside the new one.
+ * one, whatever is killed. The store that was replaced is kept in the data folder: a SQLite file as it was, a PostgreSQL
+ * database as a backup.
  *
  * Throws, having changed nothing, when the backup cannot be used, when a server or an indexing command uses the data
  * folder, or when the store has papers and `force` is not given.
@@ -36,7 +39,7 @@ export interface RestoreReport extends BackupManifest {
 export async function restore(
   place: StorePlace,
   file: string,
-  { force = false, onProgress = () => undefined, now = Date.now }: RestoreOptions = {},
+  { force = false, discard = false, onProgress = () => undefined, now = Date.now }: RestoreOptions = {},
 ): Promise<RestoreReport> {
   const locks = takeLocks(place.dataFolder);
   const copy = join(place.dataFolder, 'store.restoring.sqlite');
@@ -50,7 +53,7 @@ export async function restore(
     const newEpoch = epochAfter(current, manifest, now());
     await prepare(copy, newEpoch, file);
     onProgress('replacing the store');
-    const replaced = await replaceStore(place, copy, { now: now(), onProgress });
+    const replaced = await replaceStore(place, copy, { keepOld: !discard, now: now(), onProgress });
     return { ...manifest, newEpoch, replaced };
   } finally {
     removeDatabase(copy);
