@@ -257,7 +257,7 @@ describe('keeping an instance', () => {
     const found = await program.run('search', 'pigeon', '--json');
     expect(JSON.parse(found.stdout)).toMatchObject({ total: 2 });
     const exported = await program.run('export', join(program.folder, 'export'), '--json');
-    expect(JSON.parse(exported.stdout)).toMatchObject({ papers: 2, submissions: 0 });
+    expect(JSON.parse(exported.stdout)).toMatchObject({ papers: 2 });
     const { findings } = JSON.parse((await program.run('doctor', '--json')).stdout) as {
       findings: { check: string; ok: boolean }[];
     };

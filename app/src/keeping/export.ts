@@ -11,13 +11,11 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress } from 'node:zlib';
-import type { Kysely } from 'kysely';
 import { openStoreFile, type StorePlace } from '../store/open.ts';
-import type { Schema } from '../store/schema.ts';
 import { backUp } from './backup.ts';
 import { moveIntoPlace, syncPath } from './durable.ts';
 import { exportReadme } from './export-readme.ts';
-import { exportedPapers, exportedSubmissions } from './exported-papers.ts';
+import { exportedPapers } from './exported-papers.ts';
 
 export interface ExportOptions {
   /** The settings to export, by name: none of them a secret. */
@@ -30,12 +28,11 @@ export interface ExportOptions {
 export interface ExportReport {
   folder: string;
   papers: number;
-  submissions: number;
 }
 
 /**
  * Writes the store as it is at one moment into a new folder as open formats: papers that `importFiles` reads back into
- * the same papers, submissions, settings, and a README. Until it is whole the folder is called `FOLDER.partial`; there
+ * the same papers on the same days, settings, and a README. Until it is whole the folder is called `FOLDER.partial`; there
  * must be room for a copy of the store, which is removed at the end. Throws when the folder exists and is not empty.
  */
 export async function exportStore(
@@ -48,10 +45,10 @@ export async function exportStore(
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { recursive: true });
   try {
-    const counts = await exportMoment(place, partial, { settings, onProgress, now });
+    const papers = await exportMoment(place, partial, { settings, onProgress, now });
     if (existsSync(folder)) rmdirSync(folder);
     moveIntoPlace(partial, resolve(folder));
-    return { folder, ...counts };
+    return { folder, papers };
   } finally {
     rmSync(partial, { recursive: true, force: true });
   }
@@ -66,31 +63,24 @@ async function exportMoment(
   place: StorePlace,
   folder: string,
   { settings, onProgress, now }: Required<ExportOptions>,
-): Promise<Omit<ExportReport, 'folder'>> {
+): Promise<number> {
   const moment = join(folder, 'moment.sqlite');
   await backUp(place, moment, { onProgress });
   const store = await openStoreFile(moment);
   try {
-    const counts = await exportTables(store.db, folder, onProgress);
+    const papers = await writeLines(join(folder, 'papers.jsonl.zst'), exportedPapers(store.db), (rows) =>
+      onProgress(`${rows.toLocaleString('en')} papers`),
+    );
     write(folder, 'settings.json', `${JSON.stringify(settings, null, 2)}\n`);
-    write(folder, 'README.md', exportReadme(counts, new Date(now()).toISOString()));
-    return counts;
+    write(folder, 'README.md', exportReadme(papers, new Date(now()).toISOString()));
+    return papers;
   } finally {
     await store.close();
     rmSync(moment);
   }
 }
 
-async function exportTables(db: Kysely<Schema>, folder: string, onProgress: (text: string) => void) {
-  const counting = (name: string) => (rows: number) => onProgress(`${rows.toLocaleString('en')} ${name}`);
-  const file = (name: string) => join(folder, `${name}.jsonl.zst`);
-  return {
-    papers: await writeLines(file('papers'), exportedPapers(db), counting('papers')),
-    submissions: await writeLines(file('submissions'), exportedSubmissions(db), counting('submissions')),
-  };
-}
-
-/** One JSON object a line, packed. Gives how many there were. */
+/** One JSON object a line, packed. Gives how many there are. */
 async function writeLines(
   file: string,
   rows: AsyncIterable<object>,

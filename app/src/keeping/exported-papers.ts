@@ -4,41 +4,39 @@ import { type FoldedPaper, foldPaper } from '../papers/fold.ts';
 import { recordFromJson } from '../papers/record.ts';
 import { type Identifier, identifiersOfPapers } from '../store/identifiers.ts';
 import { recordsOfPapers } from '../store/records.ts';
-import type { Schema } from '../store/schema.ts';
+import type { Schema, SubmissionsTable } from '../store/schema.ts';
 
 const PAPERS_A_STEP = 500;
 
-/** Every paper as one record of the import format, by id. Fields that are not known are left out. */
+/** Every paper as one record of the import format, by id, with its days. Fields that are not known are left out. */
 export async function* exportedPapers(db: Kysely<Schema>): AsyncGenerator<object> {
   for await (const ids of idSteps(db)) {
     const records = Map.groupBy(await recordsOfPapers(db, ids), (row) => row.paper_id);
     const identifiers = Map.groupBy(await identifiersOfPapers(db, ids), (row) => row.paper_id);
+    const submissions = Map.groupBy(await submissionsOf(db, ids), (row) => row.paper_id);
     for (const id of ids) {
       const said = (records.get(id) ?? []).map(({ source, body }) => ({
         source,
         record: recordFromJson(body),
       }));
-      if (said.length > 0) yield exportedPaper(foldPaper(said), identifiers.get(id) ?? []);
+      if (said.length === 0) continue;
+      yield {
+        ...exportedPaper(foldPaper(said), identifiers.get(id) ?? []),
+        ...known({ submissions: (submissions.get(id) ?? []).map(exportedSubmission) }),
+      };
     }
   }
 }
 
-/** Every submission of a paper to a day, with the paper's address, by paper and day. */
-export async function* exportedSubmissions(db: Kysely<Schema>): AsyncGenerator<object> {
-  for await (const ids of idSteps(db)) {
-    const rows = await db
-      .selectFrom('submissions')
-      .innerJoin('papers', 'papers.id', 'submissions.paper_id')
-      .select(['address', 'title', 'day', 'source', 'submitter', 'submitted_at'])
-      .where('paper_id', 'in', ids)
-      .orderBy('paper_id')
-      .orderBy('day')
-      .execute();
-    for (const { address, title, day, source, submitter, submitted_at } of rows) {
-      const submittedAt = submitted_at === null ? null : new Date(submitted_at).toISOString();
-      yield known({ paper: address, title, day: formatDay(day), source, submitter, submittedAt });
-    }
-  }
+/** The days on which these papers stand, whoever put them there. */
+function submissionsOf(db: Kysely<Schema>, ids: readonly number[]): Promise<SubmissionsTable[]> {
+  return db
+    .selectFrom('submissions')
+    .selectAll()
+    .where('paper_id', 'in', ids)
+    .orderBy('day')
+    .orderBy('source')
+    .execute();
 }
 
 async function* idSteps(db: Kysely<Schema>): AsyncGenerator<number[]> {
@@ -88,6 +86,11 @@ function exportedPaper({ paper, parts }: FoldedPaper, identifiers: readonly Iden
     comments: paper.comments || null,
     withdrawn: paper.withdrawn === 1 ? true : null,
   });
+}
+
+function exportedSubmission({ day, source, submitter, submitted_at }: SubmissionsTable): object {
+  const submittedAt = submitted_at === null ? null : new Date(submitted_at).toISOString();
+  return known({ day: formatDay(day), source, submitter, submittedAt });
 }
 
 /** Without fields that say nothing. */

@@ -3,7 +3,7 @@ import { type PaperAuthorsTable, type PaperLinksTable, type PapersTable, UNDATED
 import { firstDay, yearOf } from './dates.ts';
 import { monthOfArxivId } from './identifiers.ts';
 import { authorSlug, shortHash } from './identity.ts';
-import type { PaperRecord, SourceRecord } from './record.ts';
+import type { PaperRecord, SourceRecord, SourceSubmission } from './record.ts';
 import { type RankedField, rankedAs, rankOfSource } from './source-ranks.ts';
 import { topicsOf } from './topics.ts';
 import { inOrderOfVersions, versionsOf } from './versions.ts';
@@ -140,13 +140,18 @@ function foldLinks(said: WhoSaid): Omit<PaperLinksTable, 'paper_id'>[] {
 /** One row a day and source, as the newest record has it. */
 function foldSubmissions(ranked: readonly SourceRecord[]): FoldedPaper['parts']['submissions'] {
   const submissions = new Map<string, FoldedPaper['parts']['submissions'][number]>();
-  for (const { source, record } of ranked) {
-    const day = record.submission === null ? null : firstDay(record.submission.day);
-    if (record.submission === null || day === null || submissions.has(`${source} ${day}`)) continue;
-    const { submitter, submittedAt } = record.submission;
+  for (const { source, submitter, submittedAt, ...submission } of ranked.flatMap(submissionsOf)) {
+    const day = firstDay(submission.day);
+    if (day === null || submissions.has(`${source} ${day}`)) continue;
     submissions.set(`${source} ${day}`, { day, source, submitter, submitted_at: submittedAt });
   }
   return [...submissions.values()];
+}
+
+function submissionsOf({ source, record }: SourceRecord): SourceSubmission[] {
+  return record.submission === null
+    ? record.submissions
+    : [{ source, ...record.submission }, ...record.submissions];
 }
 
 function foldVersions(

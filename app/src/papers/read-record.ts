@@ -15,6 +15,7 @@ import {
 } from './fields.ts';
 import { arxivIdOfDoi, parseArxivId, parseDoi, parseOpenreviewId } from './identifiers.ts';
 import { titleKey } from './identity.ts';
+import { readSubmissions } from './read-submissions.ts';
 import type { PaperRecord } from './record.ts';
 import { normalizeLine, normalizeParagraphs } from './text.ts';
 import { readUrl } from './urls.ts';
@@ -33,7 +34,8 @@ export type ReadRecord =
 const KNOWN_FIELDS = new Set(
   (
     'title abstract summary authors authorCount categories keywords topics arxivId doi openreviewId url published ' +
-    'announced year venue comment license code github project organization citations upvotes comments codeStars version versionDate withdrawn'
+    'announced year venue comment license code github project organization citations upvotes comments codeStars ' +
+    'version versionDate withdrawn submissions'
   ).split(' '),
 );
 
@@ -52,8 +54,9 @@ export function readRecord(value: unknown, now: number): ReadRecord {
     const texts = readTexts(fields);
     const links = readLinks(fields, [texts.abstract, texts.comment]);
     const record = { ...texts, ...readIdentity(fields), ...readFacts(fields, now), ...links };
+    const submissions = readSubmissions(fields, now);
     return {
-      record: { ...record, submission: null },
+      record: { ...record, submission: null, submissions },
       unknown: Object.keys(fields).filter((field) => !KNOWN_FIELDS.has(field)),
       unusable: LINKS.filter((field) => isUnusable(fields[field])),
     };

@@ -31,6 +31,8 @@ export interface PaperRecord {
   upvotes: number | null;
   comments: number | null;
   submission: Submission | null;
+  /** Who else put it on a day, as an export tells. */
+  submissions: SourceSubmission[];
   /** Which version of the paper the record tells of, from 1. */
   version: number | null;
   /** When that version appeared: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
@@ -46,6 +48,11 @@ export interface Submission {
   submitter: string | null;
   /** ms UTC. */
   submittedAt: number | null;
+}
+
+/** That another source than the record's own put the paper on a day. */
+export interface SourceSubmission extends Submission {
+  source: string;
 }
 
 /** A record with who said it. */
@@ -82,6 +89,7 @@ const NOTHING: Omit<PaperRecord, 'title'> = {
   upvotes: null,
   comments: null,
   submission: null,
+  submissions: [],
   version: null,
   versionDate: null,
   withdrawn: null,
