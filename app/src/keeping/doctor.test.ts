@@ -18,6 +18,11 @@ describeOnEachDatabase('examine', (database) => {
     store = await database.open();
     dataFolder = mkdtempSync(join(tmpdir(), 'broadsheet-doctor-'));
     await givePapers(store, manyPapers(20));
+    // A paper with versions.
+    await givePapers(
+      store,
+      manyPapers(1, 9).map((paper) => ({ ...paper, abstract: 'Another abstract.' })),
+    );
     await catchUp(store.db, await folder());
   });
   afterEach(() => rmSync(dataFolder, { recursive: true }));
@@ -47,6 +52,13 @@ describeOnEachDatabase('examine', (database) => {
     ['records', sql`delete from paper_records where paper_id = 3`],
     ['changes', sql`update changes set deleted = 1 where paper_id = 3`],
     ['folds', sql`update papers set title = 'Another' where id = 3`],
+    ['folds', sql`delete from paper_authors where paper_id = 3 and position = 1`],
+    ['folds', sql`update paper_categories set category = 'cs.CL' where paper_id = 3`],
+    ['folds', sql`update paper_topics set sort_day = 1 where paper_id = 3 and position = 0`],
+    ['folds', sql`delete from paper_links where paper_id = 3`],
+    ['folds', sql`update paper_versions set title = 'Another' where number = 1`],
+    ['folds', sql`delete from paper_identifiers where scheme = 'doi' and paper_id = 3`],
+    ['folds', sql`update paper_identifiers set value = '10.1000/x' where scheme = 'doi' and paper_id = 3`],
     ['index position', sql`update settings set value = '9' where name = 'epoch'`],
     ['index position', sql`update changes set number = 99 where paper_id = 3`],
   ])('finds what is wrong with %s', async (check, damage) => {
