@@ -46,7 +46,14 @@ export async function ingestCommand(
     interrupt.abort();
   });
   try {
-    const sources = [...new Set(chosen)].map((name) => createSource(name, { store, settings, version }));
+    const sources = [...new Set(chosen)].map((name) =>
+      createSource(name, {
+        store,
+        settings,
+        version,
+        onWait: (reason) => process.stderr.write(`${name}: ${reason}.\n`),
+      }),
+    );
     const outcome = await harvestAll(store, sources, {
       from: options.from ?? null,
       signal: interrupt.signal,

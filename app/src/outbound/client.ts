@@ -43,6 +43,8 @@ export interface ClientOptions {
   patienceMs?: number;
   clock?: Clock;
   random?: () => number;
+  /** Hears what is waited for when that takes longer than two seconds. */
+  onWait?: (reason: string) => void;
 }
 
 const DEFAULTS = {
@@ -52,6 +54,7 @@ const DEFAULTS = {
   patienceMs: 120_000,
   clock: systemClock,
   random: Math.random,
+  onWait: () => undefined,
 };
 
 /** For what is done beside the call itself. */

@@ -9,7 +9,14 @@ import { takeTurn } from './turns.ts';
 const NOW = Date.UTC(2026, 10, 21, 12);
 const DAY = 86_400_000;
 const signal = new AbortController().signal;
-const turn = { service: 'test', leaseMs: 6000, spacingMs: 3000, patienceMs: 120_000, signal };
+const turn = {
+  service: 'test',
+  leaseMs: 6000,
+  spacingMs: 3000,
+  patienceMs: 120_000,
+  signal,
+  onWait: () => undefined,
+};
 
 describeOnEachDatabase('the queue of a service', (database) => {
   it('lets one speak at a time, three seconds apart, over all stores', async () => {
@@ -66,6 +73,24 @@ describeOnEachDatabase('the queue of a service', (database) => {
     await takeTurn(store.db, { ...turn, clock });
     await takeTurn(store.db, { ...turn, clock });
     expect(clock.time - NOW).toBeGreaterThanOrEqual(6000);
+  });
+
+  it('says once what it waits for: the call of another process, or a pause', async () => {
+    const store = await database.open();
+    const clock = testClock(NOW);
+    const heard: string[] = [];
+    const onWait = (reason: string) => heard.push(reason);
+    const first = await takeTurn(store.db, { ...turn, clock, onWait });
+    await first.release(clock.now() + turn.spacingMs);
+    const second = await takeTurn(store.db, { ...turn, clock, onWait });
+    expect(heard).toEqual([]);
+    await second.release(clock.now() + 60_000);
+    await takeTurn(store.db, { ...turn, clock, onWait });
+    await takeTurn(store.db, { ...turn, clock, onWait });
+    expect(heard).toEqual([
+      expect.stringContaining('asked us to pause until'),
+      expect.stringContaining('waiting for another process, which is asking test'),
+    ]);
   });
 
   it('is not stopped for days by a clock that was wrong', async () => {

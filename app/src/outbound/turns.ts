@@ -20,7 +20,12 @@ export interface TurnOptions {
   patienceMs: number;
   clock: Clock;
   signal: AbortSignal;
+  /** Hears, once a turn, what is waited for when that takes long. */
+  onWait: (reason: string) => void;
 }
+
+/** A wait that is told of; the usual spacing between calls is none. */
+const LONG_WAIT_MS = 2000;
 
 /** How often someone who waits for another's turn to end looks again. */
 const LOOK_AGAIN_MS = 250;
@@ -32,6 +37,8 @@ const LOOK_AGAIN_MS = 250;
 export async function takeTurn(db: Kysely<Schema>, options: TurnOptions): Promise<Turn> {
   const { service, leaseMs, spacingMs, patienceMs, clock, signal } = options;
   const holder = randomUUID();
+  const asked = clock.now();
+  let told = false;
   for (;;) {
     signal.throwIfAborted();
     const now = clock.now();
@@ -39,14 +46,25 @@ export async function takeTurn(db: Kysely<Schema>, options: TurnOptions): Promis
     if (slot.taken) return { release: (nextAt) => releaseSlot(db, { service, holder, nextAt }) };
     const wait = slot.freeAt - now;
     if (wait > patienceMs && !slot.held) throw pauseError(service, slot.freeAt);
+    if (!told && (slot.held ? now - asked >= LONG_WAIT_MS : wait > Math.max(spacingMs, LONG_WAIT_MS))) {
+      options.onWait(slot.held ? heldReason(service) : pauseReason(service, slot.freeAt));
+      told = true;
+    }
     await clock.sleep(slot.held ? LOOK_AGAIN_MS : Math.max(wait, 1), signal);
   }
 }
 
+function heldReason(service: string): string {
+  return `waiting for another process, which is asking ${service}: one call at a time`;
+}
+
+function pauseReason(service: string, until: number): string {
+  return `${service} has asked us to pause until ${new Date(until).toISOString()}`;
+}
+
 function pauseError(service: string, retryAt: number): ServiceError {
-  const moment = new Date(retryAt).toISOString();
   return new ServiceError(
-    `${service} has asked us to pause until ${moment}. What was read is kept; the next run goes on from there.`,
+    `${pauseReason(service, retryAt)}. What was read is kept; the next run goes on from there.`,
     { retryAt },
   );
 }

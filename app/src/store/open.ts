@@ -14,7 +14,7 @@ export interface StorePlace {
   dataFolder: string;
   /** How long a write waits for that of another process before it fails; SQLite only, 10 seconds by default. */
   busyTimeoutMs?: number;
-  /** Hears what is done to the store on its own account, such as an upgrade; standard error by default. */
+  /** Hears what else there is to say, such as an upgrade or a wait for another process; standard error by default. */
   notify?: (message: string) => void;
 }
 
@@ -31,13 +31,14 @@ export function openStore(place: StorePlace, migrations: readonly Migration[] = 
     return openDialect(postgresDialect(place.databaseUrl), migrations, advise);
   }
   const file = storeFile(place.dataFolder);
-  const dialect = sqliteDialect(file, place.busyTimeoutMs ?? BUSY_TIMEOUT_MS);
+  const dialect = sqliteDialect(file, { busyTimeoutMs: place.busyTimeoutMs ?? BUSY_TIMEOUT_MS, notify });
   return openDialect(dialect, migrations, (migration) => backUpBeforeUpgrade(file, migration, notify));
 }
 
 /** Opens any SQLite file as a store and upgrades it without a backup: for a copy that may be thrown away. */
 export function openStoreFile(file: string): Promise<Store> {
-  return openDialect(sqliteDialect(file, BUSY_TIMEOUT_MS), MIGRATIONS, () => Promise.resolve());
+  const dialect = sqliteDialect(file, { busyTimeoutMs: BUSY_TIMEOUT_MS, notify: printNotice });
+  return openDialect(dialect, MIGRATIONS, () => Promise.resolve());
 }
 
 async function openDialect(

@@ -8,13 +8,23 @@ export function storeFile(dataFolder: string): string {
   return join(dataFolder, 'store.sqlite');
 }
 
+/** How long a transaction waits for another process's before it says so. */
+const SILENT_MS = 2000;
+
+export interface SqliteOptions {
+  /** How long a write waits for that of another process before it fails. */
+  busyTimeoutMs: number;
+  /** Hears, in words, that another process is waited for. */
+  notify: (message: string) => void;
+}
+
 /** Opens a file of SQLite as a store; it and its folder are made where they are missing. Throws when it is no database. */
-export function sqliteDialect(file: string, busyTimeoutMs: number): Dialect {
+export function sqliteDialect(file: string, options: SqliteOptions): Dialect {
   mkdirSync(dirname(file), { recursive: true });
-  const database = openDatabase(file, busyTimeoutMs);
+  const database = openDatabase(file, options.busyTimeoutMs);
   const dialect = new SqliteDialect({ database });
   return {
-    createDriver: () => new StoreDriver(database),
+    createDriver: () => new StoreDriver(database, options),
     createQueryCompiler: () => dialect.createQueryCompiler(),
     createAdapter: () => dialect.createAdapter(),
     createIntrospector: (db) => dialect.createIntrospector(db),
@@ -23,10 +33,12 @@ export function sqliteDialect(file: string, busyTimeoutMs: number): Dialect {
 
 class StoreDriver extends SqliteDriver {
   readonly #database: Database.Database;
+  readonly #options: SqliteOptions;
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, options: SqliteOptions) {
     super({ database });
     this.#database = database;
+    this.#options = options;
   }
 
   /**
@@ -34,13 +46,33 @@ class StoreDriver extends SqliteDriver {
    * without waiting when another process has written since its first read.
    */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    const begin = () => connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    const { busyTimeoutMs, notify } = this.#options;
+    if (busyTimeoutMs <= SILENT_MS) return void (await begin());
+    try {
+      this.#database.pragma(`busy_timeout = ${SILENT_MS}`);
+      await begin();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      const seconds = Math.round((busyTimeoutMs - SILENT_MS) / 1000);
+      notify(
+        `Another process is writing to ${this.#database.name}: waiting up to ${seconds} seconds for its end.`,
+      );
+      this.#database.pragma(`busy_timeout = ${busyTimeoutMs - SILENT_MS}`);
+      await begin();
+    } finally {
+      this.#database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    }
   }
 
   /** A full disk ends the transaction by itself: another rollback would fail and hide the reason. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
 
 function openDatabase(file: string, timeout: number): Database.Database {

@@ -100,6 +100,21 @@ describe('write on SQLite', () => {
     await Promise.all([one.close(), other.close()]);
     rmSync(dataFolder, { recursive: true });
   });
+
+  it('says after two seconds that it waits for another process, and goes on waiting', async () => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'broadsheet-lock-'));
+    const heard: string[] = [];
+    const notify = (message: string) => heard.push(message);
+    const place = { databaseUrl: null, dataFolder, busyTimeoutMs: 2100, notify };
+    const [one, other] = [await openStore(place), await openStore(place)];
+    await one.write(async () => {
+      await expect(other.write(() => Promise.resolve())).rejects.toThrow(/locked/);
+    });
+    await other.write(() => Promise.resolve());
+    expect(heard).toEqual([expect.stringContaining('Another process is writing to')]);
+    await Promise.all([one.close(), other.close()]);
+    rmSync(dataFolder, { recursive: true });
+  });
 });
 
 describeOnEachDatabase('changes', (database) => {
