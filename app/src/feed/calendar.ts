@@ -1,3 +1,5 @@
+import { formatDay, wholeDay } from '../papers/dates.ts';
+
 /**
  * Days, weeks and months of the paper. A day is an integer: days since 1970-01-01 (proleptic Gregorian).
  * Weeks are those of ISO 8601: they begin on Monday, and week 1 holds the year's first Thursday.
@@ -12,26 +14,15 @@ export interface DayRange {
 
 const DAY_MS = 86_400_000;
 
-/** `2026-01-21` as a day, or null when no such day exists. */
-export function parseDay(text: string): number | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  if (Number.isNaN(time)) return null;
-  const day = time / DAY_MS;
-  return formatDay(day) === text ? day : null;
-}
-
-export function formatDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
-}
+export { formatDay, wholeDay as parseDay };
 
 /** The days of `2026-01-21`, `2026-W04` or `2026-01`, or null when the text names no such period. */
 export function parsePeriod(kind: PeriodKind, text: string): DayRange | null {
   if (kind === 'day') {
-    const day = parseDay(text);
+    const day = wholeDay(text);
     return day === null ? null : { first: day, last: day };
   }
-  const first = kind === 'week' ? parseWeek(text) : parseDay(`${text}-01`);
+  const first = kind === 'week' ? parseWeek(text) : wholeDay(`${text}-01`);
   return first === null ? null : rangeAround(kind, first);
 }
 

@@ -37,25 +37,29 @@ export interface PagedList {
   total: number;
 }
 
-export interface AuthorList extends PagedList {
-  slug: string;
-  name: string;
-  /** Other ways in which sources write the name. */
-  otherForms: string[];
+/** A long list with what it amounts to over the years. */
+export interface ActiveList extends PagedList {
   /** Papers a year, oldest first, without gaps. */
   activity: { year: number; papers: number }[];
 }
 
-export interface TopicList extends PagedList {
-  slug: string;
+/** A long list of what belongs to one thing. */
+export interface NamedList extends ActiveList {
   name: string;
-  activity: { year: number; papers: number }[];
 }
 
-export interface CategoryList extends PagedList {
+export interface AuthorList extends NamedList {
+  slug: string;
+  /** Other ways in which sources write the name. */
+  otherForms: string[];
+}
+
+export interface TopicList extends NamedList {
+  slug: string;
+}
+
+export interface CategoryList extends NamedList {
   code: string;
-  name: string;
-  activity: { year: number; papers: number }[];
 }
 
 export interface SearchHit {

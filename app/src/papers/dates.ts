@@ -14,6 +14,16 @@ export function firstDay(date: string): number | null {
   return time / DAY_MS;
 }
 
+/** The day of `YYYY-MM-DD`, or null when no such day exists. */
+export function wholeDay(text: string): number | null {
+  return text.length === 10 ? firstDay(text) : null;
+}
+
+/** `YYYY-MM-DD` of a day. */
+export function formatDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** The year of a date that `firstDay` takes. */
 export function yearOf(date: string): number {
   return Number(date.slice(0, 4));

@@ -9,14 +9,12 @@ import {
   type ImportNotes,
   type ImportReport,
   noteBatch,
-  noteFields,
-  noteRefusal,
   noticesOf,
+  recordsOf,
   type Tally,
 } from './import-report.ts';
-import { type BatchResult, ingestInto } from './ingest.ts';
+import { ingestInto } from './ingest.ts';
 import { startSourceRun } from './source-run.ts';
-import type { Entry } from './sources/entry.ts';
 import type { HarvestPage, Source } from './sources/source.ts';
 
 export interface HarvestOptions {
@@ -92,13 +90,13 @@ async function keepPage(harvest: Harvest, page: HarvestPage): Promise<void> {
   const batches = Math.max(1, Math.ceil(page.entries.length / BATCH));
   for (let batch = 0; batch < batches; batch += 1) {
     const entries = page.entries.slice(batch * BATCH, (batch + 1) * BATCH);
-    const records = entries.flatMap((entry) => ('record' in entry ? [entry.record] : []));
+    const records = recordsOf(entries);
     const result = await store.write(async (transaction) => {
       const written = await ingestInto(transaction, source.name, records, { now: now() });
       if (batch === batches - 1) await closePage(transaction, harvest, page);
       return written;
     });
-    noteEntries(notes, tally, { place: page.place, entries, result });
+    noteBatch(notes, tally, { place: page.place, entries, result });
   }
 }
 
@@ -114,21 +112,4 @@ async function closePage(
   );
   await saveRefusals(transaction, { source: source.name, place }, refused);
   await saveCheckpoint(transaction, source.name, { checkpoint, now: now() });
-}
-
-function noteEntries(
-  notes: ImportNotes,
-  tally: Tally,
-  { place, entries, result }: { place: string; entries: readonly Entry[]; result: BatchResult },
-): void {
-  for (const entry of entries) {
-    tally.read += 1;
-    if ('refusal' in entry) {
-      tally.refused += 1;
-      noteRefusal(notes, { file: place, line: entry.line, ...entry.refusal });
-    } else {
-      noteFields(notes.unusable, entry.unusable);
-    }
-  }
-  noteBatch(notes, tally, result);
 }

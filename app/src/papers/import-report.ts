@@ -1,4 +1,6 @@
 import type { BatchResult, Conflict } from './ingest.ts';
+import type { PaperRecord } from './record.ts';
+import type { Entry } from './sources/entry.ts';
 
 /** Why something in a file was not taken. */
 export interface ImportRefusal {
@@ -10,12 +12,7 @@ export interface ImportRefusal {
 }
 
 /** What an import did: `read = added + updated + unchanged + refused`. */
-export interface ImportReport {
-  read: number;
-  added: number;
-  updated: number;
-  unchanged: number;
-  refused: number;
+export interface ImportReport extends Tally {
   seconds: number;
   /** The first thousand. */
   refusals: ImportRefusal[];
@@ -27,14 +24,10 @@ export interface ImportReport {
   stopped: boolean;
 }
 
+const COUNTS = ['read', 'added', 'updated', 'unchanged', 'refused'] as const;
+
 /** Counts while an import runs. */
-export interface Tally {
-  read: number;
-  added: number;
-  updated: number;
-  unchanged: number;
-  refused: number;
-}
+export type Tally = Record<(typeof COUNTS)[number], number>;
 
 /** Everything that an import notes for its report. Lists and names are bounded, whatever the files hold. */
 export interface ImportNotes {
@@ -66,11 +59,7 @@ export function emptyReport(): ImportReport {
 /** What two imports did, one after the other; the lists stay as bounded as those of one. */
 export function mergeReports(first: ImportReport, second: ImportReport): ImportReport {
   return {
-    read: first.read + second.read,
-    added: first.added + second.added,
-    updated: first.updated + second.updated,
-    unchanged: first.unchanged + second.unchanged,
-    refused: first.refused + second.refused,
+    ...sumTallies([first, second]),
     seconds: first.seconds + second.seconds,
     refusals: [...first.refusals, ...second.refusals].slice(0, MOST_LISTED),
     conflicts: [...first.conflicts, ...second.conflicts].slice(0, MOST_LISTED),
@@ -79,22 +68,53 @@ export function mergeReports(first: ImportReport, second: ImportReport): ImportR
   };
 }
 
-export function noteRefusal(notes: ImportNotes, refusal: ImportRefusal): void {
-  if (notes.refusals.length < MOST_LISTED) notes.refusals.push(refusal);
+/** What was read at one place of a source, and what became of its records. */
+interface ReadBatch {
+  /** The file or the page. */
+  place: string;
+  entries: readonly Entry[];
+  result: BatchResult;
 }
 
-export function noteFields(names: Map<string, number>, fields: readonly string[]): void {
-  for (const field of fields) {
-    if (names.has(field) || names.size < MOST_NAMES) names.set(field, (names.get(field) ?? 0) + 1);
+/** The records among what was read. */
+export function recordsOf(entries: readonly Entry[]): PaperRecord[] {
+  return entries.flatMap((entry) => ('record' in entry ? [entry.record] : []));
+}
+
+/** Counts and notes a batch that is written: each entry is added, updated, unchanged or refused. */
+export function noteBatch(notes: ImportNotes, tally: Tally, { place, entries, result }: ReadBatch): void {
+  for (const entry of entries) {
+    tally.read += 1;
+    if ('refusal' in entry) {
+      tally.refused += 1;
+      noteRefusal(notes, { file: place, line: entry.line, ...entry.refusal });
+    } else {
+      noteFields(notes.unknown, entry.unknown);
+      noteFields(notes.unusable, entry.unusable);
+    }
   }
-}
-
-export function noteBatch(notes: ImportNotes, tally: Tally, result: BatchResult): void {
   tally.added += result.added;
   tally.updated += result.updated;
   tally.unchanged += result.unchanged;
   notes.conflictCount += result.conflicts.length;
   notes.conflicts.push(...result.conflicts.slice(0, MOST_LISTED - notes.conflicts.length));
+}
+
+/** The counts of several. */
+export function sumTallies(tallies: Iterable<Readonly<Tally>>): Tally {
+  const sum = emptyTally();
+  for (const tally of tallies) for (const count of COUNTS) sum[count] += tally[count];
+  return sum;
+}
+
+export function noteRefusal(notes: ImportNotes, refusal: ImportRefusal): void {
+  if (notes.refusals.length < MOST_LISTED) notes.refusals.push(refusal);
+}
+
+function noteFields(names: Map<string, number>, fields: readonly string[]): void {
+  for (const field of fields) {
+    if (names.has(field) || names.size < MOST_NAMES) names.set(field, (names.get(field) ?? 0) + 1);
+  }
 }
 
 /** The notes as sentences: one for each field, however many records have it. */

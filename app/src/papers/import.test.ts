@@ -169,7 +169,7 @@ describeOnEachDatabase('importFiles', (database) => {
     await store.db.deleteFrom('changes').execute();
     const alone = await importFiles(store, [file]);
     expect({ added, papers: shared }).toEqual({ added: alone.added, papers: await countPapers(store) });
-  });
+  }, 30_000);
 
   it('tells how far it is', async () => {
     const store = await database.open();

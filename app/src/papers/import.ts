@@ -9,13 +9,13 @@ import {
   type ImportNotes,
   type ImportReport,
   noteBatch,
-  noteFields,
   noteRefusal,
   noticesOf,
+  recordsOf,
+  sumTallies,
   type Tally,
 } from './import-report.ts';
 import { ingestBatch } from './ingest.ts';
-import type { PaperRecord } from './record.ts';
 import { type SourceRun, startSourceRun } from './source-run.ts';
 import type { Entry } from './sources/entry.ts';
 import { readJsonl } from './sources/jsonl.ts';
@@ -123,9 +123,9 @@ async function importFile(running: Import, { file, source }: ImportFile): Promis
   };
   const entries = source.read(file, { now: options.now(), onBytes });
   for await (const batch of batches(entries)) {
-    const records = batch.flatMap((entry) => takeEntry(running.notes, tally, file, entry));
-    const result = await ingestBatch(running.store, source.name, records, { now: options.now() });
-    noteBatch(running.notes, tally, result);
+    const now = options.now();
+    const result = await ingestBatch(running.store, source.name, recordsOf(batch), { now });
+    noteBatch(running.notes, tally, { place: file, entries: batch, result });
     const { read, refused } = total(running);
     options.onProgress({ file, read, refused, bytes: running.bytes, totalBytes: running.totalBytes });
     if (options.signal.aborted) return;
@@ -141,19 +141,6 @@ async function* batches(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]> 
     batch = [];
   }
   if (batch.length > 0) yield batch;
-}
-
-/** The entry's record, or nothing and a note of its refusal. */
-function takeEntry(notes: ImportNotes, tally: Tally, file: string, entry: Entry): PaperRecord[] {
-  tally.read += 1;
-  if ('refusal' in entry) {
-    tally.refused += 1;
-    noteRefusal(notes, { file, line: entry.line, ...entry.refusal });
-    return [];
-  }
-  noteFields(notes.unknown, entry.unknown);
-  noteFields(notes.unusable, entry.unusable);
-  return [entry.record];
 }
 
 function refuseFile({ notes, refused }: Import, file: string): void {
@@ -172,15 +159,7 @@ async function tallyOf({ store, runs, options }: Import, source: string): Promis
 }
 
 function total({ runs, refused }: Import): Tally {
-  const sum = { ...refused };
-  for (const { counts: tally } of runs.values()) {
-    sum.read += tally.read;
-    sum.added += tally.added;
-    sum.updated += tally.updated;
-    sum.unchanged += tally.unchanged;
-    sum.refused += tally.refused;
-  }
-  return sum;
+  return sumTallies([refused, ...[...runs.values()].map(({ counts }) => counts)]);
 }
 
 /**
@@ -192,8 +171,7 @@ export async function loadShelf(store: Store, file = shelfFile()): Promise<void>
   if (paper !== undefined) return;
   const now = Date.now();
   for await (const batch of batches(readJsonl(file, { now, onBytes: () => {} }))) {
-    const records = batch.flatMap((entry) => ('record' in entry ? [entry.record] : []));
-    await ingestBatch(store, 'shelf', records, { now });
+    await ingestBatch(store, 'shelf', recordsOf(batch), { now });
   }
 }
 

@@ -27,9 +27,9 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   app.get('/papers/:id', paperHandler(pages));
   app.get('/latest', latestHandler(pages));
   app.get('/search', searchHandler(pages));
-  app.get('/authors/:slug', authorHandler(pages));
-  app.get('/topics/:slug', topicHandler(pages));
-  app.get('/categories/:code', categoryHandler(pages));
+  app.get('/authors/:key', authorHandler(pages));
+  app.get('/topics/:key', topicHandler(pages));
+  app.get('/categories/:key', categoryHandler(pages));
   app.get('/about', aboutHandler(pages));
   app.get('/healthz', healthHandler(pages));
 }

@@ -6,7 +6,8 @@ import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { respond } from './respond.ts';
 
-interface NotFound {
+/** What a 404 says. */
+export interface NotFound {
   title: string;
   explanation: string;
   /** What the search box suggests to look for. */

@@ -1,4 +1,6 @@
-import { firstDay } from '../dates.ts';
+import { formatDay, wholeDay } from '../dates.ts';
+
+export { formatDay as dateOf };
 
 const DAY_MS = 86_400_000;
 
@@ -7,12 +9,7 @@ export function dayOf(moment: number): number {
   return Math.floor(moment / DAY_MS);
 }
 
-/** `YYYY-MM-DD` of a day. */
-export function dateOf(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
-}
-
 /** The day that `YYYY-MM-DD` (or the start of a longer text, as of a moment) names, or null. */
 export function dayNamed(text: unknown): number | null {
-  return typeof text === 'string' && text.length >= 10 ? firstDay(text.slice(0, 10)) : null;
+  return typeof text === 'string' ? wholeDay(text.slice(0, 10)) : null;
 }

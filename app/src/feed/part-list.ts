@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { FeedContext } from './context.ts';
+import type { ActiveList } from './lists.ts';
+import { rowsOfPage, summarize, toPage } from './paged.ts';
+
+/** A table with a row for each paper and each thing that it belongs to, and the column that names the thing. */
+type PartTable =
+  | { table: 'paper_categories'; column: 'category' }
+  | { table: 'paper_topics'; column: 'slug' };
+
+/**
+ * One page of the papers that belong to the thing of this name, newest first. The table's own copy of the day gives
+ * them in their order from one index. Pages count from 1; the list is empty where no paper belongs to it.
+ */
+export async function partList(
+  feed: FeedContext,
+  { table, column }: PartTable,
+  { name, page }: { name: string; page: number },
+): Promise<ActiveList> {
+  const belonging = sql`from ${sql.table(table)} where ${sql.ref(column)} = ${name}`;
+  const { limit, offset } = rowsOfPage(page);
+  const [days, papers] = await Promise.all([
+    sql<{ day: number; papers: number }>`
+      select sort_day as day, count(*) as papers ${belonging} group by sort_day`.execute(feed.db),
+    sql<{ paper_id: number }>`
+      select paper_id ${belonging} order by sort_day desc, paper_id desc limit ${limit} offset ${offset}`.execute(
+      feed.db,
+    ),
+  ]);
+  const { total, activity } = summarize(days.rows);
+  return { ...(await toPage(feed, papers.rows, page, total)), activity };
+}

@@ -1,0 +1,49 @@
+import type { Handler } from 'hono';
+import type { Child } from 'hono/jsx';
+import type { FeedContext } from '../../feed/context.ts';
+import type { NamedList } from '../../feed/lists.ts';
+import { Activity } from '../../ui/activity.tsx';
+import type { AppEnvironment } from '../environment.ts';
+import { loadChrome, type PageContext } from './context.ts';
+import { type NotFound, notFound } from './not-found.tsx';
+import { PagedPage } from './paged-content.tsx';
+import { requestedPage, respond } from './respond.ts';
+
+/** What the pages of authors, topics and categories tell apart. */
+interface ListPage<List extends NamedList> {
+  /** The first part of the address; what the list is of follows as `:key`. */
+  path: string;
+  load(feed: FeedContext, key: string, page: number): Promise<List | null>;
+  /** What to say where no paper belongs to the key. */
+  missing(key: string): NotFound;
+  /** One sentence about the list for machines. */
+  describe(list: List): string;
+  /** The line under the heading. */
+  note(list: List): Child;
+  headingClass?: string;
+}
+
+/** A page of papers that belong to one thing, newest first, with how many there were each year. */
+export function namedListHandler<List extends NamedList>(
+  pages: PageContext,
+  { path, load, missing, describe, note, headingClass }: ListPage<List>,
+): Handler<AppEnvironment> {
+  return async (context) => {
+    const key = context.req.param('key') ?? '';
+    const page = requestedPage(context);
+    const list = page === null ? null : await load(pages.feed, key, page);
+    if (list === null || list.page > list.pages) return notFound(context, pages, missing(key));
+    const facts = { title: list.name, description: describe(list) };
+    const chrome = await loadChrome(pages);
+    return respond(
+      context,
+      <PagedPage chrome={chrome} list={list} facts={facts} path={`${path}/${encodeURIComponent(key)}`}>
+        <div class="list-head with-figure">
+          <h1 class={headingClass}>{list.name}</h1>
+          <p class="list-note">{note(list)}</p>
+          <Activity activity={list.activity} />
+        </div>
+      </PagedPage>,
+    );
+  };
+}
