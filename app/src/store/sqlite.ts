@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, type Dialect, SqliteDialect, SqliteDriver } from 'kysely';
+import { keepStatements } from './statements.ts';
 
 /** The file of the store in a data folder. */
 export function storeFile(dataFolder: string): string {
@@ -36,7 +37,7 @@ class StoreDriver extends SqliteDriver {
   readonly #options: SqliteOptions;
 
   constructor(database: Database.Database, options: SqliteOptions) {
-    super({ database });
+    super({ database: keepStatements(database) });
     this.#database = database;
     this.#options = options;
   }
