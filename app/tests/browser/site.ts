@@ -29,6 +29,7 @@ const PATHS = {
   'paper with formulas': '/papers/2601.02002',
   'paper with long words': '/papers/2601.02003',
   'old paper': '/papers/math/9201209',
+  'paper with versions': '/papers/2501.00007',
   search: '/search',
   'search result': '/search?q=gauge+pairs&explain=1',
   'empty search result': '/search?q=xylophone&from=2015',

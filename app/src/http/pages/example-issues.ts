@@ -99,6 +99,15 @@ export const exampleIssues: Readonly<Record<string, unknown[]>> = {
       venue: 'Journal of Harbors',
       citations: 1,
     },
+    // The same paper again, with another text: it has versions.
+    {
+      arxivId: '2501.00007',
+      title: 'Wind over shallow water',
+      abstract: TIDES.replace('nine harbors', 'eleven harbors'),
+      comment: 'Two more harbors, and a longer discussion of the wind',
+      version: 2,
+      versionDate: '2025-06-03',
+    },
     // Enough papers for a second page of a list.
     ...Array.from({ length: 60 }, (_, index) => ({
       title: `Gauge reading number ${index + 1} and its neighbors`,
