@@ -6,10 +6,14 @@ export interface SourceStatus {
   name: string;
   /** Moment of its start, ISO 8601 in UTC. */
   lastRun: string;
+  /** Moment of its end. */
+  finished: string | null;
   /** False when it did not come to its end. */
   ok: boolean;
+  read: number;
   added: number;
   updated: number;
+  unchanged: number;
   refused: number;
 }
 
@@ -31,12 +35,15 @@ export async function sourceStatuses(db: Kysely<Schema>): Promise<SourceStatus[]
     )
     .orderBy('source')
     .execute();
-  return runs.map(({ source, started_at, ok, added, updated, refused }) => ({
+  return runs.map(({ source, started_at, finished_at, ok, read, added, updated, unchanged, refused }) => ({
     name: source,
     lastRun: new Date(started_at).toISOString(),
+    finished: finished_at === null ? null : new Date(finished_at).toISOString(),
     ok: ok === 1,
+    read,
     added,
     updated,
+    unchanged,
     refused,
   }));
 }
