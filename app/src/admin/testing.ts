@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Insertable } from 'kysely';
 import { noteBackup } from '../keeping/last-backup.ts';
@@ -35,7 +35,10 @@ export async function giveHistory(store: Store, folder: string, now: number): Pr
     at: new Date(now - 10.5 * DAY_MS).toISOString(),
   });
   mkdirSync(join(folder, 'backups'), { recursive: true });
-  writeFileSync(join(folder, 'backups', 'before-0004-versions.sqlite'), 'a copy');
+  const copy = join(folder, 'backups', 'before-0004-versions.sqlite');
+  writeFileSync(copy, 'a copy');
+  const made = new Date(now - 30 * DAY_MS);
+  utimesSync(copy, made, made);
 }
 
 async function giveRuns(store: Store, now: number): Promise<void> {

@@ -56,7 +56,7 @@ export function jobWarnings({
   const failed = failures.map(
     ({ id, about, reason }): Warning => ({
       part: 'jobs',
-      found: `${about} was given up: ${reason ?? 'the reason is not known.'}`,
+      found: `The job ${about} was given up: ${reason ?? 'the reason is not known.'}`,
       advice: `When the cause is gone, let it run again: broadsheet jobs retry ${id}`,
     }),
   );

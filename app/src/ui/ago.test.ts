@@ -10,7 +10,7 @@ test.each([
   [19 * SECOND, 'just now'],
   [40 * SECOND, '40 seconds ago'],
   [89 * SECOND, '89 seconds ago'],
-  [90 * SECOND, '2 minutes ago'],
+  [90 * SECOND, '1 minute ago'],
   [119 * 60 * SECOND, '119 minutes ago'],
   [5 * HOUR, '5 hours ago'],
   [12 * 24 * HOUR, '12 days ago'],

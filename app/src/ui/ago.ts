@@ -13,7 +13,7 @@ const UNITS: readonly (readonly [from: number, seconds: number, name: string])[]
 /** A length of time in words, as coarse as it stays useful: `40 seconds`, `3 minutes`, `5 hours`, `12 days`. */
 export function spanInWords(seconds: number): string {
   const [, unit, name] = UNITS.find(([from]) => seconds >= from) ?? [0, 1, 'second'];
-  const count = Math.round(seconds / unit);
+  const count = Math.floor(seconds / unit);
   return `${count} ${name}${count === 1 ? '' : 's'}`;
 }
 

@@ -11,6 +11,8 @@ export interface Column {
 
 interface DataTableProps {
   caption: string;
+  /** For a table that the page's own head names already. */
+  captionUnseen?: boolean;
   columns: readonly Column[];
   /** A cell a column; the first names the row. */
   rows: readonly (readonly Child[])[];
@@ -27,10 +29,10 @@ const ROLES = {
 } as const;
 
 /** Rows of facts: a table on a desk, cards on a phone. */
-export function DataTable({ caption, columns, rows }: DataTableProps) {
+export function DataTable({ caption, captionUnseen = false, columns, rows }: DataTableProps) {
   return (
     <table class="data" {...ROLES.table}>
-      <caption>{caption}</caption>
+      <caption>{captionUnseen ? <span class="unseen">{caption}</span> : caption}</caption>
       <thead {...ROLES.group}>
         <tr {...ROLES.row}>
           {columns.map((column) => (

@@ -23,5 +23,5 @@ export function Warnings({ warnings, linked }: { warnings: readonly Warning[]; l
 
 function PartLink({ part }: { part: Part }) {
   const name = ADMIN_PARTS.find((entry) => entry.part === part)?.name ?? part;
-  return <a href={partHref(part)}>{name}</a>;
+  return <a href={partHref(part)}>See {name.toLowerCase()}</a>;
 }

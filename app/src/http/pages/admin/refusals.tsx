@@ -62,6 +62,7 @@ function RefusalTable({ refusals, now }: { refusals: readonly RefusalView[]; now
   return (
     <DataTable
       caption="Refusals"
+      captionUnseen
       columns={[
         { name: 'Source' },
         { name: 'Reason', long: true },

@@ -12,7 +12,7 @@ import { doneSentence } from './done.ts';
 const NOTE = 'What holds now, and where it comes from. Secrets are never shown.';
 
 const ORIGINS: Readonly<Record<SettingOrigin, string>> = {
-  environment: 'environment or .env',
+  environment: 'environment',
   file: 'a file that holds the secret',
   default: 'default',
 };
@@ -28,6 +28,7 @@ export function settingsHandler(pages: PageContext): Handler<AppEnvironment> {
         {warnings.length === 0 ? null : <Warnings warnings={warnings} linked={false} />}
         <DataTable
           caption="Settings"
+          captionUnseen
           columns={[{ name: 'Setting' }, { name: 'Value', long: true }, { name: 'From' }]}
           rows={settings.map((setting) => [
             <SettingName setting={setting} />,

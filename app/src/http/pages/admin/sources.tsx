@@ -40,6 +40,7 @@ function SourceTable({ sources, now }: { sources: readonly SourceView[]; now: nu
   return (
     <DataTable
       caption="Sources"
+      captionUnseen
       columns={[
         { name: 'Source' },
         { name: 'Last run' },
@@ -111,7 +112,7 @@ function ServiceTable({ services, now }: { services: readonly ServiceStatus[]; n
         { name: 'Service' },
         { name: 'May be asked' },
         { name: 'Calls left', number: true },
-        { name: 'Counted anew' },
+        { name: 'Counted anew from' },
       ]}
       rows={services.map(({ name, nextAt, quota }) => [
         name,
