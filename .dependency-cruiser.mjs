@@ -55,10 +55,22 @@ export default {
       { path: inApp('cli') },
     ),
     never(
-      'nothing-imports-keeping-but-cli',
+      'nothing-imports-keeping-but-admin-and-cli',
       'An instance is kept from outside: what it consists of does not know how.',
-      { path: '^app/src/', pathNot: [inApp('keeping', 'cli'), TEST] },
+      { path: '^app/src/', pathNot: [inApp('keeping', 'admin', 'cli'), TEST] },
       { path: inApp('keeping') },
+    ),
+    never(
+      'nothing-imports-admin-but-http-and-cli',
+      'What an owner sees is looked at from outside, by pages and commands alike.',
+      { path: '^app/src/', pathNot: [inApp('admin', 'http', 'cli', 'ui'), TEST] },
+      { path: inApp('admin') },
+    ),
+    never(
+      'admin-knows-no-pages',
+      'What an owner sees does not depend on how it is shown, and work is done by the worker.',
+      { path: inApp('admin'), pathNot: TEST },
+      { path: `${inApp('ui')}|^app/src/jobs/(worker|run-job|handlers|keep-schedules)\\.ts$` },
     ),
     never(
       'store-stands-at-the-bottom',
@@ -109,6 +121,12 @@ export default {
       'View models are types; of the rest of feed, which reads the store, only the calendar is pure.',
       { path: inApp('ui'), pathNot: TEST },
       { path: inApp('feed'), pathNot: '^app/src/feed/calendar\\.ts$', dependencyTypesNot: ['type-only'] },
+    ),
+    never(
+      'ui-takes-types-from-admin',
+      'View models are types.',
+      { path: inApp('ui'), pathNot: TEST },
+      { path: inApp('admin'), dependencyTypesNot: ['type-only'] },
     ),
     never(
       'browser-stands-alone',

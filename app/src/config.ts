@@ -141,6 +141,11 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
   },
 };
 
+/** Every setting as it is shown, in the order of `.env.example`. */
+export const settingsTable: readonly Omit<Required<Setting<unknown>>, 'read'>[] = Object.values(table).map(
+  ({ name, fallback, secret, help }) => ({ name, fallback, secret: secret === true, help }),
+);
+
 /** Settings that this program does not read itself; they stand in `.env.example` for completeness. */
 const documented = [
   {

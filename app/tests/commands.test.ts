@@ -126,7 +126,7 @@ describe('broadsheet status', () => {
   it('tells of an empty store', async () => {
     const { code, stdout } = await program.run('status', '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toEqual({
+    expect(JSON.parse(stdout)).toMatchObject({
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as unknown,
       papers: 0,
       indexed: 0,
@@ -134,7 +134,8 @@ describe('broadsheet status', () => {
       indexChange: 0,
       sources: [],
       services: [],
-      jobs: { pending: 0, running: 0, failed: 0 },
+      jobs: { pending: 0, running: 0, failed: 0, standing: 0 },
+      warnings: [],
     });
   });
 
@@ -268,6 +269,21 @@ describe('keeping an instance', () => {
     const { code, stdout } = await program.run('doctor');
     expect(stdout).toContain('settings');
     expect([0, 1]).toContain(code);
+  });
+});
+
+describe('what the owner sees, as commands', () => {
+  it('tells of the index and builds it anew', async () => {
+    await program.run('import', recordsFile('papers.jsonl', papers));
+    const rebuilt = await program.run('index', 'rebuild');
+    expect([rebuilt.code, rebuilt.stderr]).toEqual([0, expect.stringContaining('built anew')]);
+    const view: unknown = JSON.parse((await program.run('index', '--json')).stdout);
+    expect(view).toMatchObject({ papers: 2, indexed: 2, behind: 0, rebuildSince: null });
+  });
+
+  it('lists settings and refusals', async () => {
+    expect((await program.run('settings')).stdout).toContain('DATABASE_URL=not set');
+    expect((await program.run('refusals')).stdout).toContain('0 refusals are kept');
   });
 });
 

@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
 import { catchUp } from './catch-up.ts';
 import { openIndexReader } from './index-reader.ts';
+import { askForRebuild, rebuildAskedAt } from './rebuild-request.ts';
 import { storeTexts } from './texts.ts';
 
 describeOnEachDatabase('the index of a store', (database) => {
@@ -104,6 +105,42 @@ describeOnEachDatabase('the index of a store', (database) => {
     expect(await found('tides')).toEqual(['Tides']);
     await catchUp(store.db, folder, { onRebuild: (reason) => reasons.push(reason) });
     expect(reasons).toHaveLength(1);
+  });
+
+  it('is built anew when that is asked for, and the old one is searched until the new one is whole', async () => {
+    await givePapers(store, [{ title: 'Tides' }, { title: 'Winds' }]);
+    await catchUp(store.db, folder);
+    const before = await digest();
+    const reader = await openIndexReader(folder);
+    await store.write((transaction) => askForRebuild(transaction, 5));
+    const generation = reader.snapshot().generation;
+    const seen: number[] = [];
+    const onProgress = () => seen.push(reader.snapshot().documents);
+    const reasons: string[] = [];
+    await catchUp(store.db, folder, { onProgress, onRebuild: (reason) => reasons.push(reason) });
+    await catchUp(store.db, folder, { onRebuild: (reason) => reasons.push(reason) });
+    expect(seen).toEqual([2]);
+    expect(reasons).toHaveLength(1);
+    await reader.refresh();
+    expect(reader.snapshot().generation).toBe(generation + 1);
+    expect(await digest()).toBe(before);
+    reader.close();
+  });
+
+  it('keeps the old index when a rebuild is stopped, and does it the next time', async () => {
+    await givePapers(store, [{ title: 'Tides' }]);
+    await catchUp(store.db, folder);
+    await store.write((transaction) => askForRebuild(transaction, 5));
+    await catchUp(store.db, folder, { signal: AbortSignal.abort() });
+    expect(await found('tides')).toEqual(['Tides']);
+    let rebuilt = 0;
+    await catchUp(store.db, folder, { onProgress: ({ applied }) => (rebuilt += applied) });
+    expect(rebuilt).toBe(1);
+  });
+
+  it('tells each request for a rebuild from the one before, also when the clock was set back', async () => {
+    for (const now of [50, 10, 10]) await store.write((transaction) => askForRebuild(transaction, now));
+    expect(await rebuildAskedAt(store.db)).toBe(52);
   });
 
   it('is built anew when a file of it is damaged', async () => {

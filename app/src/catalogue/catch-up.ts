@@ -4,10 +4,10 @@ import { lastChange } from '../store/changes.ts';
 import type { Schema } from '../store/schema.ts';
 import { type FollowOptions, followChanges } from './follow.ts';
 import { openIndexWriter } from './index-writer.ts';
+import { storeOrigin } from './origin.ts';
 
 /** What a caller of `catchUp` may want to hear. */
 export interface CatchUpOptions extends FollowOptions {
-  onRebuild?: (reason: string) => void;
   /** Leaves the index as it is when it is behind by more changes than this. */
   atMost?: number;
 }
@@ -25,8 +25,9 @@ export async function catchUp(
   if (lock === null) return false;
   try {
     const writer = await openIndexWriter(db, dataFolder, onRebuild);
-    const behind = (await lastChange(db)) - writer.position.change;
-    if (behind <= atMost) await followChanges(db, writer, options);
+    const from = writer.position.origin === (await storeOrigin(db)) ? writer.position.change : 0;
+    const behind = (await lastChange(db)) - from;
+    if (behind <= atMost) await followChanges(db, writer, { ...options, onRebuild });
     await writer.close();
     return true;
   } finally {

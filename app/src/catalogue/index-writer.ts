@@ -3,7 +3,7 @@ import { IndexUnusableError, type IndexWriter, openWriter } from '@broadsheet/se
 import type { Kysely } from 'kysely';
 import type { Schema } from '../store/schema.ts';
 import { indexFolder, openIndexReader } from './index-reader.ts';
-import { storeOrigin } from './origin.ts';
+import { isSameStore, storeOrigin } from './origin.ts';
 import { paperSchema } from './schema.ts';
 
 /**
@@ -22,7 +22,8 @@ export async function openIndexWriter(
     (await openIndexReader(dataFolder)).close();
     const writer = await openWriter(folder, paperSchema);
     const { position } = writer;
-    if (position.change === 0 || position.origin === origin) return writer;
+    // Of this store, a rebuild that was asked for is done by `followChanges`, which keeps the old index meanwhile.
+    if (position.change === 0 || isSameStore(position.origin, origin)) return writer;
     await writer.close();
     onRebuild('the index belongs to another store, or to this one before it was restored');
   } catch (error) {

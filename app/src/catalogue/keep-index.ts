@@ -41,12 +41,11 @@ async function follow(
   dataFolder: string,
   { log, signal }: Omit<KeepOptions, 'retryMs'>,
 ): Promise<void> {
-  const writer = await openIndexWriter(db, dataFolder, (reason) =>
-    log.warn({ reason }, 'the index is built anew'),
-  );
+  const onRebuild = (reason: string) => log.warn({ reason }, 'the index is built anew');
+  const writer = await openIndexWriter(db, dataFolder, onRebuild);
   try {
     while (!signal.aborted) {
-      const applied = await followChanges(db, writer, { signal });
+      const applied = await followChanges(db, writer, { signal, onRebuild });
       if (applied > 0) log.info({ applied, change: writer.position.change }, 'indexed');
       else await pause(POLL_MS, signal);
     }

@@ -1,6 +1,9 @@
+import { adminFindings } from '../admin/findings.ts';
+import { SYSTEM } from '../community/actor.ts';
 import { SettingError, type Settings } from '../config.ts';
 import { type Diagnosis, diagnosis, examine } from '../keeping/doctor.ts';
 import { ailing, type Finding, healthy } from '../keeping/finding.ts';
+import { withInstance } from './admin-context.ts';
 import { EXIT } from './exit-codes.ts';
 
 /** `broadsheet doctor`: what was checked, and what to do. Ends with 1 when something has to be done. */
@@ -14,11 +17,18 @@ async function diagnose(readSettings: () => Settings): Promise<Diagnosis> {
   try {
     const settings = readSettings();
     const readable = healthy('settings', Object.keys(settings).length, 'Every setting can be used.');
-    return diagnosis([readable, ...(await examine(settings)).findings]);
+    const { findings } = await examine(settings);
+    return diagnosis([readable, ...findings, ...(await examineWork(settings, findings))]);
   } catch (error) {
     if (!(error instanceof SettingError)) throw error;
     return diagnosis([ailing('settings', 1, error.message, 'Change it in the environment or in .env.')]);
   }
+}
+
+/** What runs, where the store and the index can be opened at all. */
+async function examineWork(settings: Settings, before: readonly Finding[]): Promise<Finding[]> {
+  const unusable = before.some(({ check, ok }) => !ok && ['store', 'index files'].includes(check));
+  return unusable ? [] : withInstance(settings, (instance) => adminFindings(SYSTEM, instance));
 }
 
 function describe({ ok, checked, findings }: Diagnosis): string {

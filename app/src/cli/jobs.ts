@@ -1,6 +1,8 @@
+import { retryJobNow } from '../admin/actions.ts';
+import { SYSTEM } from '../community/actor.ts';
 import type { Settings } from '../config.ts';
 import { type JobRow, listJobs } from '../jobs/list.ts';
-import { type Retried, retryJob } from '../jobs/retry.ts';
+import type { Retried } from '../jobs/retry.ts';
 import { openStore } from '../store/open.ts';
 import { EXIT } from './exit-codes.ts';
 
@@ -26,7 +28,7 @@ export async function retryCommand(
 ): Promise<number> {
   const store = await openStore(settings);
   try {
-    const retried = await retryJob(store, id, Date.now());
+    const retried = await retryJobNow(SYSTEM, { store, now: Date.now }, id);
     process.stderr.write(`${sentence(id, retried)}\n`);
     if (options.json) process.stdout.write(`${JSON.stringify(retried)}\n`);
     return retried.outcome === 'queued' || retried.outcome === 'running' ? EXIT.done : EXIT.failed;

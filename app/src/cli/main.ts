@@ -6,6 +6,7 @@ import { readSettings, SettingError, type Settings } from '../config.ts';
 import { firstDay } from '../papers/dates.ts';
 import { checkoutRoot } from '../root.ts';
 import { isDiskFull } from '../store/disk-full.ts';
+import { addAdminCommands } from './admin.ts';
 import { backupCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';
 import { EXIT } from './exit-codes.ts';
@@ -62,7 +63,7 @@ async function main(argv: readonly string[]): Promise<number> {
     );
   program
     .command('status')
-    .description('tell what is stored and indexed, and when each source last ran')
+    .description('tell how everything stands, and what needs you')
     .option('--json', 'print the result as one JSON object')
     .action((options: { json?: true }) => run(statusCommand(settings(), version(), options)));
   const jobs = program
@@ -76,6 +77,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument('<id>', 'number of the job', jobNumber)
     .action((id: number) => run(retryCommand(settings(), id, jobs.opts())));
   addPapersCommands(program, { settings, run, wholeNumber });
+  addAdminCommands(program, { settings, run, wholeNumber });
   addKeeping(program, run);
   program.command('work', { hidden: true }).action(() => run(workCommand(settings(), version())));
   await program.parseAsync(argv, { from: 'user' });

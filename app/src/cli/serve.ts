@@ -68,7 +68,9 @@ async function listen(settings: Settings, root: string, store: Store, log: Logge
   const catalogue = { reader, texts: storeTexts(store.db) };
   const feed = { db: store.db, settings, renderings, now: Date.now };
   const assets = await loadAssets(join(root, 'dist', 'assets'));
-  const app = createApp({ feed, catalogue, assets, settings, log });
+  const snapshot = () => reader.snapshot();
+  const admin = { store, settings, environment: process.env, snapshot, now: Date.now };
+  const app = createApp({ feed, catalogue, assets, settings, log, admin });
   const server = await startServer(app, { host: settings.host, port: settings.port, log });
   const refresh = setInterval(() => {
     reader.refresh().catch((error: unknown) => log.error({ err: error }, 'the index cannot be read'));

@@ -1,70 +1,63 @@
-import { openIndexReader } from '../catalogue/index-reader.ts';
+import { adminOverview, type Overview } from '../admin/overview.ts';
+import { adminSources, type SourceView } from '../admin/sources.ts';
+import { SYSTEM } from '../community/actor.ts';
 import type { Settings } from '../config.ts';
-import { countPapers } from '../feed/latest.ts';
-import { countJobs, type JobCounts } from '../jobs/list.ts';
-import { lastChange } from '../store/changes.ts';
-import { openStore } from '../store/open.ts';
-import { type ServiceStatus, serviceStatuses } from '../store/service-slots.ts';
-import { type RunState, type SourceStatus, sourceStatuses } from '../store/source-runs.ts';
+import type { ServiceStatus } from '../store/service-slots.ts';
+import type { RunState } from '../store/source-runs.ts';
+import { withInstance } from './admin-context.ts';
 import { EXIT } from './exit-codes.ts';
 
-interface Status {
-  version: string;
-  papers: number;
-  indexed: number;
-  lastChange: number;
-  indexChange: number;
-  sources: SourceStatus[];
-  services: ServiceStatus[];
-  jobs: JobCounts;
-}
-
-/** `broadsheet status`: what is stored and indexed, and how each source's last run ended. */
-export async function statusCommand(
+/** `broadsheet status`: how everything stands, and what needs the owner. */
+export function statusCommand(
   settings: Settings,
   version: string,
   options: { json?: true },
 ): Promise<number> {
-  const store = await openStore(settings);
-  try {
-    const reader = await openIndexReader(settings.dataFolder);
-    const snapshot = reader.snapshot();
-    const status: Status = {
-      version,
-      papers: await countPapers(store),
-      indexed: snapshot.documents,
-      lastChange: await lastChange(store.db),
-      indexChange: snapshot.position.change,
-      sources: await sourceStatuses(store.db),
-      services: await serviceStatuses(store.db),
-      jobs: await countJobs(store.db),
-    };
-    reader.close();
-    process.stdout.write(options.json ? `${JSON.stringify(status)}\n` : describe(status));
+  return withInstance(settings, async (instance) => {
+    const overview = await adminOverview(SYSTEM, instance);
+    const { services } = await adminSources(SYSTEM, instance);
+    const text = options.json
+      ? `${JSON.stringify(statusOf(version, overview, services))}\n`
+      : describe(version, overview, services);
+    process.stdout.write(text);
     return EXIT.done;
-  } finally {
-    await store.close();
-  }
+  });
 }
 
-function describe({
-  version,
-  papers,
-  indexed,
-  lastChange,
-  indexChange,
-  sources,
-  services,
-  jobs,
-}: Status): string {
-  const lag = lastChange - indexChange;
+/** The fields that programs rely on, and then everything else. */
+function statusOf(version: string, overview: Overview, services: readonly ServiceStatus[]) {
+  const { index, sources, jobs, disk, refusals, warnings } = overview;
+  const { papers, indexed, lastChange, indexChange } = index;
+  return {
+    version,
+    papers,
+    indexed,
+    lastChange,
+    indexChange,
+    sources: sources.flatMap(({ lastRun, ...source }) => (lastRun === null ? [] : { ...lastRun, ...source })),
+    services,
+    jobs,
+    index,
+    disk,
+    refusals,
+    warnings,
+  };
+}
+
+function describe(version: string, overview: Overview, services: readonly ServiceStatus[]): string {
+  const { index, sources, jobs, disk, refusals, warnings } = overview;
+  const standing = jobs.failed > 0 ? ' (broadsheet jobs says why)' : '';
   const lines = [
     `Broadsheet ${version}`,
-    `papers   ${papers.toLocaleString('en')}`,
-    `indexed  ${indexed.toLocaleString('en')}${lag > 0 ? ` (the index is behind by change ${indexChange} of ${lastChange})` : ''}`,
+    `papers   ${grouped(index.papers)}`,
+    `indexed  ${grouped(index.indexed)}${lagOf(index)}`,
     ...sources.map(describeSource),
     ...services.map(describeService),
-    `jobs     ${jobs.pending} pending, ${jobs.running} running, ${jobs.failed} failed${jobs.failed > 0 ? ' (broadsheet jobs says why)' : ''}`,
+    `jobs     ${jobs.pending} pending, ${jobs.running} running, ${jobs.failed} failed${standing}`,
+    `refused  ${grouped(refusals.lastDay)} in the last day, ${grouped(refusals.kept)} kept (broadsheet refusals)`,
+    `disk     store ${megabytes(disk.store)}, index ${megabytes(disk.index)}, free ${megabytes(disk.free)}`,
+    `backup   ${disk.lastBackup === null ? 'none was made' : `${disk.lastBackup.at}, ${disk.lastBackup.file}`}`,
+    ...warnings.map(({ found, advice }) => `ACTION   ${found}\n         ${advice}`),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -77,9 +70,19 @@ const STATES: Readonly<Record<RunState, string>> = {
   interrupted: 'interrupted (its process died; run it again, it goes on); until then ',
 };
 
-function describeSource({ name, lastRun, state, added, updated, refused }: SourceStatus): string {
-  const counts = `added ${added}, updated ${updated}, refused ${refused}`;
-  return `source   ${name}: last run ${lastRun}, ${STATES[state]}${counts}`;
+function lagOf({ behind, lastChange, indexChange, rebuildSince }: Overview['index']): string {
+  if (rebuildSince !== null) return ` (it is built anew, as asked ${rebuildSince})`;
+  return behind > 0 ? ` (the index is behind by change ${indexChange} of ${lastChange})` : '';
+}
+
+function describeSource({ name, lastRun, running, nextRun, problem, checkpointAt }: SourceView): string {
+  const counts = ({ state, added, updated, refused }: NonNullable<SourceView['lastRun']>) =>
+    `${STATES[state]}added ${added}, updated ${updated}, refused ${refused}`;
+  const last = lastRun === null ? 'has not run yet' : `last run ${lastRun.lastRun}, ${counts(lastRun)}`;
+  const next = running ? ', runs now' : nextRun === null ? '' : `, next ${nextRun}`;
+  const reached = checkpointAt === null ? '' : `, checkpoint of ${checkpointAt}`;
+  const why = problem === null ? '' : `\n         ${problem}`;
+  return `source   ${name}: ${last}${next}${reached}${why}`;
 }
 
 function describeService({ name, nextAt, quota }: ServiceStatus): string {
@@ -87,4 +90,12 @@ function describeService({ name, nextAt, quota }: ServiceStatus): string {
   const of = quota === null || quota.limit === null ? '' : ` of ${quota.limit}`;
   const left = quota === null ? '' : `, ${quota.remaining}${of} calls left until ${quota.resetsAt}`;
   return `service  ${name}: ${pause}${left}`;
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en');
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
 }

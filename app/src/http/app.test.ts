@@ -29,6 +29,7 @@ beforeAll(async () => {
     catalogue: { reader, texts: storeTexts(store.db) },
     assets: { ...(await loadAssets(await buildAssets(folder))), href: (name) => `/assets/${name}` },
     settings,
+    admin: { store, settings, environment: {}, snapshot: () => reader.snapshot(), now: Date.now },
     log: keepingLogger().log,
   });
 });

@@ -1,4 +1,4 @@
-import type { Hono } from 'hono';
+import type { Hono, MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { AppEnvironment } from './environment.ts';
 import { createErrorPage, type PageContext, registerPages } from './pages/index.ts';
@@ -9,6 +9,8 @@ import type { Assets } from './static.ts';
 interface AppContext extends PageContext {
   assets: Assets;
   log: Logger;
+  /** Sets who asks; everybody is anonymous without it. */
+  identify?: MiddlewareHandler<AppEnvironment>;
 }
 
 /** The whole web application: what every request passes through, the browser files, the pages. */
@@ -19,6 +21,7 @@ export function createApp(context: AppContext): Hono<AppEnvironment> {
     publicUrl: settings.publicUrl,
     trustedProxy: settings.trustedProxy,
     renderError: createErrorPage(context),
+    ...(context.identify && { identify: context.identify }),
   });
   app.get('/assets/*', assets.serve);
   app.get('/favicon.ico', (request) => request.redirect(assets.href('favicon.svg')));

@@ -1,6 +1,8 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Logger } from 'pino';
+import { ANONYMOUS } from '../community/actor.ts';
 import type { AppEnvironment } from './environment.ts';
 import { errorHandler, type RenderError } from './errors.ts';
 import { accessLog } from './middleware/access-log.ts';
@@ -22,11 +24,18 @@ interface PipelineOptions {
   /** Entries as `trustedProxies` reads them. */
   trustedProxy: readonly string[];
   renderError: RenderError;
+  /** Sets `actor`: who asks. Everybody is anonymous without it. */
+  identify?: MiddlewareHandler<AppEnvironment>;
 }
 
 const LARGEST_BODY = 64 * 1_024;
 const MOST_AT_WORK = 500;
 const LONGEST_ANSWER_MS = 10_000;
+
+const asAnonymous = createMiddleware<AppEnvironment>(async (context, next) => {
+  context.set('actor', ANONYMOUS);
+  await next();
+});
 
 /**
  * An app without routes that does everything a request and its answer have in common. A request goes down
@@ -48,6 +57,7 @@ export function createPipeline(options: PipelineOptions): Hono<AppEnvironment> {
     compression(),
     entityTag,
     timeLimit(LONGEST_ANSWER_MS),
+    options.identify ?? asAnonymous,
     methodNotAllowed<AppEnvironment>({
       app,
       onMethodNotAllowed: async (context, methods) => {

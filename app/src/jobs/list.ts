@@ -51,6 +51,54 @@ export async function countJobs(db: Kysely<Schema>): Promise<JobCounts> {
   return { pending: count('pending'), running: count('running'), failed: count('failed') };
 }
 
+/** Of each of these unique keys the job that waits or runs, else the one that ended last. */
+export async function newestJobs(db: Kysely<Schema>, keys: readonly string[]): Promise<Map<string, JobRow>> {
+  if (keys.length === 0) return new Map();
+  const jobs = await db
+    .selectFrom('jobs')
+    .selectAll()
+    .where('unique_key', 'in', keys)
+    .orderBy(sql`case when finished_at is null then 1 else 0 end`)
+    .orderBy('finished_at')
+    .orderBy('id')
+    .execute();
+  return new Map(jobs.map((job) => [job.unique_key ?? '', jobRow(job)]));
+}
+
+/** The last failed job of each key after which no other of that key was done, the newest first. */
+export async function standingFailures(db: Kysely<Schema>): Promise<JobRow[]> {
+  const jobs = await db
+    .selectFrom('jobs')
+    .selectAll()
+    .where('state', '=', 'failed')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('jobs as later')
+            .select('later.id')
+            .whereRef('later.unique_key', '=', 'jobs.unique_key')
+            .where('later.state', 'in', ['done', 'failed'])
+            .whereRef('later.finished_at', '>', 'jobs.finished_at'),
+        ),
+      ),
+    )
+    .orderBy('finished_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return jobs.map(jobRow);
+}
+
+/** How many jobs should have begun before `moment`, ms UTC, and have not. */
+export async function countOverdue(db: Kysely<Schema>, moment: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('jobs')
+    .select((job) => job.fn.countAll<number | string>().as('count'))
+    .where('state', '=', 'pending')
+    .where('run_at', '<', moment)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 function jobRow(job: Selectable<JobsTable>): JobRow {
   return {
     id: job.id,

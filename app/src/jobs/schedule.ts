@@ -1,3 +1,4 @@
+import { ingestKey } from './keys.ts';
 import type { Job } from './kinds.ts';
 
 /** When a job runs again and again. Its row in `jobs` says when next; this says what follows. */
@@ -48,7 +49,7 @@ export function listSchedules({
     },
     ...[...new Set(sources)].map(
       (source): Schedule => ({
-        name: `ingest:${source}`,
+        name: ingestKey(source),
         ...(SOURCE_TIMES.get(source) ?? { cron: '30 4 * * *', timezone }),
         first: 'at once',
         job: { kind: 'ingest', payload: { source } },

@@ -1,7 +1,7 @@
 import { IndexUnusableError } from '@broadsheet/search';
 import type { Kysely } from 'kysely';
 import { indexFolder, openIndexReader } from '../catalogue/index-reader.ts';
-import { storeOrigin } from '../catalogue/origin.ts';
+import { isSameStore, storeOrigin } from '../catalogue/origin.ts';
 import { lastChange } from '../store/changes.ts';
 import type { Schema } from '../store/schema.ts';
 import { ailing, type Finding, healthy } from './finding.ts';
@@ -28,9 +28,14 @@ async function checkPosition(
 ): Promise<Finding> {
   const last = await lastChange(db);
   const behind = `The index has change ${position.change} of ${last} and ${documents} papers.`;
-  if (position.change > 0 && position.origin !== (await storeOrigin(db))) {
+  const origin = await storeOrigin(db);
+  if (position.change > 0 && !isSameStore(position.origin, origin)) {
     const found = 'The index is of another store, or of this one before it was restored.';
     return ailing('index position', 1, found, 'Start the server: it builds the index anew.');
+  }
+  if (position.change > 0 && position.origin !== origin) {
+    const found = 'A rebuild of the index was asked for and is not done; the old one is searched meanwhile.';
+    return ailing('index position', 1, found, 'Start the server, or wait: its worker does it.');
   }
   return position.change === last
     ? healthy('index position', 1, behind)

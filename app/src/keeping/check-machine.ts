@@ -4,11 +4,9 @@ import { tryLock } from '../lock.ts';
 import type { StorePlace } from '../store/open.ts';
 import { storeFile } from '../store/sqlite.ts';
 import { ailing, type Finding, healthy } from './finding.ts';
+import { hasRoom } from './room.ts';
 
 const LEAST_NODE = 24;
-
-/** Room below which a day of imports may not fit. */
-const LEAST_BYTES = 500_000_000;
 
 /** What is there to run on: Node, a folder to write to, room, and who else uses the folder. */
 export function checkMachine(place: StorePlace): Finding[] {
@@ -41,14 +39,13 @@ function checkFolder(folder: string): Finding {
   }
 }
 
-/** An upgrade and a backup in the folder each need room for a second store. */
 function checkRoom({ dataFolder, databaseUrl }: StorePlace): Finding {
   const { bavail, bsize } = statfsSync(dataFolder);
   const room = bavail * bsize;
   const store =
     databaseUrl === null ? (statSync(storeFile(dataFolder), { throwIfNoEntry: false })?.size ?? 0) : 0;
   const found = `${megabytes(room)} are free; the store has ${megabytes(store)}.`;
-  return room >= Math.max(LEAST_BYTES, store)
+  return hasRoom(room, store)
     ? healthy('room', 1, found)
     : ailing(
         'room',

@@ -56,3 +56,19 @@ export async function lastChange(db: Kysely<Schema>): Promise<number> {
     .executeTakeFirst();
   return row?.last ?? 0;
 }
+
+/**
+ * When the paper was stored, ms UTC, that changed first after `number`; null when none did. Papers that are gone do not
+ * say.
+ */
+export async function firstUnindexed(db: Kysely<Schema>, number: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('changes')
+    .innerJoin('papers', 'papers.id', 'changes.paper_id')
+    .select('papers.updated_at as at')
+    .where('changes.number', '>', number)
+    .orderBy('changes.number')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}

@@ -30,7 +30,33 @@ export async function saveRefusals(
     .execute();
 }
 
-/** The newest refusals first. */
-export function newestRefusals(db: Kysely<Schema>, limit: number): Promise<Selectable<RefusalsTable>[]> {
-  return db.selectFrom('refusals').selectAll().orderBy('id', 'desc').limit(limit).execute();
+/** The newest refusals first, of one source or of all. */
+export function newestRefusals(
+  db: Kysely<Schema>,
+  limit: number,
+  { source = null, offset = 0 }: { source?: string | null; offset?: number } = {},
+): Promise<Selectable<RefusalsTable>[]> {
+  return db
+    .selectFrom('refusals')
+    .selectAll()
+    .$if(source !== null, (refusals) => refusals.where('source', '=', source ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+}
+
+/** How many refusals are kept of each source that has some, by name. */
+export async function countRefusals(
+  db: Kysely<Schema>,
+  since = 0,
+): Promise<{ source: string; count: number }[]> {
+  const rows = await db
+    .selectFrom('refusals')
+    .where('seen_at', '>=', since)
+    .groupBy('source')
+    .select((refusal) => ['source', refusal.fn.countAll<number | string>().as('count')])
+    .orderBy('source')
+    .execute();
+  return rows.map(({ source, count }) => ({ source, count: Number(count) }));
 }

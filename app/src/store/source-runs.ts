@@ -9,12 +9,16 @@ export interface SourceStatus {
   name: string;
   /** Moment of its start, ISO 8601 in UTC. */
   lastRun: string;
+  /** Moment of its end. */
+  finished: string | null;
   state: RunState;
   /** True when it came to its end. */
   ok: boolean;
   /** What it did; while it runs or when it was interrupted, what it had done when it last gave a sign of life. */
+  read: number;
   added: number;
   updated: number;
+  unchanged: number;
   refused: number;
 }
 
@@ -80,9 +84,19 @@ export async function sourceStatuses(db: Kysely<Schema>, now = Date.now()): Prom
     .orderBy('source')
     .execute();
   return runs.map((run) => {
-    const { source, started_at, added, updated, refused } = run;
-    const lastRun = new Date(started_at).toISOString();
-    return { name: source, lastRun, state: stateOf(run, now), ok: run.ok === 1, added, updated, refused };
+    const { source, started_at, finished_at, ok, read, added, updated, unchanged, refused } = run;
+    return {
+      name: source,
+      lastRun: new Date(started_at).toISOString(),
+      finished: finished_at === null ? null : new Date(finished_at).toISOString(),
+      state: stateOf(run, now),
+      ok: ok === 1,
+      read,
+      added,
+      updated,
+      unchanged,
+      refused,
+    };
   });
 }
 

@@ -24,3 +24,9 @@ export async function saveCheckpoint(
     .onConflict((conflict) => conflict.column('source').doUpdateSet(state))
     .execute();
 }
+
+/** When each source last kept its checkpoint, ISO 8601 in UTC. */
+export async function checkpointMoments(db: Kysely<Schema>): Promise<Map<string, string>> {
+  const states = await db.selectFrom('source_states').select(['source', 'updated_at']).execute();
+  return new Map(states.map(({ source, updated_at }) => [source, new Date(updated_at).toISOString()]));
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compact, counted, shortened } from './words.ts';
+import { byteSize, compact, counted, shortened } from './words.ts';
 
 test('counts have the right plural', () => {
   expect(counted(1, 'author')).toBe('1 author');
@@ -24,4 +24,16 @@ test('a shortened text never exceeds its length and keeps short ones', () => {
   );
   expect(shortened('one two three', 9)).toBe('one two…');
   expect(shortened('one two', 9)).toBe('one two');
+});
+
+test.each([
+  [0, '0 bytes'],
+  [1, '1 byte'],
+  [999, '999 bytes'],
+  [1000, '1 kB'],
+  [3_440_000, '3.4 MB'],
+  [12_400_000_000, '12 GB'],
+  [5e15, '5,000 TB'],
+])('%i bytes are %s', (bytes, words) => {
+  expect(byteSize(bytes)).toBe(words);
 });

@@ -24,3 +24,11 @@ export function shortened(text: string, length: number): string {
   const space = head.lastIndexOf(' ');
   return `${head.slice(0, space > length / 2 ? space : undefined).toWellFormed()}…`;
 }
+
+/** A size in decimal units, as disks are sold: `512 bytes`, `3.4 MB`, `12 GB`. */
+export function byteSize(bytes: number): string {
+  const power = Math.min(4, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const value = bytes / 1000 ** power;
+  if (power === 0) return counted(bytes, 'byte');
+  return `${value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 1 : 0 })} ${['kB', 'MB', 'GB', 'TB'][power - 1]}`;
+}

@@ -1,3 +1,4 @@
+import type { AdminContext } from '../../admin/context.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Settings } from '../../config.ts';
 import { formatDay } from '../../feed/calendar.ts';
@@ -12,6 +13,8 @@ export interface PageContext {
   catalogue: Catalogue;
   assets: AssetManifest;
   settings: Settings;
+  /** What the pages of the owner are made from. */
+  admin: AdminContext;
 }
 
 /** What every page needs besides its content. */

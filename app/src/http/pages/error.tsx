@@ -18,6 +18,15 @@ const WORDS: Readonly<Record<number, Words>> = {
     explanation:
       'Something in it is not spelled as an address has to be. Check it, or look for the paper here.',
   },
+  401: {
+    title: 'This page is for those who signed in',
+    explanation:
+      'The owner of this server gets a link that signs in with the command "broadsheet owner-link". Nothing was changed.',
+  },
+  403: {
+    title: 'This page is for the owner',
+    explanation: 'What you may do here does not include it. Nothing was changed.',
+  },
   405: {
     title: 'This page can only be read',
     explanation: 'Nothing can be sent to it. Open it from a link instead.',

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { AppEnvironment } from '../environment.ts';
 import { aboutHandler } from './about.tsx';
+import { registerAdminPages } from './admin/register.ts';
 import { authorHandler } from './author.tsx';
 import { categoryHandler } from './category.tsx';
 import type { PageContext } from './context.ts';
@@ -32,4 +33,5 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   app.get('/categories/:key', categoryHandler(pages));
   app.get('/about', aboutHandler(pages));
   app.get('/healthz', healthHandler(pages));
+  registerAdminPages(app, pages);
 }

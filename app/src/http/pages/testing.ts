@@ -6,10 +6,12 @@ import { pino } from 'pino';
 import { catchUp } from '../../catalogue/catch-up.ts';
 import { openIndexReader } from '../../catalogue/index-reader.ts';
 import { storeTexts } from '../../catalogue/texts.ts';
+import { type Actor, ANONYMOUS } from '../../community/actor.ts';
 import { readSettings } from '../../config.ts';
 import { importFiles, loadShelf } from '../../papers/import.ts';
 import { createRenderings } from '../../papers/renderings.ts';
 import { openStore } from '../../store/open.ts';
+import type { Store } from '../../store/store.ts';
 import { createApp } from '../app.ts';
 import type { AppEnvironment } from '../environment.ts';
 import type { Assets } from '../static.ts';
@@ -25,6 +27,12 @@ interface InstanceOptions {
   /** The present moment. */
   now: string;
   assets?: Assets;
+  /** Who asks, each time; nobody who is known, without it. */
+  actor?: () => Actor;
+  /** Settings by their names. */
+  environment?: Readonly<Record<string, string>>;
+  /** Hears of the store before the pages are read from it, and of the data folder. */
+  prepare?: (store: Store, folder: string) => Promise<void>;
 }
 
 /** Browser files for tests that never load them. */
@@ -34,13 +42,22 @@ const noAssets: Assets = {
 };
 
 /** The whole application over a store and an index of its own in a temporary folder. */
-export async function openInstance({ files, now, assets = noAssets }: InstanceOptions): Promise<Instance> {
+export async function openInstance({
+  files,
+  now,
+  assets = noAssets,
+  actor = () => ANONYMOUS,
+  environment = {},
+  prepare = () => Promise.resolve(),
+}: InstanceOptions): Promise<Instance> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-pages-'));
-  const settings = readSettings({ BROADSHEET_DATA: folder, BROADSHEET_URL: 'https://papers.example.org' });
+  const given = { BROADSHEET_URL: 'https://papers.example.org', ...environment, BROADSHEET_DATA: folder };
+  const settings = readSettings(given);
   const store = await openStore(settings);
   if (files === undefined) await loadShelf(store);
   else await importFiles(store, await writeFiles(folder, files), { now: () => Date.parse(now) });
   await catchUp(store.db, folder);
+  await prepare(store, folder);
   const reader = await openIndexReader(folder);
   const renderings = createRenderings(store.db, (error) => {
     throw error;
@@ -50,6 +67,17 @@ export async function openInstance({ files, now, assets = noAssets }: InstanceOp
     catalogue: { reader, texts: storeTexts(store.db) },
     assets,
     settings,
+    admin: {
+      store,
+      settings,
+      environment: given,
+      snapshot: () => reader.snapshot(),
+      now: () => Date.parse(now),
+    },
+    identify: async (context, next) => {
+      context.set('actor', actor());
+      await next();
+    },
     log: pino({ level: 'silent' }),
   });
   return {

@@ -20,6 +20,7 @@ const step = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ do: fc.constantFrom('commit' as const, 'commit', 'merge', 'reopen') }),
   },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('clear' as const) }) },
 );
 
 function sameAnswer(snapshot: Snapshot, naive: NaiveIndex, request: SearchRequest): void {
@@ -61,6 +62,13 @@ async function play(
       for (const apply of uncommitted) apply();
       naive.commit();
       uncommitted = [];
+    } else if (next.do === 'clear') {
+      writer.clear();
+      uncommitted = [
+        () => {
+          for (const { key } of naive.documents()) naive.delete(key);
+        },
+      ];
     } else if (next.do === 'reopen') {
       await writer.close();
       writer = await openWriter(folder, schema);
@@ -73,7 +81,7 @@ async function play(
   return change;
 }
 
-test('answers like a map of documents, whatever was put, deleted, committed, merged and reopened', async () => {
+test('answers like a map of documents, whatever was put, deleted, cleared, committed, merged and reopened', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { maxLength: 40 }),

@@ -3,7 +3,7 @@ import { analyzerFingerprint } from '../analysis/analyze.ts';
 import { type IndexDocument, type IndexSchema, schemaFingerprint } from '../schema.ts';
 import { readSegment } from '../segment/segment.ts';
 import { emptyManifest, type IndexPosition, readManifest, swapManifest } from '../storage/manifest.ts';
-import { addDocument, checkDocument, checkedKey } from './buffer.ts';
+import { addDocument, checkDocument, checkedKey, createBuffer } from './buffer.ts';
 import { addSegment, flushBuffer, publish, removeLeftovers } from './commit.ts';
 import { mergeSegments } from './merge.ts';
 import { chooseMerge } from './merge-policy.ts';
@@ -30,6 +30,8 @@ export interface IndexWriter {
   put(document: IndexDocument): void;
   /** Deletes a document; a key that is not there is no error. */
   delete(key: number): void;
+  /** Deletes every document: what is put afterwards is the whole index. A search finds the old ones until `commit`. */
+  clear(): void;
   /** Makes all changes since the last commit durable and visible at once, together with `position`. */
   commit(position: IndexPosition): Promise<void>;
   /**
@@ -84,6 +86,12 @@ function writerOf(state: WriterState, bufferPostings: number): IndexWriter {
     delete(key) {
       assertOpen(state);
       removeKey(state, checkedKey(key));
+      state.pending++;
+    },
+    clear() {
+      assertOpen(state);
+      state.segments = [];
+      state.buffer = createBuffer(state.schema);
       state.pending++;
     },
     async commit(position) {

@@ -1,0 +1,15 @@
+import type { Snapshot } from '@broadsheet/search';
+import type { Settings } from '../config.ts';
+import type { Store } from '../store/store.ts';
+
+/** What an instance is looked at with. */
+export interface AdminContext {
+  store: Store;
+  settings: Settings;
+  /** Where the settings were read from: `process.env`. */
+  environment: Readonly<Record<string, string | undefined>>;
+  /** The search index as it is searched now. */
+  snapshot(): Pick<Snapshot, 'documents' | 'position' | 'segments'>;
+  /** The present moment, ms UTC. */
+  now(): number;
+}

@@ -1,0 +1,69 @@
+import type { Handler } from 'hono';
+import { adminIndex, type IndexView } from '../../../admin/search-index.ts';
+import { indexWarnings } from '../../../admin/warnings.ts';
+import { Action } from '../../../ui/admin/action.tsx';
+import { AdminPage } from '../../../ui/admin/admin-page.tsx';
+import { type Fact, FactList } from '../../../ui/admin/fact-list.tsx';
+import { Moment } from '../../../ui/admin/moment.tsx';
+import { Warnings } from '../../../ui/admin/warnings.tsx';
+import { spanInWords } from '../../../ui/ago.ts';
+import { byteSize, counted, grouped } from '../../../ui/words.ts';
+import type { AppEnvironment } from '../../environment.ts';
+import { loadChrome, type PageContext } from '../context.ts';
+import { respond } from '../respond.ts';
+import { doneSentence } from './done.ts';
+
+const NOTE = 'The search index follows the store. It can always be built from it again.';
+
+/** `/admin/index` */
+export function indexHandler(pages: PageContext): Handler<AppEnvironment> {
+  return async (context) => {
+    const view = await adminIndex(context.get('actor'), pages.admin);
+    const warnings = indexWarnings(view);
+    return respond(
+      context,
+      <AdminPage chrome={await loadChrome(pages)} part="index" note={NOTE} done={doneSentence(context)}>
+        {warnings.length === 0 ? null : <Warnings warnings={warnings} linked={false} />}
+        <FactList facts={factsOf(view)} />
+        <Rebuild view={view} now={pages.admin.now()} />
+      </AdminPage>,
+    );
+  };
+}
+
+function factsOf(view: IndexView): Fact[] {
+  const { papers, indexed, behind, behindSeconds, bytes, segments, lastChange, indexChange } = view;
+  const lag = behindSeconds === null ? '' : `, for ${spanInWords(behindSeconds)}`;
+  return [
+    { name: 'Papers in the store', value: grouped(papers) },
+    { name: 'Papers that can be found', value: grouped(indexed) },
+    {
+      name: 'Changes to take up',
+      value: grouped(behind),
+      note: `${grouped(indexChange)} of ${grouped(lastChange)} are indexed${lag}`,
+    },
+    { name: 'Size on disk', value: byteSize(bytes), note: `in ${counted(segments, 'segment')}` },
+  ];
+}
+
+function Rebuild({ view: { rebuildSince, papers }, now }: { view: IndexView; now: number }) {
+  return (
+    <section class="admin-section" aria-labelledby="rebuild">
+      <h2 id="rebuild">Building it anew</h2>
+      {rebuildSince === null ? (
+        <>
+          <p class="admin-text">
+            This is needed when searches miss papers that are here. The worker reads{' '}
+            {counted(papers, 'paper')} again; the old index is searched until the new one is whole.
+          </p>
+          <Action address="/admin/index/rebuild" name="Rebuild the index" />
+        </>
+      ) : (
+        <p class="admin-text">
+          It is being built anew, as was asked <Moment at={rebuildSince} now={now} />. The old index is
+          searched until the new one is whole.
+        </p>
+      )}
+    </section>
+  );
+}

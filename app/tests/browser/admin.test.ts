@@ -1,0 +1,91 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AxeResults, RunOptions } from 'axe-core';
+import { pino } from 'pino';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildAssets } from '../../../scripts/build/assets.ts';
+import { CHOSEN_SOURCES, giveHistory } from '../../src/admin/testing.ts';
+import { exampleIssues } from '../../src/http/pages/example-issues.ts';
+import { type Instance, openInstance } from '../../src/http/pages/testing.ts';
+import { type RunningServer, startServer } from '../../src/http/server.ts';
+import { loadAssets } from '../../src/http/static.ts';
+import { describeInBrowser, launchBrowser } from './chromium.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const FOLDER = join(ROOT, 'test-results', 'screenshots');
+const NOW = '2026-01-22T10:00:00Z';
+const PATHS = ['', '/sources', '/jobs?done=job-queued', '/index', '/storage', '/settings', '/refusals'];
+
+describeInBrowser('the pages of the owner', () => {
+  let browser: Browser;
+  let folder: string;
+  let instance: Instance;
+  let server: RunningServer;
+  let axe: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'broadsheet-assets-'));
+    await buildAssets(ROOT, folder);
+    instance = await openInstance({
+      files: exampleIssues,
+      now: NOW,
+      assets: await loadAssets(folder),
+      actor: () => ({ kind: 'person', id: 1, role: 'owner' }),
+      environment: { BROADSHEET_SOURCES: CHOSEN_SOURCES, BROADSHEET_URL: 'http://127.0.0.1' },
+      prepare: (store, data) => giveHistory(store, data, Date.parse(NOW)),
+    });
+    const log = pino({ level: 'silent' });
+    server = await startServer(instance.app, { host: '127.0.0.1', port: 0, log });
+    browser = await launchBrowser();
+    axe = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+    await instance.close();
+    await rm(folder, { recursive: true });
+  });
+
+  describe.each([
+    { colorScheme: 'light', width: 1280 },
+    { colorScheme: 'dark', width: 1280 },
+    { colorScheme: 'dark', width: 390 },
+  ] as const)('$colorScheme, $width pixels wide', ({ colorScheme, width }) => {
+    test.each(PATHS)('/admin%s is accessible and no wider than the window', async (path) => {
+      const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
+      await page.goto(`${server.url}/admin${path}`);
+      await page.evaluate(() => document.fonts.ready);
+      const name = path.replace(/^\//, '').replace(/\?.*/, '') || 'overview';
+      await page.screenshot({
+        path: join(FOLDER, `admin-${name}-${width}-${colorScheme}.png`),
+        fullPage: true,
+      });
+      const { violations } = await inspect(page, axe);
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      await page.close();
+    });
+  });
+
+  test('without JavaScript, by keyboard alone, a failed job is retried', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    await page.goto(`${server.url}/admin/jobs`);
+    await page.locator('form[action$="/retry"] button').first().press('Enter');
+    await page.waitForURL('**/admin/jobs?done=job-queued');
+    expect(await page.locator('.flash').innerText()).toContain('as soon as a worker is free');
+    await page.close();
+  });
+});
+
+/** Runs axe with all its rules, those of WCAG 2.2 that are off by default included. */
+async function inspect(page: Page, axe: string): Promise<AxeResults> {
+  await page.evaluate(axe);
+  return page.evaluate(
+    (options) =>
+      (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options),
+    { rules: { 'target-size': { enabled: true } } } satisfies RunOptions,
+  );
+}
