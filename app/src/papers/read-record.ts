@@ -53,7 +53,7 @@ export function readRecord(value: unknown, now: number): ReadRecord {
     const links = readLinks(fields, [texts.abstract, texts.comment]);
     const record = { ...texts, ...readIdentity(fields), ...readFacts(fields, now), ...links };
     return {
-      record: { ...record, submission: null },
+      record: { ...record, submission: null, tldr: null },
       unknown: Object.keys(fields).filter((field) => !KNOWN_FIELDS.has(field)),
       unusable: LINKS.filter((field) => isUnusable(fields[field])),
     };

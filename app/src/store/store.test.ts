@@ -185,6 +185,7 @@ function paper(id: number, fields: Partial<PapersTable> = {}): PapersTable {
     title: 'A title',
     abstract: null,
     summary: null,
+    tldr: null,
     published: null,
     published_day: UNDATED,
     announced_day: null,
