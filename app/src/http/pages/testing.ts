@@ -10,6 +10,7 @@ import { readSettings } from '../../config.ts';
 import { importFiles, loadShelf } from '../../papers/import.ts';
 import { createRenderings } from '../../papers/renderings.ts';
 import { openStore } from '../../store/open.ts';
+import type { Store } from '../../store/store.ts';
 import { createApp } from '../app.ts';
 import type { AppEnvironment } from '../environment.ts';
 import type { Assets } from '../static.ts';
@@ -22,6 +23,8 @@ export interface Instance {
 interface InstanceOptions {
   /** Files to import, by name; without any the instance has the starter shelf. */
   files?: Readonly<Record<string, unknown[]>>;
+  /** What else is done to the store, after the import. */
+  prepare?: (store: Store) => Promise<unknown>;
   /** The present moment. */
   now: string;
   assets?: Assets;
@@ -34,12 +37,18 @@ const noAssets: Assets = {
 };
 
 /** The whole application over a store and an index of its own in a temporary folder. */
-export async function openInstance({ files, now, assets = noAssets }: InstanceOptions): Promise<Instance> {
+export async function openInstance({
+  files,
+  prepare,
+  now,
+  assets = noAssets,
+}: InstanceOptions): Promise<Instance> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-pages-'));
   const settings = readSettings({ BROADSHEET_DATA: folder, BROADSHEET_URL: 'https://papers.example.org' });
   const store = await openStore(settings);
   if (files === undefined) await loadShelf(store);
   else await importFiles(store, await writeFiles(folder, files), { now: () => Date.parse(now) });
+  await prepare?.(store);
   await catchUp(store.db, folder);
   const reader = await openIndexReader(folder);
   const renderings = createRenderings(store.db, (error) => {
