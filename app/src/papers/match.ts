@@ -87,8 +87,10 @@ function candidates(drafts: Drafts, record: DraftRecord): Map<Draft, Reason> {
     if (!reasons.has(draft)) reasons.set(draft, reason);
   };
   const titled = draftsWithTitle(drafts, identity.titleHash);
-  const asked = drafts.all.find(({ id }) => id === record.about);
-  if (asked !== undefined) add(survivor(asked), 'asked');
+  if (record.about !== undefined) {
+    const asked = drafts.all.find(({ id }) => id === record.about);
+    if (asked !== undefined) add(survivor(asked), 'asked');
+  }
   for (const draft of titled) if (isSuccessor(draft, record)) add(draft, 'successor');
   for (const identifier of identity.identifiers) {
     const draft = draftWithIdentifier(drafts, identifier);

@@ -101,7 +101,7 @@ describeOnEachDatabase('records that supersede', (database) => {
         expect(kept.sort()).toEqual([...last].sort());
         expect((await checkFolds(store.db)).ok).toBe(true);
       }),
-      { numRuns: 10 },
+      { numRuns: 4 },
     );
   });
 });
