@@ -20,6 +20,14 @@ describe('readSettings', () => {
       arxivRssUrl: 'https://rss.arxiv.org/rss/',
       arxivQueryUrl: 'https://export.arxiv.org/api/query',
       hfDailyUrl: 'https://huggingface.co/api/daily_papers',
+      openAlexUrl: 'https://api.openalex.org',
+      openAlexFilter: 'primary_topic.subfield.id:1702',
+      openAlexKey: null,
+      semanticScholarUrl: 'https://api.semanticscholar.org',
+      semanticScholarKey: null,
+      crossrefUrl: 'https://api.crossref.org',
+      githubUrl: 'https://api.github.com',
+      githubToken: null,
       timezone: 'UTC',
       dayBoundary: 0,
       dayAuto: 30,
@@ -64,6 +72,7 @@ describe('readSettings', () => {
     ['BROADSHEET_CONTACT', 'a@b.example\r\nX-Evil: 1'],
     ['BROADSHEET_ARXIV_OAI_URL', 'ftp://mirror.example'],
     ['BROADSHEET_HF_DAILY_URL', 'https://user:secret@mirror.example'],
+    ['BROADSHEET_GITHUB_TOKEN', 'two words'],
   ])('refuses %s=%s and names the setting', (name, value) => {
     const read = () => readSettings({ [name]: value });
     expect(read).toThrow(SettingError);

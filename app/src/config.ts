@@ -1,4 +1,15 @@
 import { readFileSync } from 'node:fs';
+import {
+  contact,
+  integer,
+  key,
+  list,
+  oneOf,
+  optionalUrl,
+  serviceUrl,
+  timeOfDay,
+  timezone,
+} from './config-values.ts';
 
 /** Everything an operator can set, read once at the start. */
 export interface Settings {
@@ -15,6 +26,15 @@ export interface Settings {
   arxivRssUrl: string;
   arxivQueryUrl: string;
   hfDailyUrl: string;
+  openAlexUrl: string;
+  /** As OpenAlex writes filters; empty: everything. */
+  openAlexFilter: string;
+  openAlexKey: string | null;
+  semanticScholarUrl: string;
+  semanticScholarKey: string | null;
+  crossrefUrl: string;
+  githubUrl: string;
+  githubToken: string | null;
   timezone: string;
   /** Minutes after midnight at which a day closes. */
   dayBoundary: number;
@@ -76,7 +96,7 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
   sources: {
     name: 'BROADSHEET_SOURCES',
     fallback: '',
-    help: 'Services that papers come from by themselves: arxiv-oai, arxiv-rss, arxiv-query, hf-daily; empty: none.',
+    help: 'Services that papers come from by themselves: arxiv-oai, arxiv-rss, arxiv-query, hf-daily, openalex; and that tell more of papers already here: semantic-scholar, crossref, github-stars; empty: none.',
     read: list,
   },
   categories: {
@@ -114,6 +134,57 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
     fallback: 'https://huggingface.co/api/daily_papers',
     help: 'Address of the Hugging Face daily papers, or of a mirror.',
     read: serviceUrl,
+  },
+  openAlexUrl: {
+    name: 'BROADSHEET_OPENALEX_URL',
+    fallback: 'https://api.openalex.org',
+    help: 'Address of OpenAlex, or of a mirror.',
+    read: serviceUrl,
+  },
+  openAlexFilter: {
+    name: 'BROADSHEET_OPENALEX_FILTER',
+    fallback: 'primary_topic.subfield.id:1702',
+    help: 'Which works are taken from OpenAlex, as it writes filters; 1702 is artificial intelligence.',
+    read: (text) => text,
+  },
+  openAlexKey: {
+    name: 'BROADSHEET_OPENALEX_KEY',
+    fallback: '',
+    secret: true,
+    help: 'Key for OpenAlex, free of charge; without one it answers about a hundred calls a day.',
+    read: key,
+  },
+  semanticScholarUrl: {
+    name: 'BROADSHEET_SEMANTIC_SCHOLAR_URL',
+    fallback: 'https://api.semanticscholar.org',
+    help: 'Address of Semantic Scholar, or of a mirror.',
+    read: serviceUrl,
+  },
+  semanticScholarKey: {
+    name: 'BROADSHEET_SEMANTIC_SCHOLAR_KEY',
+    fallback: '',
+    secret: true,
+    help: 'Key for Semantic Scholar; without one all callers without a key share its limits.',
+    read: key,
+  },
+  crossrefUrl: {
+    name: 'BROADSHEET_CROSSREF_URL',
+    fallback: 'https://api.crossref.org',
+    help: 'Address of Crossref, or of a mirror.',
+    read: serviceUrl,
+  },
+  githubUrl: {
+    name: 'BROADSHEET_GITHUB_URL',
+    fallback: 'https://api.github.com',
+    help: 'Address of the API of GitHub, which tells the stars of repositories.',
+    read: serviceUrl,
+  },
+  githubToken: {
+    name: 'BROADSHEET_GITHUB_TOKEN',
+    fallback: '',
+    secret: true,
+    help: 'Token for the API of GitHub, without any permission; without one it answers 60 calls an hour.',
+    read: key,
   },
   timezone: {
     name: 'BROADSHEET_TIMEZONE',
@@ -211,59 +282,4 @@ export function envExample(): string {
   });
   const others = documented.map(({ name, help }) => `\n# ${help}\n#${name}=\n`);
   return [head, ...own, ...others].join('');
-}
-
-function integer(text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < least || value > most) {
-    throw new Error(`a whole number from ${least} to ${most} is expected`);
-  }
-  return value;
-}
-
-function list(text: string): string[] {
-  return text.split(/[,\s]+/).filter((part) => part !== '');
-}
-
-function optionalUrl(text: string, protocols: readonly string[]): string | null {
-  if (text === '') return null;
-  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
-    throw new Error(
-      `an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')} is expected`,
-    );
-  }
-  return text;
-}
-
-function serviceUrl(text: string): string {
-  const url = optionalUrl(text, ['http:', 'https:']) ?? '';
-  if (new URL(url).username !== '') throw new Error('an address without a user name is expected');
-  return url;
-}
-
-/** It becomes part of a request's head, where a line break or a bracket would end it. */
-function contact(text: string): string | null {
-  if (!/^[\x21-\x7e]{0,200}$/.test(text) || /[()\\]/.test(text)) {
-    throw new Error('an e-mail address or the address of a page is expected');
-  }
-  return text || null;
-}
-
-function timezone(text: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
-  } catch {
-    throw new Error('a name of the IANA time zone database is expected');
-  }
-}
-
-function timeOfDay(text: string): number {
-  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
-  if (!match) throw new Error('a time from 00:00 to 23:59 is expected');
-  return Number(match[1]) * 60 + Number(match[2]);
-}
-
-function oneOf(text: string, choices: readonly string[]): string {
-  if (!choices.includes(text)) throw new Error(`one of ${choices.join(', ')} is expected`);
-  return text;
 }

@@ -1,9 +1,9 @@
 import { askForRebuild } from '../catalogue/rebuild-request.ts';
 import { type Actor, requireRole } from '../community/actor.ts';
 import { enqueueJob } from '../jobs/enqueue.ts';
-import { ingestKey } from '../jobs/keys.ts';
 import { newestJobs } from '../jobs/list.ts';
 import { type Retried, retryJob } from '../jobs/retry.ts';
+import { sourceJob, sourceJobKey } from '../jobs/source-job.ts';
 import { SOURCE_NAMES } from '../papers/sources/known.ts';
 import { whenFree } from '../store/when-free.ts';
 import type { AdminContext } from './context.ts';
@@ -27,9 +27,9 @@ export async function runSourceNow(
 ): Promise<Asked> {
   requireRole(actor, 'owner');
   if (!SOURCE_NAMES.includes(source)) return 'unknown';
-  const uniqueKey = ingestKey(source);
+  const uniqueKey = sourceJobKey(source);
   const terms = { uniqueKey, runAt: now(), now: now() };
-  const added = await whenFree(() => enqueueJob(store.db, { kind: 'ingest', payload: { source } }, terms));
+  const added = await whenFree(() => enqueueJob(store.db, sourceJob(source), terms));
   if (added) return 'queued';
   const job = (await newestJobs(store.db, [uniqueKey])).get(uniqueKey);
   if (job === undefined) return 'queued';

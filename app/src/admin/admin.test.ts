@@ -8,6 +8,7 @@ import { type Actor, ANONYMOUS, NotAllowedError, SYSTEM } from '../community/act
 import { readSettings } from '../config.ts';
 import { givePapers } from '../feed/testing.ts';
 import { countJobs } from '../jobs/list.ts';
+import { SOURCE_NAMES } from '../papers/sources/known.ts';
 import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
 import { rebuildIndex, retryJobNow, runSourceNow } from './actions.ts';
@@ -115,7 +116,7 @@ describeOnEachDatabase('an instance as its owner sees it', (database) => {
       checkpointAt: '2026-01-22T09:20:00.000Z',
     });
     expect(services.map(({ quota }) => quota?.remaining)).toEqual([undefined, 448]);
-    expect(unused).toEqual(['arxiv-query']);
+    expect(unused).toEqual(SOURCE_NAMES.filter((name) => !CHOSEN_SOURCES.split(',').includes(name)));
   });
 
   it('tells of jobs by their state, and which failures stand', async () => {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Actor, requireRole } from '../community/actor.ts';
-import { ingestKey } from '../jobs/keys.ts';
 import { type JobRow, newestJobs } from '../jobs/list.ts';
+import { sourceJobKey } from '../jobs/source-job.ts';
 import { SOURCE_NAMES } from '../papers/sources/known.ts';
 import { countRefusals } from '../store/refusals.ts';
 import type { Schema } from '../store/schema.ts';
@@ -48,7 +48,7 @@ export async function adminSources(
   const names = [...new Set([...settings.sources, ...runs.map(({ name }) => name)])];
   const facts = await factsOf(db, names);
   const sources = names.map((name): SourceView => {
-    const job = facts.jobs.get(ingestKey(name)) ?? null;
+    const job = facts.jobs.get(sourceJobKey(name)) ?? null;
     return {
       name,
       scheduled: settings.sources.includes(name),
@@ -64,7 +64,7 @@ export async function adminSources(
 
 async function factsOf(db: Kysely<Schema>, names: readonly string[]) {
   const [jobs, checkpoints, refusals] = await Promise.all([
-    newestJobs(db, names.map(ingestKey)),
+    newestJobs(db, names.map(sourceJobKey)),
     checkpointMoments(db),
     countRefusals(db),
   ]);

@@ -44,7 +44,9 @@ async function main(argv: readonly string[]): Promise<number> {
     .action((files: string[], options: { json?: true }) => run(importCommand(settings(), files, options)));
   program
     .command('ingest')
-    .description('bring papers in from services: arxiv-oai, arxiv-rss, arxiv-query, hf-daily')
+    .description(
+      'bring papers in from services: arxiv-oai, arxiv-rss, arxiv-query, hf-daily, openalex; or ask more of papers here: semantic-scholar, crossref, github-stars',
+    )
     .argument('[source...]', 'their names; without any, those of BROADSHEET_SOURCES')
     .option('--from <day>', 'begin at this day (YYYY-MM-DD) instead of where the last run ended', wholeDate)
     .option('--json', 'print the result as one JSON object')

@@ -2,6 +2,8 @@ import { afterEach, expect, it } from 'vitest';
 import { readSettings } from '../config.ts';
 import { GiveUp, RetryAfter } from '../jobs/failures.ts';
 import { says, startService, type TestService } from '../outbound/testing.ts';
+import { ingestBatch } from '../papers/ingest.ts';
+import { recordOf } from '../papers/record.ts';
 import { sourceStatuses } from '../store/source-runs.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
 import { scheduledHarvest } from './scheduled-harvest.ts';
@@ -27,5 +29,21 @@ describeOnEachDatabase('scheduledHarvest', (database) => {
     await expect(later).rejects.toBeInstanceOf(RetryAfter);
     await expect(later).rejects.toSatisfy((error: RetryAfter) => error.milliseconds > 3_500_000);
     await expect(harvest('gopher', signal)).rejects.toBeInstanceOf(GiveUp);
+  });
+
+  it('gives up a service that refuses the key, and says which setting it is', async () => {
+    service = await startService(says(401, '{"message":"Bad credentials"}'));
+    const settings = readSettings({
+      BROADSHEET_GITHUB_URL: service.url,
+      BROADSHEET_GITHUB_TOKEN: 'ghp_secret',
+    });
+    const store = await database.open();
+    const paper = recordOf({ title: 'One', code: 'https://github.com/a/b' });
+    await ingestBatch(store, 'jsonl', [paper], { now: 0 });
+    const refused = scheduledHarvest(store, settings, '0.0.0')('github-stars', signal);
+    await expect(refused).rejects.toBeInstanceOf(GiveUp);
+    await expect(refused).rejects.toThrow('The key in BROADSHEET_GITHUB_TOKEN was not accepted');
+    await expect(refused).rejects.not.toThrow('ghp_secret');
+    expect(service.requests[0]?.headers.authorization).toBe('Bearer ghp_secret');
   });
 });

@@ -7,8 +7,8 @@ import { createSource, SOURCE_NAMES } from '../papers/sources/known.ts';
 import type { Store } from '../store/store.ts';
 
 /**
- * Harvests a source as a job: a service that says when to come back is believed, and a name that no source has is not
- * tried again.
+ * Harvests a source as a job: a service that says when to come back is believed; a key that is
+ * refused, and a name that no source has, are not tried again before the next time on the schedule.
  */
 export function scheduledHarvest(store: Store, settings: Settings, version: string): HarvestSource {
   return async (name, signal) => {
@@ -20,8 +20,15 @@ export function scheduledHarvest(store: Store, settings: Settings, version: stri
     try {
       await harvestSource(store, createSource(name, { store, settings, version }), { signal });
     } catch (error) {
-      if (!(error instanceof ServiceError) || error.retryAt === null) throw error;
+      if (!(error instanceof ServiceError)) throw error;
+      if (isRefused(error)) throw new GiveUp(error.message, { cause: error });
+      if (error.retryAt === null) throw error;
       throw new RetryAfter(error.retryAt - Date.now(), error.message, { cause: error });
     }
   };
+}
+
+/** A service that does not let us in will not do so in an hour. */
+function isRefused({ status, retryAt }: ServiceError): boolean {
+  return retryAt === null && (status === 401 || status === 403);
 }

@@ -57,6 +57,8 @@ export interface PaperDetail extends PaperCard {
   comment: string | null;
   license: string | null;
   citations: number | null;
+  /** One sentence by Semantic Scholar's model, plain text. */
+  tldr: string | null;
   /** Days (`YYYY-MM-DD`) on which the paper stood on the front page, oldest first. */
   days: string[];
   /** The sources that know this paper, by name, each with the names of the fields that it gave; there may be none. */

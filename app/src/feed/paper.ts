@@ -71,6 +71,7 @@ async function toDetail(feed: FeedContext, rows: PaperRows): Promise<PaperDetail
     comment: paper.comment,
     license: paper.license,
     citations: paper.citations,
+    tldr: paper.tldr,
     days: submissions.map((row) => formatDay(row.day)),
     sources,
     versions,

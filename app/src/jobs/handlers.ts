@@ -11,7 +11,7 @@ type JobHandler = (payload: unknown, signal: AbortSignal) => Promise<void>;
 
 export type JobHandlers = Readonly<Record<JobKind, JobHandler>>;
 
-/** Brings in what is new at the source of this name. */
+/** Brings in what is new at the source of this name, or what the service of this name knows of our papers. */
 export type HarvestSource = (source: string, signal: AbortSignal) => Promise<void>;
 
 export function jobHandlers({
@@ -24,14 +24,14 @@ export function jobHandlers({
   now: () => number;
 }): JobHandlers {
   return {
-    ingest: async (payload, signal) => harvestSource(sourceOf(payload), signal),
+    ingest: async (payload, signal) => harvestSource(named(payload, 'source'), signal),
+    enrich: async (payload, signal) => harvestSource(named(payload, 'service'), signal),
     prune: () => prune(store.db, now()),
   };
 }
 
-function sourceOf(payload: unknown): string {
-  if (typeof payload === 'object' && payload !== null && 'source' in payload) {
-    if (typeof payload.source === 'string') return payload.source;
-  }
-  throw new GiveUp('The job names no source. It was left in the list and can be ignored.');
+function named(payload: unknown, field: 'source' | 'service'): string {
+  const name = (payload as Readonly<Partial<Record<typeof field, unknown>>> | null)?.[field];
+  if (typeof name === 'string') return name;
+  throw new GiveUp(`The job names no ${field}. It was left in the list and can be ignored.`);
 }

@@ -1,6 +1,7 @@
 /** Every kind of job that this version knows, with what it is about. A job is JSON in the store. */
 export type Job =
   | { kind: 'ingest'; payload: { source: string } }
+  | { kind: 'enrich'; payload: { service: string } }
   | { kind: 'prune'; payload: Record<string, never> };
 
 export type JobKind = Job['kind'];
@@ -17,6 +18,8 @@ const HOUR_MS = 3_600_000;
 /** A first harvest of a large source takes many hours, with seconds between the pages. */
 export const KINDS: Readonly<Record<JobKind, KindTerms>> = {
   ingest: { mostAttempts: 6, limitMs: 24 * HOUR_MS },
+  // What is not asked today is asked tomorrow.
+  enrich: { mostAttempts: 3, limitMs: 6 * HOUR_MS },
   prune: { mostAttempts: 3, limitMs: HOUR_MS },
 };
 

@@ -1,5 +1,6 @@
-import { ingestKey } from './keys.ts';
+import { isEnrichment } from '../papers/sources/known.ts';
 import type { Job } from './kinds.ts';
+import { sourceJob, sourceJobKey } from './source-job.ts';
 
 /** When a job runs again and again. Its row in `jobs` says when next; this says what follows. */
 export interface Schedule {
@@ -26,6 +27,13 @@ const SOURCE_TIMES: ReadonlyMap<string, Pick<Schedule, 'cron' | 'timezone'>> = n
   ['hf-daily', { cron: '50 3,9,15,21 * * *', timezone: NEW_YORK }],
 ]);
 
+/** Services that are asked about our papers, in the instance's own time, after the sources of the night. */
+const SERVICE_TIMES: ReadonlyMap<string, string> = new Map([
+  ['semantic-scholar', '20 1,7,13,19 * * *'],
+  // Sixty calls an hour are answered without a token.
+  ['github-stars', '35 */2 * * *'],
+]);
+
 /**
  * Every schedule there is.
  *
@@ -47,13 +55,28 @@ export function listSchedules({
       first: 'on schedule',
       job: { kind: 'prune', payload: {} },
     },
-    ...[...new Set(sources)].map(
-      (source): Schedule => ({
-        name: ingestKey(source),
-        ...(SOURCE_TIMES.get(source) ?? { cron: '30 4 * * *', timezone }),
-        first: 'at once',
-        job: { kind: 'ingest', payload: { source } },
-      }),
+    ...[...new Set(sources)].map((name) =>
+      isEnrichment(name) ? enrichSchedule(name, timezone) : ingestSchedule(name, timezone),
     ),
   ];
+}
+
+function ingestSchedule(source: string, timezone: string): Schedule {
+  return {
+    name: sourceJobKey(source),
+    ...(SOURCE_TIMES.get(source) ?? { cron: '30 4 * * *', timezone }),
+    first: 'at once',
+    job: sourceJob(source),
+  };
+}
+
+/** Not at once: a fresh instance first has its papers to bring in. */
+function enrichSchedule(service: string, timezone: string): Schedule {
+  return {
+    name: sourceJobKey(service),
+    cron: SERVICE_TIMES.get(service) ?? '50 5 * * *',
+    timezone,
+    first: 'on schedule',
+    job: sourceJob(service),
+  };
 }

@@ -61,6 +61,22 @@ async function waiting(store: Store) {
 }
 
 describe('listSchedules', () => {
+  it('asks services about our papers in jobs of their own kind, in our own time', () => {
+    const [, ...services] = listSchedules({
+      sources: ['semantic-scholar', 'crossref', 'github-stars'],
+      timezone: 'Europe/Zurich',
+    });
+    expect(services.map(({ name, timezone, first, job }) => [name, timezone, first, job])).toEqual(
+      ['semantic-scholar', 'crossref', 'github-stars'].map((service) => [
+        `enrich:${service}`,
+        'Europe/Zurich',
+        'on schedule',
+        { kind: 'enrich', payload: { service } },
+      ]),
+    );
+    for (const service of services) expect(nextRun(service, 0)).toBeGreaterThan(0);
+  });
+
   it('has a name, a clock and a next run for each', () => {
     const schedules = listSchedules({
       sources: ['arxiv-oai', 'my-feed', 'my-feed'],

@@ -4,6 +4,13 @@ import { saveQuota } from '../store/service-slots.ts';
 import type { Store } from '../store/store.ts';
 import { isPrivateHost } from './addresses.ts';
 import { type Clock, systemClock } from './clock.ts';
+import {
+  type Credential,
+  credentialAdvice,
+  credentialHeaders,
+  withCredential,
+  withoutKey,
+} from './credential.ts';
 import { backoffMs, isPassing, quotaOf, retryAfterMs } from './patience.ts';
 import { requestWithin } from './redirects.ts';
 import type { WireAnswer } from './request.ts';
@@ -24,6 +31,8 @@ export interface Answer {
 export interface Client {
   /** GET of an address under the service's. Throws a ServiceError, or the abort reason. */
   get(address: string, options: { signal: AbortSignal }): Promise<Answer>;
+  /** POST of a value as JSON, for questions too long for an address: it may be asked again like a GET. */
+  post(address: string, body: unknown, options: { signal: AbortSignal }): Promise<Answer>;
 }
 
 export interface ClientOptions {
@@ -33,6 +42,8 @@ export interface ClientOptions {
   /** The service's address: other hosts are never asked, and private ones only when this is one. */
   base: string;
   userAgent: string;
+  /** For a service that takes a key. */
+  credential?: Credential | null;
   /** Between the end of a call and the next one's beginning. */
   spacingMs: number;
   timeoutMs?: number;
@@ -51,6 +62,7 @@ const DEFAULTS = {
   timeoutMs: 120_000,
   maxBytes: 64_000_000,
   attempts: 4,
+  credential: null,
   patienceMs: 120_000,
   clock: systemClock,
   random: Math.random,
@@ -69,17 +81,30 @@ type Settled = Required<ClientOptions>;
 export function createClient(options: ClientOptions): Client {
   const settled = { ...DEFAULTS, ...options };
   return {
-    get: (address, { signal }) => getPolitely(settled, new URL(address, settled.base), signal),
+    get: (address, { signal }) => {
+      return askPolitely(settled, { url: new URL(address, settled.base), body: null }, signal);
+    },
+    post: (address, value, { signal }) => {
+      const question = { url: new URL(address, settled.base), body: JSON.stringify(value) };
+      return askPolitely(settled, question, signal);
+    },
   };
 }
 
-async function getPolitely(client: Settled, url: URL, signal: AbortSignal): Promise<Answer> {
+/** What is asked; a body makes it a POST. */
+interface Question {
+  url: URL;
+  body: string | null;
+}
+
+async function askPolitely(client: Settled, question: Question, signal: AbortSignal): Promise<Answer> {
+  const { url } = question;
   if (url.origin !== new URL(client.base).origin) {
     throw new ServiceError(`${url.href} is not at ${client.base} and was not asked`);
   }
   let problem = new ServiceError(`${url.href} was not asked`);
   for (let attempt = 1; attempt <= client.attempts; attempt += 1) {
-    const result = await takeOneTurn(client, url, { attempt, signal });
+    const result = await takeOneTurn(client, question, { attempt, signal });
     if ('answer' in result) return result.answer;
     problem = result.problem;
     if (problem.retryAt === null) break;
@@ -90,7 +115,7 @@ async function getPolitely(client: Settled, url: URL, signal: AbortSignal): Prom
 /** One call in its turn. What comes of it decides when the next turn of anyone begins. */
 async function takeOneTurn(
   client: Settled,
-  url: URL,
+  question: Question,
   { attempt, signal }: { attempt: number; signal: AbortSignal },
 ): Promise<{ answer: Answer } | { problem: ServiceError }> {
   const { store, service, clock, spacingMs, timeoutMs } = client;
@@ -98,15 +123,16 @@ async function takeOneTurn(
   const turn = await takeTurn(store.db, { ...client, leaseMs, signal });
   let nextAt = clock.now() + spacingMs;
   try {
-    const said = await ask(client, url, signal);
+    const said = await ask(client, question, signal);
     const now = clock.now();
     const quota = quotaOf(said.headers, now);
     if (quota) await saveQuota(store.db, service, quota);
     nextAt = Math.max(now + spacingMs, quota?.remaining === 0 ? quota.resetsAt : 0);
     if (said.status === 200) return { answer: toAnswer(said, now) };
-    if (!isPassing(said.status)) return { problem: refusalOf(said) };
+    const limited = said.status === 403 && (quota?.remaining === 0 || said.headers['retry-after']);
+    if (!isPassing(said.status) && !limited) return { problem: refusalOf(client, question.url, said) };
     nextAt = Math.max(nextAt, now + (retryAfterMs(said.headers, now) ?? backoffMs(attempt, client.random())));
-    return { problem: refusalOf(said, nextAt) };
+    return { problem: refusalOf(client, question.url, said, nextAt) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     if (error.retryAt === null) return { problem: error };
@@ -118,12 +144,16 @@ async function takeOneTurn(
 }
 
 /** The answer, where the service says "unchanged" the one that is kept. */
-async function ask(client: Settled, url: URL, signal: AbortSignal): Promise<WireAnswer> {
+async function ask(client: Settled, { url, body }: Question, signal: AbortSignal): Promise<WireAnswer> {
+  const { credential } = client;
   const { db } = client.store;
-  const kept = await findAnswer(db, url.href);
-  const said = await requestWithin(url, {
+  const kept = body === null ? await findAnswer(db, url.href) : undefined;
+  const asked = withCredential(url, credential);
+  const said = await requestWithin(asked, {
+    body,
     headers: {
       'user-agent': client.userAgent,
+      ...credentialHeaders(credential),
       ...(kept?.etag && { 'if-none-match': kept.etag }),
       ...(kept?.last_modified && { 'if-modified-since': kept.last_modified }),
     },
@@ -133,7 +163,10 @@ async function ask(client: Settled, url: URL, signal: AbortSignal): Promise<Wire
     signal,
   }).catch((error: unknown) => {
     signal.throwIfAborted();
-    throw error instanceof ServiceError ? error : unreachable(url, error, client.clock.now());
+    throw withoutKeyIn(
+      error instanceof ServiceError ? error : unreachable(url, error, client.clock.now()),
+      credential,
+    );
   });
   const used_at = client.clock.now();
   if (said.status === 304 && kept) {
@@ -142,10 +175,10 @@ async function ask(client: Settled, url: URL, signal: AbortSignal): Promise<Wire
   }
   const etag = said.headers.etag ?? null;
   const last_modified = said.headers['last-modified'] ?? null;
-  const isCacheable = said.status === 200 && said.url.href === url.href && (etag ?? last_modified) !== null;
-  if (isCacheable) {
-    const body = gzipSync(said.body).toString('base64');
-    await saveAnswer(db, { url: url.href, etag, last_modified, body, used_at });
+  const isCacheable = said.status === 200 && said.url.href === asked.href && (etag ?? last_modified) !== null;
+  if (isCacheable && body === null) {
+    const packed = gzipSync(said.body).toString('base64');
+    await saveAnswer(db, { url: url.href, etag, last_modified, body: packed, used_at });
   }
   return said;
 }
@@ -156,15 +189,28 @@ function toAnswer({ url, body, headers }: WireAnswer, now: number): Answer {
   return { url, body, saidAt: Number.isNaN(saidAt) ? now : saidAt, next };
 }
 
-function refusalOf({ url, status, body }: WireAnswer, retryAt: number | null = null): ServiceError {
-  const said = body
-    .toString('utf8', 0, 2000)
+function refusalOf(
+  { credential }: Settled,
+  url: URL,
+  { status, body }: WireAnswer,
+  retryAt: number | null = null,
+): ServiceError {
+  const said = withoutKey(body.toString('utf8', 0, 2000), credential)
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 200);
   const later = retryAt === null ? '' : '; it is asked again later';
-  return new ServiceError(`${url.href} answers ${status}${later}${said && `: ${said}`}`, { status, retryAt });
+  const advice = retryAt === null && (status === 401 || status === 403) ? credentialAdvice(credential) : '';
+  const message = `${url.href} answers ${status}${later}${said && `: ${said}`}${advice}`;
+  return new ServiceError(message, { status, retryAt });
+}
+
+function withoutKeyIn(error: ServiceError, credential: Credential | null): ServiceError {
+  const { message, status, retryAt } = error;
+  const hidden = withoutKey(message, credential);
+  // What caused it names the address that was asked, with the key in it.
+  return hidden === message ? error : new ServiceError(hidden, { status, retryAt });
 }
 
 /** A failure of the connection, which passes. */

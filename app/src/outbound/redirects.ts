@@ -4,8 +4,8 @@ import { ServiceError } from './service-error.ts';
 const MOST_REDIRECTS = 5;
 
 /**
- * One GET that follows redirects within the host of `url`, also from http to https; credentials and the polite queue
- * are of that host, and the time limit is for all of them together. Throws a ServiceError for a redirect to anywhere else, and for more than five.
+ * One call that follows redirects within the host of `url`, also from http to https; credentials and the polite queue
+ * are of that host, and the time limit is for all of them together. Throws a ServiceError for a redirect to anywhere else, for more than five, and for one that would make a GET of a POST.
  */
 export async function requestWithin(url: URL, options: WireOptions): Promise<WireAnswer> {
   const began = performance.now();
@@ -16,7 +16,8 @@ export async function requestWithin(url: URL, options: WireOptions): Promise<Wir
     const { location } = answer.headers;
     if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return answer;
     const next = URL.canParse(location, at) ? new URL(location, at) : null;
-    if (next === null || !isWithin(next, at)) {
+    const keepsBody = options.body == null || answer.status >= 307;
+    if (next === null || !isWithin(next, at) || !keepsBody) {
       throw new ServiceError(
         `${at.href} redirects to ${location.slice(0, 200)}, which was not followed: set the service's address to the new one if it has moved`,
         { status: answer.status },

@@ -15,6 +15,8 @@ export interface WireAnswer {
 }
 
 export interface WireOptions {
+  /** JSON to POST; null: a GET. */
+  body?: string | null;
   headers: Readonly<Record<string, string>>;
   /** From the first byte sent to the last one read. */
   timeoutMs: number;
@@ -25,8 +27,10 @@ export interface WireOptions {
   signal: AbortSignal;
 }
 
+const JSON_BODY = { 'content-type': 'application/json' };
+
 /**
- * One GET on a connection of its own. Follows nothing and repeats nothing. Throws a ServiceError for an answer above
+ * One GET or POST on a connection of its own. Follows nothing and repeats nothing. Throws a ServiceError for an answer above
  * the size limit or an address that is not allowed, and whatever the connection throws when it is cut or too slow.
  */
 export async function requestOnce(url: URL, options: WireOptions): Promise<WireAnswer> {
@@ -53,7 +57,7 @@ export async function requestOnce(url: URL, options: WireOptions): Promise<WireA
 
 function send(
   url: URL,
-  { headers, allowPrivate }: WireOptions,
+  { headers, body = null, allowPrivate }: WireOptions,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
@@ -63,12 +67,13 @@ function send(
   const sent = request(url, {
     agent: false,
     signal,
-    headers: { ...headers, 'accept-encoding': 'gzip' },
+    method: body === null ? 'GET' : 'POST',
+    headers: { ...headers, ...(body !== null && JSON_BODY), 'accept-encoding': 'gzip' },
     ...lookup,
   });
   sent.on('response', resolve);
   sent.on('error', reject);
-  sent.end();
+  sent.end(body ?? undefined);
   return promise;
 }
 

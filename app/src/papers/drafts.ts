@@ -10,6 +10,14 @@ export interface DraftRecord {
   /** When it was first read here, ms UTC. */
   seenAt?: number;
   identity: RecordIdentity;
+  /** The number of the paper that the source was asked about; absent where a source tells by itself. */
+  about?: number;
+}
+
+/** A record of the batch that the source has not given before. */
+export interface NewRecord extends DraftRecord {
+  hash: string;
+  body: string;
 }
 
 /** A paper while a batch is matched: a stored one, or one that the batch brings. */

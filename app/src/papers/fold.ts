@@ -32,6 +32,7 @@ export function foldPaper(records: readonly SourceRecord[]): FoldedPaper {
   return {
     paper: {
       ...texts,
+      tldr: best(said, 'tldr'),
       ...dates,
       author_count: Math.max(authors.length, best(said, 'authorCount') ?? 0) || null,
       venue: best(said, 'venue'),
@@ -127,7 +128,7 @@ function foldCategories(said: WhoSaid): string[] {
 function foldLinks(said: WhoSaid): Omit<PaperLinksTable, 'paper_id'>[] {
   const links: Omit<PaperLinksTable, 'paper_id'>[] = [];
   const withCode = said('code').find(({ record }) => record.code !== null)?.record;
-  if (withCode?.code) links.push({ kind: 'code', url: withCode.code, stars: withCode.codeStars });
+  if (withCode?.code) links.push({ kind: 'code', url: withCode.code, stars: starsOf(said, withCode.code) });
   const page = best(said, 'url');
   if (page !== null) links.push({ kind: 'page', url: page, stars: null });
   const project = best(said, 'project');
@@ -135,6 +136,12 @@ function foldLinks(said: WhoSaid): Omit<PaperLinksTable, 'paper_id'>[] {
   const data = best(said, 'data');
   if (data !== null) links.push({ kind: 'data', url: data, stars: null });
   return links;
+}
+
+/** The stars of a repository, as the best source tells them that means the same address. */
+function starsOf(said: WhoSaid, code: string): number | null {
+  const tellers = said('codeStars').filter(({ record }) => record.code === code);
+  return tellers.find(({ record }) => record.codeStars !== null)?.record.codeStars ?? null;
 }
 
 /** One row a day and source, as the newest record has it. */

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { saveInquiries } from '../store/inquiries.ts';
 import { saveRefusals } from '../store/refusals.ts';
 import type { Schema } from '../store/schema.ts';
 import { saveCheckpoint, sourceCheckpoint } from '../store/source-states.ts';
@@ -10,7 +11,6 @@ import {
   type ImportReport,
   noteBatch,
   noticesOf,
-  recordsOf,
   type Tally,
 } from './import-report.ts';
 import { ingestInto } from './ingest.ts';
@@ -90,9 +90,12 @@ async function keepPage(harvest: Harvest, page: HarvestPage): Promise<void> {
   const batches = Math.max(1, Math.ceil(page.entries.length / BATCH));
   for (let batch = 0; batch < batches; batch += 1) {
     const entries = page.entries.slice(batch * BATCH, (batch + 1) * BATCH);
-    const records = recordsOf(entries);
+    const taken = entries.flatMap((entry) => ('record' in entry ? [entry] : []));
+    const records = taken.map(({ record }) => record);
+    const about = taken.map((entry) => entry.about);
+    const supersedes = source.supersedes ?? false;
     const result = await store.write(async (transaction) => {
-      const written = await ingestInto(transaction, source.name, records, { now: now() });
+      const written = await ingestInto(transaction, source.name, records, { now: now(), about, supersedes });
       if (batch === batches - 1) await closePage(transaction, harvest, page);
       return written;
     });
@@ -103,7 +106,7 @@ async function keepPage(harvest: Harvest, page: HarvestPage): Promise<void> {
 async function closePage(
   transaction: Transaction<Schema>,
   { source, now }: Harvest,
-  { place, entries, checkpoint }: HarvestPage,
+  { place, entries, asked = [], checkpoint }: HarvestPage,
 ): Promise<void> {
   const refused = entries.flatMap((entry) =>
     'refusal' in entry
@@ -111,5 +114,13 @@ async function closePage(
       : [],
   );
   await saveRefusals(transaction, { source: source.name, place }, refused);
+  const inquiries = asked.map(({ paper, known, dueAt }) => ({
+    service: source.name,
+    paper_id: paper,
+    asked_at: now(),
+    known: known ? 1 : 0,
+    due_at: dueAt,
+  }));
+  await saveInquiries(transaction, inquiries);
   await saveCheckpoint(transaction, source.name, { checkpoint, now: now() });
 }

@@ -1,18 +1,19 @@
 import type { Transaction } from 'kysely';
 import type { Identifier } from '../store/identifiers.ts';
 import { holdLock } from '../store/locks.ts';
-import { lastPaperId } from '../store/papers.ts';
+import { existingPapers, lastPaperId } from '../store/papers.ts';
 import { knownHashes } from '../store/records.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import { type Draft, type DraftRecord, type Drafts, survivor } from './drafts.ts';
+import { type Draft, type DraftRecord, type Drafts, type NewRecord, survivor } from './drafts.ts';
 import { type FoldedPaper, foldPaper } from './fold.ts';
 import { addressOf, shortHash } from './identity.ts';
 import { loadDrafts, NEWER_THAN_STORED } from './load-drafts.ts';
 import { type DraftConflict, placeRecord } from './match.ts';
 import { type PaperRecord, recordToJson } from './record.ts';
 import { identityOf } from './same-paper.ts';
-import { type FoldedDraft, type NewRecord, writeBatch } from './write-batch.ts';
+import { supersede } from './supersede.ts';
+import { type FoldedDraft, writeBatch } from './write-batch.ts';
 
 /** Two values of one identifier for what seems to be one paper: it was not merged. Papers are named by address. */
 export interface Conflict {
@@ -31,6 +32,15 @@ export interface BatchResult {
   conflicts: Conflict[];
 }
 
+export interface IngestOptions {
+  /** ms UTC. */
+  now: number;
+  /** For each record the number of the paper that its source was asked about, if it was. */
+  about?: readonly (number | undefined)[];
+  /** Whether what the source says now takes the place of what it said before; see `supersede`. A batch then tells of a paper once. */
+  supersedes?: boolean;
+}
+
 /**
  * Takes records of one source into the store, all or none: finds the papers that they are of, merges what they show
  * to be the same, folds every paper that got a record again, and notes the changes. A record that the source has
@@ -40,39 +50,69 @@ export function ingestBatch(
   store: Store,
   source: string,
   records: readonly PaperRecord[],
-  options: { now: number },
+  options: IngestOptions,
 ): Promise<BatchResult> {
   return store.write((transaction) => ingestInto(transaction, source, records, options));
 }
 
-/** `ingestBatch` in a transaction that writes more: what it writes is kept or lost together with the batch. */
+/**
+ * `ingestBatch` in a transaction that writes more: what it writes is kept or lost together with the batch. An answer
+ * about a paper that is gone (it was merged after the question) counts as unchanged.
+ */
 export async function ingestInto(
   transaction: Transaction<Schema>,
   source: string,
   records: readonly PaperRecord[],
-  options: { now: number },
+  options: IngestOptions,
 ): Promise<BatchResult> {
-  const given = records.map((record, index) => toNewRecord(source, record, index, options.now));
+  const given = records.map((record, index) => toNewRecord(source, record, index, options));
   await holdLock(transaction, 'ingest');
-  const fresh = await withoutKnown(transaction, source, given);
-  if (fresh.length === 0) return { added: 0, updated: 0, unchanged: records.length, conflicts: [] };
-  const drafts = await loadDrafts(transaction, fresh);
+  const placeable = await withoutKnown(transaction, source, await withPaper(transaction, given));
+  if (placeable.length === 0) return { added: 0, updated: 0, unchanged: records.length, conflicts: [] };
+  const drafts = await loadDrafts(transaction, placeable);
   const loaded = new Map(
     drafts.all.map((draft) => [
       draft,
       { ...draft, records: [...draft.records], identifiers: new Map(draft.identifiers) },
     ]),
   );
-  const conflicts = await placeRecords(transaction, drafts, fresh);
+  const conflicts = await placeRecords(transaction, drafts, placeable);
+  const { fresh, replacements } = options.supersedes
+    ? supersede(drafts, placeable)
+    : { fresh: placeable, replacements: [] };
   const changed = changedPapers(drafts, loaded);
-  await writeBatch(transaction, { drafts, changed, fresh, now: options.now });
-  return { ...count(records.length, fresh, drafts, changed), conflicts: conflicts.map(toConflict) };
+  await writeBatch(transaction, { drafts, changed, fresh, replacements, now: options.now });
+  return { ...count(records.length, placeable, drafts, changed), conflicts: conflicts.map(toConflict) };
 }
 
-function toNewRecord(source: string, record: PaperRecord, index: number, now: number): NewRecord {
+function toNewRecord(
+  source: string,
+  record: PaperRecord,
+  index: number,
+  { now, about }: IngestOptions,
+): NewRecord {
   const body = recordToJson(record);
-  const order = NEWER_THAN_STORED + index;
-  return { source, record, order, seenAt: now, identity: identityOf(record), body, hash: shortHash(body) };
+  const paper = about?.[index];
+  return {
+    source,
+    record,
+    order: NEWER_THAN_STORED + index,
+    seenAt: now,
+    identity: identityOf(record),
+    body,
+    hash: shortHash(body),
+    ...(paper !== undefined && { about: paper }),
+  };
+}
+
+async function withPaper(
+  transaction: Transaction<Schema>,
+  given: readonly NewRecord[],
+): Promise<readonly NewRecord[]> {
+  const about = given.flatMap((record) => record.about ?? []);
+  if (about.length === 0) return given;
+  const here = await existingPapers(transaction, about);
+  return given.filter((record) => record.about === undefined || here.has(record.about));
 }
 
 /** The records that neither the store nor an earlier place of the batch has. */
@@ -107,13 +147,20 @@ function changedPapers(drafts: Drafts, loaded: ReadonlyMap<Draft, Draft>): Folde
   const changed: FoldedDraft[] = [];
   for (const draft of drafts.all) {
     const before = loaded.get(draft);
-    if (draft.mergedInto !== null || before?.records.length === draft.records.length) continue;
+    if (draft.mergedInto !== null || isUntouched(draft, before)) continue;
     const folded = foldPaper(draft.records);
     if (before === undefined || versionOf(before, foldPaper(before.records)) !== versionOf(draft, folded)) {
       changed.push({ draft, folded });
     }
   }
   return changed;
+}
+
+function isUntouched({ records }: Draft, before: Draft | undefined): boolean {
+  return (
+    records.length === before?.records.length &&
+    records.every((record, index) => record === before.records[index])
+  );
 }
 
 function versionOf({ identifiers }: Draft, folded: FoldedPaper): string {

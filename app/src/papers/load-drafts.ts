@@ -52,7 +52,11 @@ function sidesOf(records: readonly DraftRecord[], sides: SidesOfRecords): Set<st
 async function candidateIds(db: Kysely<Schema>, records: readonly DraftRecord[]): Promise<number[]> {
   const identifiers = records.flatMap(({ identity }) => identity.identifiers);
   const titles = [...new Set(records.map(({ identity }) => identity.titleHash))];
-  const ids = [...(await papersWithIdentifiers(db, identifiers)), ...(await papersWithTitles(db, titles))];
+  const ids = [
+    ...records.flatMap(({ about }) => about ?? []),
+    ...(await papersWithIdentifiers(db, identifiers)),
+    ...(await papersWithTitles(db, titles)),
+  ];
   return [...new Set(ids)].sort((a, b) => a - b);
 }
 

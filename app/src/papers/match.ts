@@ -26,11 +26,11 @@ export interface DraftConflict {
 }
 
 /**
- * Why a paper may be a record's, the strongest reason first. `successor`: after a parting by hand, its source said the same
- * of this paper before. `title`: title and first author are equal. `bare title`:
+ * Why a paper may be a record's, the strongest reason first. `asked`: the source was asked about this
+ * paper. `successor`: after a parting by hand, its source said the same of this paper before. `title`: title and first author are equal. `bare title`:
  * the title alone, where one side names no author.
  */
-const REASONS = ['successor', 'arxiv', 'doi', 'openreview', 'title', 'bare title'] as const;
+const REASONS = ['asked', 'successor', 'arxiv', 'doi', 'openreview', 'title', 'bare title'] as const;
 
 type Reason = (typeof REASONS)[number];
 
@@ -88,6 +88,10 @@ function candidates(drafts: Drafts, record: DraftRecord): Map<Draft, Reason> {
     if (!reasons.has(draft)) reasons.set(draft, reason);
   };
   const titled = draftsWithTitle(drafts, identity.titleHash);
+  if (record.about !== undefined) {
+    const asked = drafts.all.find(({ id }) => id === record.about);
+    if (asked !== undefined) add(survivor(asked), 'asked');
+  }
   for (const draft of titled) if (isSuccessor(draft, record)) add(draft, 'successor');
   for (const identifier of identity.identifiers) {
     const draft = draftWithIdentifier(drafts, identifier);

@@ -56,7 +56,7 @@ export function readRecord(value: unknown, now: number): ReadRecord {
     const record = { ...texts, ...readIdentity(fields), ...readFacts(fields, now), ...links };
     const submissions = readSubmissions(fields, now);
     return {
-      record: { ...record, submission: null, submissions },
+      record: { ...record, submission: null, submissions, tldr: null },
       unknown: Object.keys(fields).filter((field) => !KNOWN_FIELDS.has(field)),
       unusable: LINKS.filter((field) => isUnusable(fields[field])),
     };

@@ -4,6 +4,8 @@ export interface PaperRecord {
   abstract: string | null;
   /** Our own description, not the paper's abstract. */
   summary: string | null;
+  /** One sentence that Semantic Scholar's model made of the abstract; only its source says it. */
+  tldr: string | null;
   authors: string[];
   authorCount: number | null;
   categories: string[];
@@ -93,6 +95,7 @@ const NOTHING: Omit<PaperRecord, 'title'> = {
   version: null,
   versionDate: null,
   withdrawn: null,
+  tldr: null,
 };
 
 /** A record that says nothing but these fields. */

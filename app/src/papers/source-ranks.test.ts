@@ -8,11 +8,13 @@ describe('the ranks of sources', () => {
     ['title', ['arxiv-oai', 'hf-daily', 'openalex']],
     ['authors', ['arxiv-oai', 'arxiv-query', 'arxiv-rss', 'crossref']],
     ['published', ['arxiv-oai', 'jsonl', 'openalex', 'shelf']],
-    ['venue', ['crossref', 'openalex', 'semantic-scholar', 'arxiv-oai', 'jsonl']],
+    ['venue', ['crossref', 'openalex', 'arxiv-oai', 'jsonl', 'of nobody', 'semantic-scholar']],
     ['citations', ['openalex', 'semantic-scholar', 'crossref', 'jsonl']],
     ['organization', ['hf-daily', 'openalex', 'jsonl']],
     ['code', ['hf-daily', 'arxiv-oai', 'jsonl']],
     ['summary', ['shelf', 'jsonl', 'arxiv-oai']],
+    ['title', ['arxiv-oai', 'shelf', 'of nobody', 'semantic-scholar', 'crossref', 'github-stars']],
+    ['codeStars', ['github-stars', 'hf-daily', 'arxiv-oai']],
     ['url', ['crossref', 'feed', 'of nobody']],
   ])('put for %s the better source first', (field, sources) => {
     const ranks = sources.map((source) => rankOfSource(rankedAs(field), source));

@@ -17,19 +17,23 @@ const USUAL: readonly string[] = [
   'bibtex',
   'ris',
   'openalex',
-  'semantic-scholar',
-  'crossref',
   'feed',
   'shelf',
 ];
 
-const REGISTRIES = ['crossref', 'openalex', 'semantic-scholar'];
+/**
+ * These are asked about papers that are here, under the title by which we know them: for a field that does not name
+ * them they come last of all, so that what they repeat never stands longer than what it was taken from.
+ */
+const ENRICHING: readonly string[] = ['semantic-scholar', 'crossref', 'github-stars'];
+
+const REGISTRIES = ['crossref', 'openalex'];
 
 /** Where the usual order is not the right one, and why. */
 const FIELD_RANKS = {
   venue: {
     best: REGISTRIES,
-    why: 'publishers register it; arXiv has what authors typed, if anything',
+    why: 'publishers register it; arXiv has what authors typed, if anything; Semantic Scholar guesses it',
   },
   citations: {
     best: ['openalex', 'semantic-scholar', 'crossref'],
@@ -45,6 +49,7 @@ const FIELD_RANKS = {
   },
   organization: { best: ['hf-daily', 'openalex'], why: 'only these tell it as a field of its own' },
   code: { best: ['hf-daily'], why: 'authors confirm it there; elsewhere it is found in a text' },
+  codeStars: { best: ['github-stars', 'hf-daily'], why: 'GitHub counts them; others copied a count once' },
   project: { best: ['hf-daily'], why: 'as for code' },
   keywords: {
     best: ['hf-daily', 'jsonl', 'csv', 'bibtex', 'ris'],
@@ -53,6 +58,9 @@ const FIELD_RANKS = {
   summary: { best: ['shelf', 'jsonl', 'csv'], why: 'a description of our own is written by hand' },
   url: { best: REGISTRIES, why: 'the page at the publisher; a feed may link through a counter' },
 } as const satisfies Record<string, FieldRank>;
+
+/** The place of a source that no row names. */
+const UNNAMED = 1000;
 
 /** Fields of which the order of sources may be asked; `usual` stands for all others. */
 export type RankedField = keyof typeof FIELD_RANKS | 'usual';
@@ -66,6 +74,7 @@ const ORDERS: Readonly<Record<RankedField, ReadonlyMap<string, number>>> = {
   authorCount: orderOf('authorCount'),
   organization: orderOf('organization'),
   code: orderOf('code'),
+  codeStars: orderOf('codeStars'),
   project: orderOf('project'),
   keywords: orderOf('keywords'),
   summary: orderOf('summary'),
@@ -78,7 +87,7 @@ const ORDERS: Readonly<Record<RankedField, ReadonlyMap<string, number>>> = {
  * RSS feed as one line; then what people collected and checked; then what machines gathered.
  */
 export function rankOfSource(field: RankedField, source: string): number {
-  return ORDERS[field].get(source) ?? USUAL.length;
+  return ORDERS[field].get(source) ?? UNNAMED;
 }
 
 /** The rank that a field of a record goes by. */
@@ -90,6 +99,8 @@ function orderOf(field: keyof typeof FIELD_RANKS): ReadonlyMap<string, number> {
   return placesOf([...new Set<string>([...FIELD_RANKS[field].best, ...USUAL])]);
 }
 
+/** Everything that nobody asks about our papers comes before those that are asked. */
 function placesOf(sources: readonly string[]): ReadonlyMap<string, number> {
-  return new Map(sources.map((source, place) => [source, place]));
+  const last = ENRICHING.map((source, place): [string, number] => [source, UNNAMED + 1 + place]);
+  return new Map([...last, ...sources.map((source, place): [string, number] => [source, place])]);
 }

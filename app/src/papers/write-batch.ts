@@ -4,17 +4,19 @@ import { recordChanges } from '../store/changes.ts';
 import { saveIdentifiers } from '../store/identifiers.ts';
 import { deletePapers, savePapers } from '../store/papers.ts';
 import { deleteParts, insertParts, type PaperParts } from '../store/parts.ts';
-import { insertRecords, moveRecords } from '../store/records.ts';
+import { deleteRecords, insertRecords, moveRecords, overwriteRecord } from '../store/records.ts';
 import type { PaperIdentifiersTable, PapersTable, Schema } from '../store/schema.ts';
-import { type Draft, type DraftRecord, type Drafts, identifiersOfDraft, survivor } from './drafts.ts';
+import {
+  type Draft,
+  type DraftRecord,
+  type Drafts,
+  identifiersOfDraft,
+  type NewRecord,
+  survivor,
+} from './drafts.ts';
 import type { FoldedPaper } from './fold.ts';
 import { addressOf } from './identity.ts';
-
-/** A record of the batch that the source has not given before. */
-export interface NewRecord extends DraftRecord {
-  hash: string;
-  body: string;
-}
+import type { Replacement } from './supersede.ts';
 
 export interface FoldedDraft {
   draft: Draft;
@@ -28,6 +30,8 @@ interface MatchedBatch {
   changed: readonly FoldedDraft[];
   /** Records to keep, whether they changed their paper or not. */
   fresh: readonly NewRecord[];
+  /** Records that overwrite stored ones. */
+  replacements: readonly Replacement[];
   now: number;
 }
 
@@ -85,7 +89,7 @@ export async function writePapers(
 
 async function writeRecords(
   transaction: Transaction<Schema>,
-  { drafts, fresh, now }: MatchedBatch,
+  { drafts, fresh, replacements, now }: MatchedBatch,
 ): Promise<void> {
   const paperOf = new Map<DraftRecord, number>();
   for (const draft of drafts.all) {
@@ -100,6 +104,19 @@ async function writeRecords(
     imported_at: now,
   }));
   await insertRecords(transaction, rows);
+  await deleteRecords(
+    transaction,
+    replacements.flatMap(({ gone }) => gone),
+  );
+  for (const { record, stored } of replacements) {
+    const { hash, body, identity } = record;
+    await overwriteRecord(transaction, stored, {
+      hash,
+      body,
+      title_hash: identity.titleHash,
+      imported_at: now,
+    });
+  }
 }
 
 function fail({ record }: NewRecord): never {

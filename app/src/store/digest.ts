@@ -9,7 +9,7 @@ import type { Schema } from './schema.ts';
 const CONTENTS: Readonly<Partial<Record<keyof Schema, string>>> = {
   papers:
     'id, address, title, abstract, summary, published, published_day, announced_day, year, author_count, venue, ' +
-    'comment, license, organization, citations, upvotes, comments, has_code, withdrawn, content_hash',
+    'comment, license, organization, citations, tldr, upvotes, comments, has_code, withdrawn, content_hash',
   paper_addresses: 'paper_id, address',
   paper_identifiers: 'paper_id, scheme, value, alias',
   paper_authors: 'paper_id, position, name, slug',

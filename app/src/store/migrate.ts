@@ -5,6 +5,7 @@ import { createPapers } from './migrations/0001-papers.ts';
 import { createSources } from './migrations/0002-sources.ts';
 import { createJobs } from './migrations/0003-jobs.ts';
 import { createVersions } from './migrations/0004-versions.ts';
+import { createEnrichment } from './migrations/0005-enrichment.ts';
 import { createRunSigns } from './migrations/0008-run-signs.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0002-sources', up: createSources },
   { name: '0003-jobs', up: createJobs },
   { name: '0004-versions', up: createVersions },
+  { name: '0005-enrichment', up: createEnrichment },
   { name: '0008-run-signs', up: createRunSigns },
 ];
 

@@ -30,6 +30,7 @@ export async function savePapers(
           title: ref('excluded.title'),
           abstract: ref('excluded.abstract'),
           summary: ref('excluded.summary'),
+          tldr: ref('excluded.tldr'),
           published: ref('excluded.published'),
           published_day: ref('excluded.published_day'),
           announced_day: ref('excluded.announced_day'),
@@ -50,6 +51,16 @@ export async function savePapers(
       )
       .execute();
   }
+}
+
+/** Those of the papers that are there: a merge takes some away. */
+export async function existingPapers(db: Kysely<Schema>, ids: readonly number[]): Promise<Set<number>> {
+  const here = new Set<number>();
+  for (const chunk of chunks(ids)) {
+    const rows = await db.selectFrom('papers').select('id').where('id', 'in', chunk).execute();
+    for (const { id } of rows) here.add(id);
+  }
+  return here;
 }
 
 /** Deletes papers and, by cascade, everything that still belongs to them. */

@@ -99,3 +99,21 @@ export async function papersOfRecords(db: Kysely<Schema>, recordIds: readonly nu
   }
   return [...papers].sort((a, b) => a - b);
 }
+
+/** Overwrites a stored record with what its source says now; it keeps its number and its paper. */
+export async function overwriteRecord(
+  transaction: Transaction<Schema>,
+  id: number,
+  record: Pick<Insertable<PaperRecordsTable>, 'hash' | 'title_hash' | 'body' | 'imported_at'>,
+): Promise<void> {
+  await transaction.updateTable('paper_records').set(record).where('id', '=', id).execute();
+}
+
+export async function deleteRecords(
+  transaction: Transaction<Schema>,
+  recordIds: readonly number[],
+): Promise<void> {
+  for (const ids of chunks(recordIds)) {
+    await transaction.deleteFrom('paper_records').where('id', 'in', ids).execute();
+  }
+}

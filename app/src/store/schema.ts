@@ -25,6 +25,7 @@ export interface Schema {
   http_cache: HttpCacheTable;
   source_states: SourceStatesTable;
   refusals: RefusalsTable;
+  paper_inquiries: PaperInquiriesTable;
 }
 
 /** `published_day` of a paper without any date: before every real day, so that it comes last in "newest first". */
@@ -40,6 +41,8 @@ export interface PapersTable {
   abstract: string | null;
   /** Our own description, shown as "in brief". */
   summary: string | null;
+  /** What Semantic Scholar's model makes of the abstract, one sentence. */
+  tldr: string | null;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precise as the source was. */
   published: string | null;
   /** First day that `published` may mean (else `announced`, else the year); orders lists. UNDATED when unknown. */
@@ -151,6 +154,17 @@ export interface PaperVersionsTable {
   seen_at: number | null;
   /** What the authors said of this version. */
   note: string | null;
+}
+
+/** When a service was last asked what it knows of a paper. */
+export interface PaperInquiriesTable {
+  service: string;
+  paper_id: number;
+  asked_at: number;
+  /** 0: the service does not know the paper. */
+  known: number;
+  /** When it is asked again. */
+  due_at: number;
 }
 
 /** What moderators decided about which records are of one paper. A row stays when it is undone. */

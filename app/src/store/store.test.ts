@@ -184,13 +184,14 @@ describeOnEachDatabase('source runs', (database) => {
     await run('jsonl', 86_400_000, true);
     await run('hf-daily', 0, false);
     await run('arxiv-oai', 0, null);
-    const first = '1970-01-01T00:00:00.000Z';
-    const known = { updated: 1, refused: 1 };
+    const moment = (ms: number) => new Date(ms).toISOString();
+    const ended = (start: number) => ({ ...counts, lastRun: moment(start), finished: moment(start + 2000) });
     const rest = [
-      { ...known, name: 'hf-daily', lastRun: first, state: 'failed', ok: false, added: 1 },
-      { ...known, name: 'jsonl', lastRun: '1970-01-02T00:00:00.000Z', state: 'ok', ok: true, added: 1 },
+      { ...ended(0), name: 'hf-daily', state: 'failed', ok: false },
+      { ...ended(86_400_000), name: 'jsonl', state: 'ok', ok: true },
     ];
-    const open = { ...known, name: 'arxiv-oai', lastRun: first, ok: false, added: 3 };
+    const unfinished = { lastRun: moment(0), finished: null, ok: false };
+    const open = { ...counts, ...unfinished, name: 'arxiv-oai', added: 3 };
     expect(await sourceStatuses(store.db, 4000)).toEqual([{ ...open, state: 'running' }, ...rest]);
     expect(await sourceStatuses(store.db, 400_000)).toEqual([{ ...open, state: 'interrupted' }, ...rest]);
   });
@@ -203,6 +204,7 @@ function paper(id: number, fields: Partial<PapersTable> = {}): PapersTable {
     title: 'A title',
     abstract: null,
     summary: null,
+    tldr: null,
     published: null,
     published_day: UNDATED,
     announced_day: null,

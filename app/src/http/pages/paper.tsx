@@ -68,6 +68,14 @@ function PaperPage({ paper, chrome }: { paper: PaperDetail; chrome: Chrome }) {
               <p class="summary">{raw(paper.summaryHtml)}</p>
             </section>
           )}
+          {paper.tldr === null ? null : (
+            <section aria-labelledby="tldr">
+              <h2 id="tldr" class="label">
+                TL;DR by Semantic Scholar
+              </h2>
+              <p class="tldr">{paper.tldr}</p>
+            </section>
+          )}
           {paper.abstractHtml === null ? null : (
             <section aria-labelledby="abstract">
               <h2 id="abstract" class="label">

@@ -31,8 +31,8 @@ interface InstanceOptions {
   actor?: () => Actor;
   /** Settings by their names. */
   environment?: Readonly<Record<string, string>>;
-  /** Hears of the store before the pages are read from it, and of the data folder. */
-  prepare?: (store: Store, folder: string) => Promise<void>;
+  /** What else is done to the store and the data folder, after the import. */
+  prepare?: (store: Store, folder: string) => Promise<unknown>;
 }
 
 /** Browser files for tests that never load them. */
@@ -56,8 +56,8 @@ export async function openInstance({
   const store = await openStore(settings);
   if (files === undefined) await loadShelf(store);
   else await importFiles(store, await writeFiles(folder, files), { now: () => Date.parse(now) });
-  await catchUp(store.db, folder);
   await prepare(store, folder);
+  await catchUp(store.db, folder);
   const reader = await openIndexReader(folder);
   const renderings = createRenderings(store.db, (error) => {
     throw error;

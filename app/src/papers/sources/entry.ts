@@ -9,6 +9,8 @@ export type Entry =
       record: PaperRecord;
       unknown: string[];
       unusable: string[];
+      /** The number of the paper that the service was asked about; absent where it tells by itself. */
+      about?: number;
     }
   | { line: number; refusal: { field: string | null; reason: string } };
 

@@ -1,10 +1,15 @@
 import type { Settings } from '../../config.ts';
-import { type ClientOptions, createClient } from '../../outbound/client.ts';
+import { type Client, type ClientOptions, createClient } from '../../outbound/client.ts';
 import type { Store } from '../../store/store.ts';
+import { crossref } from '../enrichment/crossref.ts';
+import { createEnrichment } from '../enrichment/enrichment.ts';
+import { githubStars } from '../enrichment/github-stars.ts';
+import { semanticScholar } from '../enrichment/semantic-scholar.ts';
 import { createArxivOai } from './arxiv-oai.ts';
 import { createArxivQuery } from './arxiv-query.ts';
 import { createArxivRss } from './arxiv-rss.ts';
 import { createHfDaily } from './hf-daily-service.ts';
+import { createOpenAlex } from './openalex.ts';
 import type { Source } from './source.ts';
 
 /** What a source is made of. */
@@ -20,6 +25,13 @@ export interface SourceParts {
 /** arXiv asks for one connection at a time and three seconds between calls, of all its interfaces together. */
 const ARXIV = { service: 'arxiv', spacingMs: 3000 };
 const HUGGING_FACE = { service: 'hugging-face', spacingMs: 1000 };
+
+const OPENALEX = { service: 'openalex', spacingMs: 1000 };
+/** With a key one call a second; without one all callers share a hundred in five minutes. */
+const SEMANTIC_SCHOLAR = { service: 'semantic-scholar', spacingMs: 1100 };
+const SHARED_SPACING_MS = 60_000;
+const CROSSREF = { service: 'crossref', spacingMs: 1000 };
+const GITHUB = { service: 'github', spacingMs: 1000 };
 
 /** Every service that papers come from, by the name that BROADSHEET_SOURCES and `ingest` know it by. */
 const SOURCES: Readonly<Record<string, (parts: SourceParts) => Source>> = {
@@ -39,22 +51,65 @@ const SOURCES: Readonly<Record<string, (parts: SourceParts) => Source>> = {
     const { hfDailyUrl: url } = parts.settings;
     return createHfDaily({ client: clientOf(parts, url, HUGGING_FACE), url });
   },
+  openalex: (parts) => {
+    const { openAlexUrl: url, openAlexFilter: filter, openAlexKey: key, contact } = parts.settings;
+    const credential = { setting: 'BROADSHEET_OPENALEX_KEY', key, place: { parameter: 'api_key' } };
+    return createOpenAlex({
+      client: clientOf(parts, url, { ...OPENALEX, credential }),
+      url,
+      filter,
+      contact,
+    });
+  },
 };
 
-export const SOURCE_NAMES: readonly string[] = Object.keys(SOURCES);
+/** Services that are asked what more they know of papers that are here, by the same names. */
+const ENRICHMENTS: Readonly<Record<string, (parts: SourceParts) => Source>> = {
+  'semantic-scholar': (parts) => {
+    const { semanticScholarUrl: url, semanticScholarKey: key } = parts.settings;
+    const place = { header: 'x-api-key' };
+    const client = clientOf(parts, url, {
+      ...SEMANTIC_SCHOLAR,
+      ...(key === null && { spacingMs: SHARED_SPACING_MS }),
+      credential: { setting: 'BROADSHEET_SEMANTIC_SCHOLAR_KEY', key, place },
+    });
+    return createEnrichment(parts.store.db, semanticScholar({ client, url, hasKey: key !== null }));
+  },
+  crossref: (parts) => {
+    const { crossrefUrl: url, contact } = parts.settings;
+    const client = clientOf(parts, url, CROSSREF);
+    return createEnrichment(parts.store.db, crossref({ client, url, contact }));
+  },
+  'github-stars': (parts) => {
+    const { githubUrl: url, githubToken: key } = parts.settings;
+    const place = { header: 'authorization', prefix: 'Bearer ' };
+    const credential = { setting: 'BROADSHEET_GITHUB_TOKEN', key, place };
+    const client = clientOf(parts, url, { ...GITHUB, credential });
+    return createEnrichment(parts.store.db, githubStars({ client, url, hasToken: key !== null }));
+  },
+};
+
+const ALL = { ...SOURCES, ...ENRICHMENTS };
+
+export const SOURCE_NAMES: readonly string[] = Object.keys(ALL);
 
 /** The source of a name in `SOURCE_NAMES`. Throws for any other, and says which there are. */
 export function createSource(name: string, parts: SourceParts): Source {
-  const create = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
+  const create = Object.hasOwn(ALL, name) ? ALL[name] : undefined;
   if (!create) throw new Error(`There is no source "${name}". There are: ${SOURCE_NAMES.join(', ')}.`);
   return create(parts);
+}
+
+/** Whether a source is asked about papers that are here, and brings none of its own. */
+export function isEnrichment(name: string): boolean {
+  return Object.hasOwn(ENRICHMENTS, name);
 }
 
 function clientOf(
   { store, settings, version, onWait = () => undefined }: SourceParts,
   base: string,
-  queue: Pick<ClientOptions, 'service' | 'spacingMs'>,
-) {
+  queue: Pick<ClientOptions, 'service' | 'spacingMs' | 'credential'>,
+): Client {
   const contact = settings.contact ?? settings.publicUrl;
   const userAgent = `Broadsheet/${version}${contact === null ? '' : ` (+${contact})`}`;
   return createClient({ store, base, userAgent, onWait, ...queue });

@@ -16,8 +16,20 @@ export interface HarvestPage {
   /** Address of the page, for whoever looks up a refusal. */
   place: string;
   entries: Entry[];
+  /** Of a service that is asked about papers that are here: about which. */
+  asked?: AskedOf[];
   /** JSON: where to go on when this page is kept. */
   checkpoint: unknown;
+}
+
+/** What came of asking a service about a paper. */
+export interface AskedOf {
+  /** The paper's number. */
+  paper: number;
+  /** Whether the service knows it. */
+  known: boolean;
+  /** When to ask again, ms UTC. */
+  dueAt: number;
 }
 
 /**
@@ -27,5 +39,7 @@ export interface HarvestPage {
 export interface Source {
   name: string;
   title: string;
+  /** True where only the newest that it says of a paper counts: see `supersede`. */
+  supersedes?: boolean;
   harvest(context: HarvestContext): AsyncGenerator<HarvestPage>;
 }
