@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Job } from './kinds.ts';
 
 /** When a job runs again and again. Its row in `jobs` says when next; this says what follows. */
@@ -15,7 +16,10 @@ export interface Schedule {
 
 const NEW_YORK = 'America/New_York';
 
-/** When sources have something new; a source that is not named here is asked once a night. */
+/**
+ * When sources have something new, by the clock of the service, at the earliest: each instance asks some minutes later
+ * (`shifted`). A source that is not named here is asked once a night.
+ */
 const SOURCE_TIMES: ReadonlyMap<string, Pick<Schedule, 'cron' | 'timezone'>> = new Map([
   // Metadata of the day's papers is there from about 22:30, Sunday to Thursday; other nights answer "nothing new".
   ['arxiv-oai', { cron: '15 23 * * *', timezone: NEW_YORK }],
@@ -23,21 +27,37 @@ const SOURCE_TIMES: ReadonlyMap<string, Pick<Schedule, 'cron' | 'timezone'>> = n
   ['arxiv-rss', { cron: '40 0,6 * * *', timezone: NEW_YORK }],
   // A day ends at 21:30; votes keep growing.
   ['hf-daily', { cron: '50 3,9,15,21 * * *', timezone: NEW_YORK }],
+  // As arxiv-oai, and behind it: it tells versions, which nobody waits for.
+  ['arxiv-oai-raw', { cron: '45 1 * * *', timezone: NEW_YORK }],
+  // Papers are posted through the day, at Cold Spring Harbor; the day before is whole in the early morning.
+  ['biorxiv', { cron: '10 2,14 * * *', timezone: NEW_YORK }],
+  ['medrxiv', { cron: '25 2,14 * * *', timezone: NEW_YORK }],
+  // Submissions come with deadlines and decisions, and change slowly in between.
+  ['openreview', { cron: '20 5 * * *', timezone: 'UTC' }],
+  // Journals and blogs all around the world; a feed often holds no more than the last day's entries.
+  ['feeds', { cron: '5 0,6,12,18 * * *', timezone: 'UTC' }],
 ]);
+
+/** Two instances ask a service up to so many minutes apart. */
+const STAGGER_MINUTES = 30;
 
 /**
  * Every schedule there is.
  *
  * @param sources the names of the sources to ask
  * @param timezone the instance's own, for what has no clock of its own
+ * @param storeId sets this instance's minutes apart from those of others; without it, services are asked at the earliest
  */
 export function listSchedules({
   sources,
   timezone,
+  storeId = null,
 }: {
   sources: readonly string[];
   timezone: string;
+  storeId?: string | null;
 }): Schedule[] {
+  const minutes = storeId === null ? 0 : staggerMinutes(storeId);
   return [
     {
       name: 'prune',
@@ -46,13 +66,28 @@ export function listSchedules({
       first: 'on schedule',
       job: { kind: 'prune', payload: {} },
     },
-    ...[...new Set(sources)].map(
-      (source): Schedule => ({
+    ...[...new Set(sources)].map((source): Schedule => {
+      const times = SOURCE_TIMES.get(source) ?? { cron: '30 4 * * *', timezone };
+      return {
         name: `ingest:${source}`,
-        ...(SOURCE_TIMES.get(source) ?? { cron: '30 4 * * *', timezone }),
+        cron: shifted(times.cron, minutes),
+        timezone: times.timezone,
         first: 'at once',
         job: { kind: 'ingest', payload: { source } },
-      }),
-    ),
+      };
+    }),
   ];
+}
+
+/** Minutes, 0 to 29, by which an instance asks services later than their times: always the same for one store. */
+export function staggerMinutes(storeId: string): number {
+  return createHash('sha256').update(storeId).digest().readUInt32BE(0) % STAGGER_MINUTES;
+}
+
+/** A pattern of one minute in some hours of every day, so many minutes later. */
+function shifted(cron: string, minutes: number): string {
+  const [minute = '', hours = '', ...rest] = cron.split(' ');
+  const late = Number(minute) + minutes;
+  const moved = hours.split(',').map((hour) => (Number(hour) + Math.floor(late / 60)) % 24);
+  return [late % 60, moved.join(','), ...rest].join(' ');
 }
