@@ -15,6 +15,9 @@ export interface Settings {
   arxivRssUrl: string;
   arxivQueryUrl: string;
   hfDailyUrl: string;
+  biorxivUrl: string;
+  medrxivUrl: string;
+  feeds: string[];
   timezone: string;
   /** Minutes after midnight at which a day closes. */
   dayBoundary: number;
@@ -76,7 +79,7 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
   sources: {
     name: 'BROADSHEET_SOURCES',
     fallback: '',
-    help: 'Services that papers come from by themselves: arxiv-oai, arxiv-rss, arxiv-query, hf-daily; empty: none.',
+    help: 'Services that papers come from by themselves: arxiv-oai, arxiv-oai-raw, arxiv-rss, arxiv-query, hf-daily, biorxiv, medrxiv, feeds; empty: none.',
     read: list,
   },
   categories: {
@@ -114,6 +117,24 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
     fallback: 'https://huggingface.co/api/daily_papers',
     help: 'Address of the Hugging Face daily papers, or of a mirror.',
     read: serviceUrl,
+  },
+  biorxivUrl: {
+    name: 'BROADSHEET_BIORXIV_URL',
+    fallback: 'https://api.biorxiv.org/details/biorxiv',
+    help: "Address of bioRxiv's API, or of a mirror; days and places in the list follow it.",
+    read: serviceUrl,
+  },
+  medrxivUrl: {
+    name: 'BROADSHEET_MEDRXIV_URL',
+    fallback: 'https://api.biorxiv.org/details/medrxiv',
+    help: "Address of medRxiv's API, or of a mirror; days and places in the list follow it.",
+    read: serviceUrl,
+  },
+  feeds: {
+    name: 'BROADSHEET_FEEDS',
+    fallback: '',
+    help: 'Addresses of RSS or Atom feeds for the source feeds, by commas.',
+    read: (text) => list(text).map(serviceUrl),
   },
   timezone: {
     name: 'BROADSHEET_TIMEZONE',

@@ -8,12 +8,13 @@ describe('the ranks of sources', () => {
     ['title', ['arxiv-oai', 'hf-daily', 'openalex']],
     ['authors', ['arxiv-oai', 'arxiv-query', 'arxiv-rss', 'crossref']],
     ['published', ['arxiv-oai', 'jsonl', 'openalex', 'shelf']],
+    ['announced', ['arxiv-rss', 'jsonl', 'arxiv-oai', 'arxiv-oai-raw']],
     ['venue', ['crossref', 'openalex', 'semantic-scholar', 'arxiv-oai', 'jsonl']],
     ['citations', ['openalex', 'semantic-scholar', 'crossref', 'jsonl']],
     ['organization', ['hf-daily', 'openalex', 'jsonl']],
     ['code', ['hf-daily', 'arxiv-oai', 'jsonl']],
     ['summary', ['shelf', 'jsonl', 'arxiv-oai']],
-    ['url', ['crossref', 'feed', 'of nobody']],
+    ['url', ['crossref', 'feeds', 'of nobody']],
   ])('put for %s the better source first', (field, sources) => {
     const ranks = sources.map((source) => rankOfSource(rankedAs(field), source));
     expect(ranks).toEqual([...new Set(ranks)].sort((a, b) => a - b));

@@ -1,9 +1,10 @@
 import type { Settings } from '../../config.ts';
 import { type ClientOptions, createClient } from '../../outbound/client.ts';
 import type { Store } from '../../store/store.ts';
-import { createArxivOai } from './arxiv-oai.ts';
+import { createArxivOai, createArxivOaiRaw } from './arxiv-oai.ts';
 import { createArxivQuery } from './arxiv-query.ts';
 import { createArxivRss } from './arxiv-rss.ts';
+import { createFeeds } from './feeds.ts';
 import { createHfDaily } from './hf-daily-service.ts';
 import type { Source } from './source.ts';
 
@@ -25,6 +26,10 @@ const SOURCES: Readonly<Record<string, (parts: SourceParts) => Source>> = {
     const { arxivOaiUrl: url, categories } = parts.settings;
     return createArxivOai({ client: clientOf(parts, url, ARXIV), url, categories });
   },
+  'arxiv-oai-raw': (parts) => {
+    const { arxivOaiUrl: url, categories } = parts.settings;
+    return createArxivOaiRaw({ client: clientOf(parts, url, ARXIV), url, categories });
+  },
   'arxiv-rss': (parts) => {
     const { arxivRssUrl: url, categories } = parts.settings;
     return createArxivRss({ client: clientOf(parts, url, ARXIV), url, categories });
@@ -36,6 +41,11 @@ const SOURCES: Readonly<Record<string, (parts: SourceParts) => Source>> = {
   'hf-daily': (parts) => {
     const { hfDailyUrl: url } = parts.settings;
     return createHfDaily({ client: clientOf(parts, url, HUGGING_FACE), url });
+  },
+  feeds: (parts) => {
+    const clientFor = (feed: string) =>
+      clientOf(parts, feed, { service: `feed ${new URL(feed).host}`, spacingMs: 2000 });
+    return createFeeds({ feeds: parts.settings.feeds, clientFor });
   },
 };
 
