@@ -1,4 +1,14 @@
 import { readFileSync } from 'node:fs';
+import {
+  contact,
+  integer,
+  list,
+  oneOf,
+  optionalUrl,
+  serviceUrl,
+  timeOfDay,
+  timezone,
+} from './config-values.ts';
 
 /** Everything an operator can set, read once at the start. */
 export interface Settings {
@@ -18,6 +28,10 @@ export interface Settings {
   biorxivUrl: string;
   medrxivUrl: string;
   feeds: string[];
+  openreviewUrl: string;
+  openreviewUser: string | null;
+  openreviewPassword: string | null;
+  openreviewVenues: string[];
   timezone: string;
   /** Minutes after midnight at which a day closes. */
   dayBoundary: number;
@@ -79,7 +93,7 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
   sources: {
     name: 'BROADSHEET_SOURCES',
     fallback: '',
-    help: 'Services that papers come from by themselves: arxiv-oai, arxiv-oai-raw, arxiv-rss, arxiv-query, hf-daily, biorxiv, medrxiv, feeds; empty: none.',
+    help: 'Services that papers come from by themselves: arxiv-oai, arxiv-oai-raw, arxiv-rss, arxiv-query, hf-daily, biorxiv, medrxiv, openreview, feeds; empty: none.',
     read: list,
   },
   categories: {
@@ -135,6 +149,32 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
     fallback: '',
     help: 'Addresses of RSS or Atom feeds for the source feeds, by commas.',
     read: (text) => list(text).map(serviceUrl),
+  },
+  openreviewUrl: {
+    name: 'BROADSHEET_OPENREVIEW_URL',
+    fallback: 'https://api2.openreview.net',
+    help: "Address of OpenReview's API, version 2, or of a mirror.",
+    read: serviceUrl,
+  },
+  openreviewUser: {
+    name: 'BROADSHEET_OPENREVIEW_USER',
+    fallback: '',
+    secret: true,
+    help: 'E-mail address of an account at OpenReview, which shows its papers only to who has signed in.',
+    read: (text) => text || null,
+  },
+  openreviewPassword: {
+    name: 'BROADSHEET_OPENREVIEW_PASSWORD',
+    fallback: '',
+    secret: true,
+    help: 'Password of that account.',
+    read: (text) => text || null,
+  },
+  openreviewVenues: {
+    name: 'BROADSHEET_OPENREVIEW_VENUES',
+    fallback: '',
+    help: 'Venues, such as ICLR.cc/2027/Conference, or invitations of their submissions, by commas.',
+    read: list,
   },
   timezone: {
     name: 'BROADSHEET_TIMEZONE',
@@ -227,59 +267,4 @@ export function envExample(): string {
   });
   const others = documented.map(({ name, help }) => `\n# ${help}\n#${name}=\n`);
   return [head, ...own, ...others].join('');
-}
-
-function integer(text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < least || value > most) {
-    throw new Error(`a whole number from ${least} to ${most} is expected`);
-  }
-  return value;
-}
-
-function list(text: string): string[] {
-  return text.split(/[,\s]+/).filter((part) => part !== '');
-}
-
-function optionalUrl(text: string, protocols: readonly string[]): string | null {
-  if (text === '') return null;
-  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
-    throw new Error(
-      `an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')} is expected`,
-    );
-  }
-  return text;
-}
-
-function serviceUrl(text: string): string {
-  const url = optionalUrl(text, ['http:', 'https:']) ?? '';
-  if (new URL(url).username !== '') throw new Error('an address without a user name is expected');
-  return url;
-}
-
-/** It becomes part of a request's head, where a line break or a bracket would end it. */
-function contact(text: string): string | null {
-  if (!/^[\x21-\x7e]{0,200}$/.test(text) || /[()\\]/.test(text)) {
-    throw new Error('an e-mail address or the address of a page is expected');
-  }
-  return text || null;
-}
-
-function timezone(text: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
-  } catch {
-    throw new Error('a name of the IANA time zone database is expected');
-  }
-}
-
-function timeOfDay(text: string): number {
-  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
-  if (!match) throw new Error('a time from 00:00 to 23:59 is expected');
-  return Number(match[1]) * 60 + Number(match[2]);
-}
-
-function oneOf(text: string, choices: readonly string[]): string {
-  if (!choices.includes(text)) throw new Error(`one of ${choices.join(', ')} is expected`);
-  return text;
 }

@@ -7,8 +7,8 @@ import { createSource, SOURCE_NAMES } from '../papers/sources/known.ts';
 import type { Store } from '../store/store.ts';
 
 /**
- * Harvests a source as a job: a service that says when to come back is believed, and a name that no source has is not
- * tried again.
+ * Harvests a source as a job: a service that says when to come back is believed, and neither a name that no source has nor
+ * a login that is refused is tried again.
  */
 export function scheduledHarvest(store: Store, settings: Settings, version: string): HarvestSource {
   return async (name, signal) => {
@@ -20,6 +20,8 @@ export function scheduledHarvest(store: Store, settings: Settings, version: stri
     try {
       await harvestSource(store, createSource(name, { store, settings, version }), { signal });
     } catch (error) {
+      if (error instanceof ServiceError && error.status === 401)
+        throw new GiveUp(error.message, { cause: error });
       if (!(error instanceof ServiceError) || error.retryAt === null) throw error;
       throw new RetryAfter(error.retryAt - Date.now(), error.message, { cause: error });
     }

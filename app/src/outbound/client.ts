@@ -22,8 +22,13 @@ export interface Answer {
 }
 
 export interface Client {
-  /** GET of an address under the service's. Throws a ServiceError, or the abort reason. */
-  get(address: string, options: { signal: AbortSignal }): Promise<Answer>;
+  /**
+   * GET of an address under the service's. Throws a ServiceError, or the abort reason. With a token of the service
+   * (RFC 6750) nothing of the answer is kept for later.
+   */
+  get(address: string, options: { signal: AbortSignal; token?: string }): Promise<Answer>;
+  /** POST of a value as JSON, which is never kept, repeated in an error or sent on to another address. */
+  post(address: string, value: unknown, options: { signal: AbortSignal }): Promise<Answer>;
 }
 
 export interface ClientOptions {
@@ -66,17 +71,28 @@ type Settled = Required<ClientOptions>;
 export function createClient(options: ClientOptions): Client {
   const settled = { ...DEFAULTS, ...options };
   return {
-    get: (address, { signal }) => getPolitely(settled, new URL(address, settled.base), signal),
+    get: (address, { signal, token }) =>
+      askPolitely(settled, { url: new URL(address, settled.base), token }, signal),
+    post: (address, value, { signal }) =>
+      askPolitely(settled, { url: new URL(address, settled.base), json: JSON.stringify(value) }, signal),
   };
 }
 
-async function getPolitely(client: Settled, url: URL, signal: AbortSignal): Promise<Answer> {
+/** What is asked. */
+interface Call {
+  url: URL;
+  token?: string | undefined;
+  json?: string | undefined;
+}
+
+async function askPolitely(client: Settled, call: Call, signal: AbortSignal): Promise<Answer> {
+  const { url } = call;
   if (url.origin !== new URL(client.base).origin) {
     throw new ServiceError(`${url.href} is not at ${client.base} and was not asked`);
   }
   let problem = new ServiceError(`${url.href} was not asked`);
   for (let attempt = 1; attempt <= client.attempts; attempt += 1) {
-    const result = await takeOneTurn(client, url, { attempt, signal });
+    const result = await takeOneTurn(client, call, { attempt, signal });
     if ('answer' in result) return result.answer;
     problem = result.problem;
     if (problem.retryAt === null) break;
@@ -87,7 +103,7 @@ async function getPolitely(client: Settled, url: URL, signal: AbortSignal): Prom
 /** One call in its turn. What comes of it decides when the next turn of anyone begins. */
 async function takeOneTurn(
   client: Settled,
-  url: URL,
+  call: Call,
   { attempt, signal }: { attempt: number; signal: AbortSignal },
 ): Promise<{ answer: Answer } | { problem: ServiceError }> {
   const { store, service, clock, spacingMs, timeoutMs } = client;
@@ -95,15 +111,15 @@ async function takeOneTurn(
   const turn = await takeTurn(store.db, { ...client, leaseMs, signal });
   let nextAt = clock.now() + spacingMs;
   try {
-    const said = await ask(client, url, signal);
+    const said = await ask(client, call, signal);
     const now = clock.now();
     const quota = quotaOf(said.headers, now);
     if (quota) await saveQuota(store.db, service, quota);
     nextAt = Math.max(now + spacingMs, quota?.remaining === 0 ? quota.resetsAt : 0);
     if (said.status === 200) return { answer: toAnswer(said, now) };
-    if (!isPassing(said.status)) return { problem: refusalOf(said) };
+    if (!isPassing(said.status)) return { problem: refusalOf(said, call) };
     nextAt = Math.max(nextAt, now + (retryAfterMs(said.headers, now) ?? backoffMs(attempt, client.random())));
-    return { problem: refusalOf(said, nextAt) };
+    return { problem: refusalOf(said, call, nextAt) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     if (error.retryAt === null) return { problem: error };
@@ -115,12 +131,14 @@ async function takeOneTurn(
 }
 
 /** The answer, where the service says "unchanged" the one that is kept. */
-async function ask(client: Settled, url: URL, signal: AbortSignal): Promise<WireAnswer> {
+async function ask(client: Settled, { url, token, json }: Call, signal: AbortSignal): Promise<WireAnswer> {
   const { db } = client.store;
-  const kept = await findAnswer(db, url.href);
+  const isPublic = token === undefined && json === undefined;
+  const kept = isPublic ? await findAnswer(db, url.href) : undefined;
   const said = await requestWithin(url, {
     headers: {
       'user-agent': client.userAgent,
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(kept?.etag && { 'if-none-match': kept.etag }),
       ...(kept?.last_modified && { 'if-modified-since': kept.last_modified }),
     },
@@ -128,6 +146,7 @@ async function ask(client: Settled, url: URL, signal: AbortSignal): Promise<Wire
     maxBytes: client.maxBytes,
     allowPrivate: isPrivateHost(new URL(client.base).hostname),
     signal,
+    json,
   }).catch((error: unknown) => {
     signal.throwIfAborted();
     throw error instanceof ServiceError ? error : unreachable(url, error, client.clock.now());
@@ -139,7 +158,8 @@ async function ask(client: Settled, url: URL, signal: AbortSignal): Promise<Wire
   }
   const etag = said.headers.etag ?? null;
   const last_modified = said.headers['last-modified'] ?? null;
-  const isCacheable = said.status === 200 && said.url.href === url.href && (etag ?? last_modified) !== null;
+  const isCacheable =
+    isPublic && said.status === 200 && said.url.href === url.href && (etag ?? last_modified) !== null;
   if (isCacheable) {
     const body = gzipSync(said.body).toString('base64');
     await saveAnswer(db, { url: url.href, etag, last_modified, body, used_at });
@@ -153,8 +173,14 @@ function toAnswer({ url, body, headers }: WireAnswer, now: number): Answer {
   return { url, body, saidAt: Number.isNaN(saidAt) ? now : saidAt, next };
 }
 
-function refusalOf({ url, status, body }: WireAnswer, retryAt: number | null = null): ServiceError {
-  const said = body
+function refusalOf(
+  { url, status, body }: WireAnswer,
+  { json, token }: Call,
+  retryAt: number | null = null,
+): ServiceError {
+  // A service may repeat what it was sent: a password, or a token.
+  const told = json === undefined && token === undefined ? body : Buffer.alloc(0);
+  const said = told
     .toString('utf8', 0, 2000)
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')

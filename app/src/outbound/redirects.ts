@@ -4,7 +4,7 @@ import { ServiceError } from './service-error.ts';
 const MOST_REDIRECTS = 5;
 
 /**
- * One GET that follows redirects within the host of `url`, also from http to https; credentials and the polite queue
+ * One request that follows redirects, where it is a GET, within the host of `url`, also from http to https; credentials and the polite queue
  * are of that host, and the time limit is for all of them together. Throws a ServiceError for a redirect to anywhere else, and for more than five.
  */
 export async function requestWithin(url: URL, options: WireOptions): Promise<WireAnswer> {
@@ -14,6 +14,8 @@ export async function requestWithin(url: URL, options: WireOptions): Promise<Wir
     const timeoutMs = Math.max(1, Math.round(options.timeoutMs - (performance.now() - began)));
     const answer = await requestOnce(at, { ...options, timeoutMs });
     const { location } = answer.headers;
+    // What is posted, such as a password, is sent once and to one address.
+    if (options.json !== undefined) return answer;
     if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return answer;
     const next = URL.canParse(location, at) ? new URL(location, at) : null;
     if (next === null || !isWithin(next, at)) {

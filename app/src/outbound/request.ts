@@ -23,10 +23,12 @@ export interface WireOptions {
   /** Whether a private address may be connected to. */
   allowPrivate: boolean;
   signal: AbortSignal;
+  /** JSON that is sent by POST; without it, the request is a GET. */
+  json?: string | undefined;
 }
 
 /**
- * One GET on a connection of its own. Follows nothing and repeats nothing. Throws a ServiceError for an answer above
+ * One request on a connection of its own. Follows nothing and repeats nothing. Throws a ServiceError for an answer above
  * the size limit or an address that is not allowed, and whatever the connection throws when it is cut or too slow.
  */
 export async function requestOnce(url: URL, options: WireOptions): Promise<WireAnswer> {
@@ -53,7 +55,7 @@ export async function requestOnce(url: URL, options: WireOptions): Promise<WireA
 
 function send(
   url: URL,
-  { headers, allowPrivate }: WireOptions,
+  { headers, allowPrivate, json }: WireOptions,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
@@ -63,12 +65,20 @@ function send(
   const sent = request(url, {
     agent: false,
     signal,
-    headers: { ...headers, 'accept-encoding': 'gzip' },
+    method: json === undefined ? 'GET' : 'POST',
+    headers: {
+      ...headers,
+      'accept-encoding': 'gzip',
+      ...(json !== undefined && {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(json),
+      }),
+    },
     ...lookup,
   });
   sent.on('response', resolve);
   sent.on('error', reject);
-  sent.end();
+  sent.end(json);
   return promise;
 }
 

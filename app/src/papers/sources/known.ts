@@ -4,8 +4,10 @@ import type { Store } from '../../store/store.ts';
 import { createArxivOai, createArxivOaiRaw } from './arxiv-oai.ts';
 import { createArxivQuery } from './arxiv-query.ts';
 import { createArxivRss } from './arxiv-rss.ts';
+import { createBiorxiv } from './biorxiv.ts';
 import { createFeeds } from './feeds.ts';
 import { createHfDaily } from './hf-daily-service.ts';
+import { createOpenreview } from './openreview.ts';
 import type { Source } from './source.ts';
 
 /** What a source is made of. */
@@ -19,6 +21,9 @@ export interface SourceParts {
 /** arXiv asks for one connection at a time and three seconds between calls, of all its interfaces together. */
 const ARXIV = { service: 'arxiv', spacingMs: 3000 };
 const HUGGING_FACE = { service: 'hugging-face', spacingMs: 1000 };
+
+/** One service for both servers; it states no limit, so that a second is ours. */
+const BIORXIV = { service: 'biorxiv', spacingMs: 1000 };
 
 /** Every service that papers come from, by the name that BROADSHEET_SOURCES and `ingest` know it by. */
 const SOURCES: Readonly<Record<string, (parts: SourceParts) => Source>> = {
@@ -41,6 +46,19 @@ const SOURCES: Readonly<Record<string, (parts: SourceParts) => Source>> = {
   'hf-daily': (parts) => {
     const { hfDailyUrl: url } = parts.settings;
     return createHfDaily({ client: clientOf(parts, url, HUGGING_FACE), url });
+  },
+  biorxiv: (parts) => {
+    const { biorxivUrl: url } = parts.settings;
+    return createBiorxiv({ name: 'biorxiv', client: clientOf(parts, url, BIORXIV), url });
+  },
+  medrxiv: (parts) => {
+    const { medrxivUrl: url } = parts.settings;
+    return createBiorxiv({ name: 'medrxiv', client: clientOf(parts, url, BIORXIV), url });
+  },
+  openreview: (parts) => {
+    const { openreviewUrl: url, openreviewUser: user, openreviewPassword: password } = parts.settings;
+    const client = clientOf(parts, url, { service: 'openreview', spacingMs: 1000 });
+    return createOpenreview({ client, url, user, password, venues: parts.settings.openreviewVenues });
   },
   feeds: (parts) => {
     const clientFor = (feed: string) =>
