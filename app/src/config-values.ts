@@ -1,5 +1,6 @@
-/** Reads values of settings. Each throws an Error that says what is expected. */
+/** How the texts of settings are read. Each throws an Error that says what is expected. */
 
+/** A whole number within bounds, both included. */
 export function integer(text: string, least: number, most: number): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < least || value > most) {
@@ -8,10 +9,12 @@ export function integer(text: string, least: number, most: number): number {
   return value;
 }
 
+/** Parts between commas or spaces. */
 export function list(text: string): string[] {
   return text.split(/[,\s]+/).filter((part) => part !== '');
 }
 
+/** An address of one of these protocols (`https:`), or null for an empty text. */
 export function optionalUrl(text: string, protocols: readonly string[]): string | null {
   if (text === '') return null;
   if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
@@ -22,6 +25,7 @@ export function optionalUrl(text: string, protocols: readonly string[]): string 
   return text;
 }
 
+/** The address of a service, http or https and without a user name. */
 export function serviceUrl(text: string): string {
   const url = optionalUrl(text, ['http:', 'https:']) ?? '';
   if (new URL(url).username !== '') throw new Error('an address without a user name is expected');
@@ -36,6 +40,7 @@ export function contact(text: string): string | null {
   return text || null;
 }
 
+/** A name of the IANA time zone database, in its usual form. */
 export function timezone(text: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
@@ -44,12 +49,14 @@ export function timezone(text: string): string {
   }
 }
 
+/** Minutes after midnight of `HH:MM`. */
 export function timeOfDay(text: string): number {
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
   if (!match) throw new Error('a time from 00:00 to 23:59 is expected');
   return Number(match[1]) * 60 + Number(match[2]);
 }
 
+/** A text that is one of the choices. */
 export function oneOf(text: string, choices: readonly string[]): string {
   if (!choices.includes(text)) throw new Error(`one of ${choices.join(', ')} is expected`);
   return text;

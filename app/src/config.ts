@@ -35,6 +35,13 @@ export interface Settings {
   crossrefUrl: string;
   githubUrl: string;
   githubToken: string | null;
+  biorxivUrl: string;
+  medrxivUrl: string;
+  feeds: string[];
+  openreviewUrl: string;
+  openreviewUser: string | null;
+  openreviewPassword: string | null;
+  openreviewVenues: string[];
   timezone: string;
   /** Minutes after midnight at which a day closes. */
   dayBoundary: number;
@@ -96,7 +103,7 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
   sources: {
     name: 'BROADSHEET_SOURCES',
     fallback: '',
-    help: 'Services that papers come from by themselves: arxiv-oai, arxiv-rss, arxiv-query, hf-daily, openalex; and that tell more of papers already here: semantic-scholar, crossref, github-stars; empty: none.',
+    help: 'Services that papers come from by themselves: arxiv-oai, arxiv-oai-raw, arxiv-rss, arxiv-query, hf-daily, openalex, biorxiv, medrxiv, openreview, feeds; and that tell more of papers already here: semantic-scholar, crossref, github-stars; empty: none.',
     read: list,
   },
   categories: {
@@ -185,6 +192,50 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
     secret: true,
     help: 'Token for the API of GitHub, without any permission; without one it answers 60 calls an hour.',
     read: key,
+  },
+  biorxivUrl: {
+    name: 'BROADSHEET_BIORXIV_URL',
+    fallback: 'https://api.biorxiv.org/details/biorxiv',
+    help: "Address of bioRxiv's API, or of a mirror; days and places in the list follow it.",
+    read: serviceUrl,
+  },
+  medrxivUrl: {
+    name: 'BROADSHEET_MEDRXIV_URL',
+    fallback: 'https://api.biorxiv.org/details/medrxiv',
+    help: "Address of medRxiv's API, or of a mirror; days and places in the list follow it.",
+    read: serviceUrl,
+  },
+  feeds: {
+    name: 'BROADSHEET_FEEDS',
+    fallback: '',
+    help: 'Addresses of RSS or Atom feeds for the source feeds, by commas.',
+    read: (text) => list(text).map(serviceUrl),
+  },
+  openreviewUrl: {
+    name: 'BROADSHEET_OPENREVIEW_URL',
+    fallback: 'https://api2.openreview.net',
+    help: "Address of OpenReview's API, version 2, or of a mirror.",
+    read: serviceUrl,
+  },
+  openreviewUser: {
+    name: 'BROADSHEET_OPENREVIEW_USER',
+    fallback: '',
+    secret: true,
+    help: 'E-mail address of an account at OpenReview, which shows its papers only to who has signed in.',
+    read: (text) => text || null,
+  },
+  openreviewPassword: {
+    name: 'BROADSHEET_OPENREVIEW_PASSWORD',
+    fallback: '',
+    secret: true,
+    help: 'Password of that account.',
+    read: (text) => text || null,
+  },
+  openreviewVenues: {
+    name: 'BROADSHEET_OPENREVIEW_VENUES',
+    fallback: '',
+    help: 'Venues, such as ICLR.cc/2027/Conference, or invitations of their submissions, by commas.',
+    read: list,
   },
   timezone: {
     name: 'BROADSHEET_TIMEZONE',

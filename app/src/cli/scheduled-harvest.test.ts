@@ -46,4 +46,17 @@ describeOnEachDatabase('scheduledHarvest', (database) => {
     await expect(refused).rejects.not.toThrow('ghp_secret');
     expect(service.requests[0]?.headers.authorization).toBe('Bearer ghp_secret');
   });
+
+  it('gives up where a login is refused', async () => {
+    service = await startService(says(401));
+    const settings = readSettings({
+      BROADSHEET_OPENREVIEW_URL: service.url,
+      BROADSHEET_OPENREVIEW_USER: 'ann@example.org',
+      BROADSHEET_OPENREVIEW_PASSWORD: 'secret',
+      BROADSHEET_OPENREVIEW_VENUES: 'A.cc/2027',
+    });
+    const failed = scheduledHarvest(await database.open(), settings, '0.0.0')('openreview', signal);
+    await expect(failed).rejects.toBeInstanceOf(GiveUp);
+    await expect(failed).rejects.toThrow('BROADSHEET_OPENREVIEW_PASSWORD');
+  });
 });

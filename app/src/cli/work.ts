@@ -9,6 +9,7 @@ import { runJobs } from '../jobs/worker.ts';
 import { type Lock, tryLock } from '../lock.ts';
 import { createLogger } from '../logging.ts';
 import { openStore } from '../store/open.ts';
+import { storeIdentity } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { EXIT } from './exit-codes.ts';
 import { scheduledHarvest } from './scheduled-harvest.ts';
@@ -61,7 +62,7 @@ async function indexChanges(
   lock.release();
 }
 
-function keepQueue(
+async function keepQueue(
   store: Store,
   { timezone, sources }: Settings,
   harvest: HarvestSource,
@@ -70,7 +71,8 @@ function keepQueue(
 ): Promise<void> {
   const handlers = jobHandlers({ store, harvestSource: harvest, now: Date.now });
   const terms = { worker: `${hostname()}:${process.pid}`, now: Date.now, leaseMs: LEASE_MS };
-  return runJobs({ store, handlers, terms, log, signal }, listSchedules({ sources, timezone }));
+  const { storeId } = await storeIdentity(store.db);
+  await runJobs({ store, handlers, terms, log, signal }, listSchedules({ sources, timezone, storeId }));
 }
 
 /** A command may be indexing right now; it lets go when it is done. Null when stopped before. */

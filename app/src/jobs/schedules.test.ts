@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beginSourceRun } from '../store/source-runs.ts';
 import type { Store } from '../store/store.ts';
@@ -9,7 +10,7 @@ import { takeJob } from './lease.ts';
 import { mendTimes } from './mend-times.ts';
 import { nextRun } from './next-run.ts';
 import { prune } from './prune.ts';
-import { listSchedules, type Schedule } from './schedule.ts';
+import { listSchedules, type Schedule, staggerMinutes } from './schedule.ts';
 
 const LEASE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -93,6 +94,45 @@ describe('listSchedules', () => {
     })) {
       expect(nextRun(schedule, 0)).toBeGreaterThan(0);
     }
+  });
+
+  const SOURCES = [
+    'arxiv-oai',
+    'arxiv-oai-raw',
+    'arxiv-rss',
+    'hf-daily',
+    'biorxiv',
+    'medrxiv',
+    'openreview',
+    'feeds',
+    'x',
+  ];
+
+  it('asks services 0 to 29 minutes after their times, by the store, and always the same', () => {
+    fc.assert(
+      fc.property(fc.uuid(), fc.integer({ min: 0, max: Date.UTC(2030, 0, 1) }), (storeId, moment) => {
+        const minutes = staggerMinutes(storeId);
+        expect(minutes).toBe(staggerMinutes(storeId));
+        expect(minutes >= 0 && minutes < 30).toBe(true);
+        const earliest = listSchedules({ sources: SOURCES, timezone: 'UTC' });
+        const own = listSchedules({ sources: SOURCES, timezone: 'UTC', storeId });
+        expect(own.map((schedule) => ({ ...schedule, cron: '' }))).toEqual(
+          earliest.map((schedule) => ({ ...schedule, cron: '' })),
+        );
+        // In a zone without summer time: each run is exactly so much later than the earliest moment.
+        for (const [index, { name, cron }] of earliest.entries()) {
+          const delay = name === 'prune' ? 0 : minutes * 60_000;
+          const at = nextRun({ cron, timezone: 'UTC' }, moment);
+          expect(nextRun({ cron: own[index]?.cron ?? '', timezone: 'UTC' }, at + delay - 1)).toBe(at + delay);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('spreads stores over all minutes', () => {
+    const seen = new Set(Array.from({ length: 600 }, (_, index) => staggerMinutes(`store ${index}`)));
+    expect(seen.size).toBe(30);
   });
 });
 

@@ -29,10 +29,16 @@ export interface Answer {
 }
 
 export interface Client {
-  /** GET of an address under the service's. Throws a ServiceError, or the abort reason. */
-  get(address: string, options: { signal: AbortSignal }): Promise<Answer>;
-  /** POST of a value as JSON, for questions too long for an address: it may be asked again like a GET. */
-  post(address: string, body: unknown, options: { signal: AbortSignal }): Promise<Answer>;
+  /**
+   * GET of an address under the service's. Throws a ServiceError, or the abort reason. With a token that the service
+   * gave (RFC 6750) nothing of the answer is kept for later.
+   */
+  get(address: string, options: { signal: AbortSignal; token?: string }): Promise<Answer>;
+  /**
+   * POST of a value as JSON, for questions too long for an address: it may be asked again like a GET. A secret one,
+   * such as a password, is not sent on to another address, and nothing that is answered to it stands in an error.
+   */
+  post(address: string, value: unknown, options: { signal: AbortSignal; secret?: boolean }): Promise<Answer>;
 }
 
 export interface ClientOptions {
@@ -81,12 +87,13 @@ type Settled = Required<ClientOptions>;
 export function createClient(options: ClientOptions): Client {
   const settled = { ...DEFAULTS, ...options };
   return {
-    get: (address, { signal }) => {
-      return askPolitely(settled, { url: new URL(address, settled.base), body: null }, signal);
+    get: (address, { signal, token = null }) => {
+      const url = new URL(address, settled.base);
+      return askPolitely(settled, { url, body: null, token, secret: token !== null }, signal);
     },
-    post: (address, value, { signal }) => {
-      const question = { url: new URL(address, settled.base), body: JSON.stringify(value) };
-      return askPolitely(settled, question, signal);
+    post: (address, value, { signal, secret = false }) => {
+      const url = new URL(address, settled.base);
+      return askPolitely(settled, { url, body: JSON.stringify(value), token: null, secret }, signal);
     },
   };
 }
@@ -95,6 +102,9 @@ export function createClient(options: ClientOptions): Client {
 interface Question {
   url: URL;
   body: string | null;
+  token: string | null;
+  /** A service may repeat what it was sent: then nothing that it says is repeated in an error. */
+  secret: boolean;
 }
 
 async function askPolitely(client: Settled, question: Question, signal: AbortSignal): Promise<Answer> {
@@ -130,9 +140,9 @@ async function takeOneTurn(
     nextAt = Math.max(now + spacingMs, quota?.remaining === 0 ? quota.resetsAt : 0);
     if (said.status === 200) return { answer: toAnswer(said, now) };
     const limited = said.status === 403 && (quota?.remaining === 0 || said.headers['retry-after']);
-    if (!isPassing(said.status) && !limited) return { problem: refusalOf(client, question.url, said) };
+    if (!isPassing(said.status) && !limited) return { problem: refusalOf(client, question, said) };
     nextAt = Math.max(nextAt, now + (retryAfterMs(said.headers, now) ?? backoffMs(attempt, client.random())));
-    return { problem: refusalOf(client, question.url, said, nextAt) };
+    return { problem: refusalOf(client, question, said, nextAt) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     if (error.retryAt === null) return { problem: error };
@@ -144,16 +154,20 @@ async function takeOneTurn(
 }
 
 /** The answer, where the service says "unchanged" the one that is kept. */
-async function ask(client: Settled, { url, body }: Question, signal: AbortSignal): Promise<WireAnswer> {
+async function ask(client: Settled, question: Question, signal: AbortSignal): Promise<WireAnswer> {
+  const { url, body, token, secret } = question;
   const { credential } = client;
   const { db } = client.store;
-  const kept = body === null ? await findAnswer(db, url.href) : undefined;
+  const isPublic = body === null && token === null;
+  const kept = isPublic ? await findAnswer(db, url.href) : undefined;
   const asked = withCredential(url, credential);
   const said = await requestWithin(asked, {
     body,
+    secret,
     headers: {
       'user-agent': client.userAgent,
       ...credentialHeaders(credential),
+      ...(token !== null && { authorization: `Bearer ${token}` }),
       ...(kept?.etag && { 'if-none-match': kept.etag }),
       ...(kept?.last_modified && { 'if-modified-since': kept.last_modified }),
     },
@@ -176,7 +190,7 @@ async function ask(client: Settled, { url, body }: Question, signal: AbortSignal
   const etag = said.headers.etag ?? null;
   const last_modified = said.headers['last-modified'] ?? null;
   const isCacheable = said.status === 200 && said.url.href === asked.href && (etag ?? last_modified) !== null;
-  if (isCacheable && body === null) {
+  if (isCacheable && isPublic) {
     const packed = gzipSync(said.body).toString('base64');
     await saveAnswer(db, { url: url.href, etag, last_modified, body: packed, used_at });
   }
@@ -191,11 +205,11 @@ function toAnswer({ url, body, headers }: WireAnswer, now: number): Answer {
 
 function refusalOf(
   { credential }: Settled,
-  url: URL,
+  { url, secret }: Question,
   { status, body }: WireAnswer,
   retryAt: number | null = null,
 ): ServiceError {
-  const said = withoutKey(body.toString('utf8', 0, 2000), credential)
+  const said = withoutKey(secret ? '' : body.toString('utf8', 0, 2000), credential)
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -5,7 +5,8 @@ const MOST_REDIRECTS = 5;
 
 /**
  * One call that follows redirects within the host of `url`, also from http to https; credentials and the polite queue
- * are of that host, and the time limit is for all of them together. Throws a ServiceError for a redirect to anywhere else, for more than five, and for one that would make a GET of a POST.
+ * are of that host, and the time limit is for all of them together. Throws a ServiceError for a redirect to anywhere
+ * else, for more than five, and for one that would make a GET of a POST. What is secret is not sent on at all.
  */
 export async function requestWithin(url: URL, options: WireOptions): Promise<WireAnswer> {
   const began = performance.now();
@@ -14,6 +15,7 @@ export async function requestWithin(url: URL, options: WireOptions): Promise<Wir
     const timeoutMs = Math.max(1, Math.round(options.timeoutMs - (performance.now() - began)));
     const answer = await requestOnce(at, { ...options, timeoutMs });
     const { location } = answer.headers;
+    if (options.secret && options.body != null) return answer;
     if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return answer;
     const next = URL.canParse(location, at) ? new URL(location, at) : null;
     const keepsBody = options.body == null || answer.status >= 307;

@@ -17,6 +17,8 @@ export interface WireAnswer {
 export interface WireOptions {
   /** JSON to POST; null: a GET. */
   body?: string | null;
+  /** Whether the body is to be sent once and to one address, such as a password. */
+  secret?: boolean;
   headers: Readonly<Record<string, string>>;
   /** From the first byte sent to the last one read. */
   timeoutMs: number;
@@ -26,8 +28,6 @@ export interface WireOptions {
   allowPrivate: boolean;
   signal: AbortSignal;
 }
-
-const JSON_BODY = { 'content-type': 'application/json' };
 
 /**
  * One GET or POST on a connection of its own. Follows nothing and repeats nothing. Throws a ServiceError for an answer above
@@ -68,7 +68,11 @@ function send(
     agent: false,
     signal,
     method: body === null ? 'GET' : 'POST',
-    headers: { ...headers, ...(body !== null && JSON_BODY), 'accept-encoding': 'gzip' },
+    headers: {
+      ...headers,
+      ...(body !== null && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+      'accept-encoding': 'gzip',
+    },
     ...lookup,
   });
   sent.on('response', resolve);

@@ -101,18 +101,17 @@ export function dateField(
   return date;
 }
 
-/** What an identifier's parser makes of the text; a text that is no identifier refuses the record. */
+/** What an identifier's parser makes of the text; of a text that is no identifier, why it is none. */
 export function identifierField(
   fields: Fields,
   field: string,
   parse: (text: string) => string | null,
-): string | null {
+): { value: string | null; malformed: FieldRefusal | null } {
   const text = textField(fields, field, 1000)?.trim() ?? '';
-  if (text === '') return null;
-  const identifier = parse(text);
-  if (identifier === null)
-    throw new FieldRefusal(field, `"${shortened(text)}" is no identifier of this kind`);
-  return identifier;
+  const value = text === '' ? null : parse(text);
+  if (text === '' || value !== null) return { value, malformed: null };
+  const reason = `"${shortened(text)}" is no identifier of this kind`;
+  return { value, malformed: new FieldRefusal(field, reason) };
 }
 
 /** What kind of value this is, in words for a refusal. */

@@ -98,7 +98,7 @@ function foldTexts(said: WhoSaid) {
 
 /** A date that a source calls the publication's, else the announcement's, else the year, else the arXiv id's month. */
 function foldDates(said: WhoSaid) {
-  const announced = best(said, 'announced');
+  const announced = foldAnnounced(said);
   const year = best(said, 'year');
   const arxivId = best(said, 'arxivId');
   const published =
@@ -112,6 +112,18 @@ function foldDates(said: WhoSaid) {
     announced_day: announced === null ? null : firstDay(announced),
     year: published === null ? null : yearOf(published),
   };
+}
+
+/** Sources that deduce the day of an announcement, and may do so again when a new paper's metadata change. */
+const DEDUCING: ReadonlySet<string> = new Set(['arxiv-oai', 'arxiv-oai-raw']);
+
+/** A paper is announced once: of a source that deduces the day, the earliest that it has told stands. */
+function foldAnnounced(said: WhoSaid): string | null {
+  const told = said('announced').filter(({ record }) => record.announced !== null);
+  const [first] = told;
+  if (first === undefined || !DEDUCING.has(first.source)) return first?.record.announced ?? null;
+  const days = told.filter(({ source }) => source === first.source).map(({ record }) => record.announced);
+  return days.sort()[0] ?? null;
 }
 
 function foldAuthors(said: WhoSaid): Omit<PaperAuthorsTable, 'paper_id'>[] {

@@ -36,12 +36,14 @@ export interface ImportNotes {
   conflictCount: number;
   /** How many records have a field that nobody reads, by its name. */
   unknown: Map<string, number>;
-  /** How many records have a link that is none, by its field. */
+  /** How many records have a link or an identifier that is none, by its field. */
   unusable: Map<string, number>;
 }
 
 const MOST_LISTED = 1000;
 const MOST_NAMES = 50;
+
+const IDENTIFIERS: ReadonlySet<string> = new Set(['arxivId', 'doi', 'openreviewId']);
 
 export function emptyTally(): Tally {
   return { read: 0, added: 0, updated: 0, unchanged: 0, refused: 0 };
@@ -124,9 +126,8 @@ export function noticesOf(notes: ImportNotes, refused: number, passedOver: numbe
     notices.push(`The field ${quoted(field)} is not known and was ignored (${records(count)}).`);
   }
   for (const [field, count] of notes.unusable) {
-    notices.push(
-      `The field ${quoted(field)} is no http or https address and was left out (${records(count)}).`,
-    );
+    const kind = IDENTIFIERS.has(field) ? 'identifier of its kind' : 'http or https address';
+    notices.push(`The field ${quoted(field)} is no ${kind} and was left out (${records(count)}).`);
   }
   if (passedOver > 0) notices.push(`Passed over in folders, as no files to import: ${passedOver}.`);
   if (refused > notes.refusals.length)

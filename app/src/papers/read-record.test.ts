@@ -92,6 +92,26 @@ describe('readRecord', () => {
     });
   });
 
+  it.each([
+    [{ arxivId: '2501.01234', doi: 'none' }, ['doi'], { arxivId: '2501.01234', doi: null }],
+    [{ arxivId: 'none', doi: '10.1000/182' }, ['arxivId'], { arxivId: null, doi: '10.1000/182' }],
+    [{ openreviewId: '?', url: 'https://a.org/b' }, ['openreviewId'], { openreviewId: null }],
+    [
+      { arxivId: '?', doi: '?', url: 'https://doi.org/10.1000/182' },
+      ['arxivId', 'doi'],
+      { doi: '10.1000/182' },
+    ],
+  ])('leaves out a malformed identifier where %j names the paper otherwise', (fields, unusable, record) => {
+    expect(readRecord({ title: 'T', ...fields }, NOW)).toMatchObject({ unusable, record });
+  });
+
+  it('refuses an identifier of a wrong type, whatever else names the paper', () => {
+    expect(readRecord({ title: 'T', arxivId: '2501.01234', doi: 7 }, NOW)).toHaveProperty(
+      'refusal.field',
+      'doi',
+    );
+  });
+
   it('finds identifiers in DOIs and addresses', () => {
     expect(readRecord({ title: 'T', doi: '10.48550/arXiv.2501.01234' }, NOW)).toMatchObject({
       record: { arxivId: '2501.01234', doi: null },

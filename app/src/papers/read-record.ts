@@ -26,7 +26,7 @@ export type ReadRecord =
       record: PaperRecord;
       /** Fields that nobody reads. */
       unknown: string[];
-      /** Fields left out because their value is no address on the web. */
+      /** Fields left out because their value is no address on the web, or no identifier of their kind. */
       unusable: string[];
     }
   | { refusal: { field: string | null; reason: string } };
@@ -46,19 +46,21 @@ const LINKS = ['url', 'code', 'github', 'project'];
 
 /**
  * Reads a record of the import format (a parsed JSON value) and normalizes it. A wrong type, a date that does not
- * exist, a malformed identifier or a value beyond its limit refuses the record. `now`, ms UTC, bounds its dates.
+ * exist or a value beyond its limit refuses the record; a malformed identifier does where nothing else identifies the
+ * paper, and is left out otherwise. `now`, ms UTC, bounds its dates.
  */
 export function readRecord(value: unknown, now: number): ReadRecord {
   return orRefusal(() => {
     const fields = objectValue(value, null);
     const texts = readTexts(fields);
     const links = readLinks(fields, [texts.abstract, texts.comment]);
-    const record = { ...texts, ...readIdentity(fields), ...readFacts(fields, now), ...links };
     const submissions = readSubmissions(fields, now);
+    const { malformed, ...identity } = readIdentity(fields);
+    const record = { ...texts, ...identity, ...readFacts(fields, now), ...links };
     return {
       record: { ...record, submission: null, submissions, tldr: null },
       unknown: Object.keys(fields).filter((field) => !KNOWN_FIELDS.has(field)),
-      unusable: LINKS.filter((field) => isUnusable(fields[field])),
+      unusable: [...malformed, ...LINKS.filter((field) => isUnusable(fields[field]))],
     };
   });
 }
@@ -91,16 +93,25 @@ function readKeywords(fields: Fields): string[] {
   return distinct(named.map(normalizeLine));
 }
 
-/** Identifiers, also those that stand in the DOI (arXiv gives DOIs of its own) or in the address. */
+/**
+ * Identifiers, also those that stand in the DOI (arXiv gives DOIs of its own) or in the address, and the fields that
+ * hold none although they should. Throws where nothing but such a field says which paper it is.
+ */
 function readIdentity(fields: Fields) {
+  const arxiv = identifierField(fields, 'arxivId', parseArxivId);
   const anyDoi = identifierField(fields, 'doi', parseDoi);
-  const arxivOfDoi = anyDoi === null ? null : arxivIdOfDoi(anyDoi);
-  const doi = arxivOfDoi === null ? anyDoi : null;
+  const openreview = identifierField(fields, 'openreviewId', parseOpenreviewId);
+  const arxivOfDoi = anyDoi.value === null ? null : arxivIdOfDoi(anyDoi.value);
+  const doi = arxivOfDoi === null ? anyDoi.value : null;
   const url = readUrl(textField(fields, 'url', 2000)) ?? '';
+  const malformed = [arxiv, anyDoi, openreview].flatMap((read) => read.malformed ?? []);
+  const isIdentified = [arxiv.value, anyDoi.value, openreview.value, url || null].some((id) => id !== null);
+  if (malformed[0] !== undefined && !isIdentified) throw malformed[0];
   return {
-    arxivId: identifierField(fields, 'arxivId', parseArxivId) ?? arxivOfDoi ?? parseArxivId(url),
+    arxivId: arxiv.value ?? arxivOfDoi ?? parseArxivId(url),
     doi: doi ?? (/^https?:\/\/(?:dx\.)?doi\.org\//.test(url) ? parseDoi(url) : null),
-    openreviewId: identifierField(fields, 'openreviewId', parseOpenreviewId) ?? parseOpenreviewId(url),
+    openreviewId: openreview.value ?? parseOpenreviewId(url),
+    malformed: malformed.flatMap(({ field }) => field ?? []),
   };
 }
 

@@ -8,6 +8,7 @@ describe('the ranks of sources', () => {
     ['title', ['arxiv-oai', 'hf-daily', 'openalex']],
     ['authors', ['arxiv-oai', 'arxiv-query', 'arxiv-rss', 'crossref']],
     ['published', ['arxiv-oai', 'jsonl', 'openalex', 'shelf']],
+    ['announced', ['arxiv-rss', 'jsonl', 'arxiv-oai', 'arxiv-oai-raw']],
     ['venue', ['crossref', 'openalex', 'arxiv-oai', 'jsonl', 'of nobody', 'semantic-scholar']],
     ['citations', ['openalex', 'semantic-scholar', 'crossref', 'jsonl']],
     ['organization', ['hf-daily', 'openalex', 'jsonl']],
@@ -15,7 +16,7 @@ describe('the ranks of sources', () => {
     ['summary', ['shelf', 'jsonl', 'arxiv-oai']],
     ['title', ['arxiv-oai', 'shelf', 'of nobody', 'semantic-scholar', 'crossref', 'github-stars']],
     ['codeStars', ['github-stars', 'hf-daily', 'arxiv-oai']],
-    ['url', ['crossref', 'feed', 'of nobody']],
+    ['url', ['crossref', 'feeds', 'of nobody']],
   ])('put for %s the better source first', (field, sources) => {
     const ranks = sources.map((source) => rankOfSource(rankedAs(field), source));
     expect(ranks).toEqual([...new Set(ranks)].sort((a, b) => a - b));

@@ -8,6 +8,7 @@ interface FieldRank {
 /** For a field that no row of the table names. */
 const USUAL: readonly string[] = [
   'arxiv-oai',
+  'arxiv-oai-raw',
   'arxiv-query',
   'arxiv-rss',
   'hf-daily',
@@ -17,7 +18,10 @@ const USUAL: readonly string[] = [
   'bibtex',
   'ris',
   'openalex',
-  'feed',
+  'biorxiv',
+  'medrxiv',
+  'openreview',
+  'feeds',
   'shelf',
 ];
 
@@ -35,16 +39,20 @@ const FIELD_RANKS = {
     best: REGISTRIES,
     why: 'publishers register it; arXiv has what authors typed, if anything; Semantic Scholar guesses it',
   },
+  announced: {
+    best: ['arxiv-rss', 'jsonl', 'csv', 'tsv'],
+    why: "arXiv's feed and files say it; its OAI interface lets us deduce it",
+  },
   citations: {
     best: ['openalex', 'semantic-scholar', 'crossref'],
     why: 'OpenAlex counts preprints and books too; Crossref only what publishers deposit',
   },
   license: {
-    best: ['arxiv-oai', 'crossref', 'openalex'],
+    best: ['arxiv-oai', 'arxiv-oai-raw', 'crossref', 'openalex'],
     why: 'the license is given to arXiv or to the publisher; others copy it',
   },
   authorCount: {
-    best: [...USUAL.slice(0, 3), 'crossref', 'openalex'],
+    best: [...USUAL.slice(0, 4), 'crossref', 'openalex'],
     why: 'others may shorten the list of a large collaboration',
   },
   organization: { best: ['hf-daily', 'openalex'], why: 'only these tell it as a field of its own' },
@@ -69,6 +77,7 @@ export type RankedField = keyof typeof FIELD_RANKS | 'usual';
 const ORDERS: Readonly<Record<RankedField, ReadonlyMap<string, number>>> = {
   usual: placesOf(USUAL),
   venue: orderOf('venue'),
+  announced: orderOf('announced'),
   citations: orderOf('citations'),
   license: orderOf('license'),
   authorCount: orderOf('authorCount'),

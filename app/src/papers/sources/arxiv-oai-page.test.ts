@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { recordOf } from '../record.ts';
-import { readOaiPage } from './arxiv-oai-page.ts';
+import { ARXIV, readOaiPage } from './arxiv-oai-page.ts';
 import { recorded, recordsOf } from './testing.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 const HEP = 'hepcrawl/tests/functional/arxiv/fixtures/http_server/records/arxiv-physics-hep-ex.xml';
 const SICKLE = 'sickle/sickle/tests/sample_data';
-const read = (text: string) => readOaiPage(new TextEncoder().encode(text), NOW);
+const read = (text: string) => readOaiPage(new TextEncoder().encode(text), { format: ARXIV, now: NOW });
 
 /** Made by hand after the description of the format. */
 const PAGE = `<?xml version="1.0" encoding="UTF-8"?>
 <OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><responseDate>2026-11-20T01:02:03Z</responseDate>
 <ListRecords>
-<record><header><identifier>oai:arXiv.org:2611.00001</identifier></header><metadata>
+<record><header><identifier>oai:arXiv.org:2611.00001</identifier><datestamp>2026-11-19</datestamp></header><metadata>
  <arXiv xmlns="http://arxiv.org/OAI/arXiv/"><id>2611.00001</id><created>2026-11-18</created>
  <authors><author><keyname>Lee</keyname><forenames>Ann</forenames><suffix>Jr.</suffix></author>
  <author><keyname>:</keyname></author></authors>
@@ -39,11 +39,23 @@ describe('readOaiPage', () => {
         categories: ['cs.LG', 'stat.ML'],
         arxivId: '2611.00001',
         published: '2026-11-18',
+        announced: '2026-11-19',
+        withdrawn: false,
         venue: 'J. Tests 1 (2026)',
         comment: '12 pages',
         license: 'http://creativecommons.org/licenses/by/4.0/',
       }),
     ]);
+  });
+
+  it('takes no day from a paper of several versions, and a withdrawal from its comment', () => {
+    const changed = PAGE.replace('</created>', '</created><updated>2026-11-19</updated>');
+    const [record] = recordsOf(read(changed.replace('12 pages', 'This paper has been withdrawn')).entries);
+    expect(record).toMatchObject({ announced: null, withdrawn: true });
+  });
+
+  it('tells of a malformed DOI', () => {
+    expect(read(PAGE).entries[0]).toMatchObject({ unusable: ['doi'] });
   });
 
   it('passes over what is deleted and refuses what is in another format', () => {
@@ -63,7 +75,7 @@ describe('readOaiPage', () => {
 
   const hep = recorded(HEP);
   it.skipIf(hep === null)('reads a recorded answer of arXiv (needs BROADSHEET_TEST_DATA)', () => {
-    const records = recordsOf(readOaiPage(hep ?? Buffer.alloc(0), NOW).entries);
+    const records = recordsOf(readOaiPage(hep ?? Buffer.alloc(0), { format: ARXIV, now: NOW }).entries);
     expect(records.map(({ arxivId }) => arxivId)).toEqual(['1706.05371', '1706.09418', '1707.00874']);
     expect(records[1]).toMatchObject({
       title: 'R-Parity Violation at the LHC',
@@ -84,6 +96,10 @@ describe('readOaiPage', () => {
   ];
   it.each(codes)('reads a recorded %s (needs BROADSHEET_TEST_DATA)', (code) => {
     const answer = recorded(`${SICKLE}/${code}.xml`);
-    if (answer !== null) expect(readOaiPage(answer, NOW)).toMatchObject({ error: { code }, entries: [] });
+    if (answer !== null)
+      expect(readOaiPage(answer, { format: ARXIV, now: NOW })).toMatchObject({
+        error: { code },
+        entries: [],
+      });
   });
 });

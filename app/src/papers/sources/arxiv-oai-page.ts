@@ -1,7 +1,9 @@
 import type { XmlElement } from '@rgrove/parse-xml';
-import { parseDoi } from '../identifiers.ts';
 import { readRecord } from '../read-record.ts';
+import { announcedDay } from './arxiv-announcement.ts';
+import { dateOf, dayNamed } from './days.ts';
 import type { Entry } from './entry.ts';
+import { saysWithdrawn } from './withdrawn.ts';
 import { element, elements, readXml, textOf, XmlError } from './xml.ts';
 
 /** An answer of an OAI-PMH service to ListRecords (https://www.openarchives.org/OAI/openarchivesprotocol.html). */
@@ -15,8 +17,19 @@ export interface OaiPage {
   token: string | null;
 }
 
-/** Reads an answer whose records are in arXiv's own format, `arXiv`. Throws an XmlError when it is none. */
-export function readOaiPage(bytes: Uint8Array, now: number): OaiPage {
+/** One of arXiv's own formats of metadata. */
+export interface OaiFormat {
+  /** Its name in the protocol, and the local name of its element. */
+  prefix: string;
+  /** The paper's fields under the names of the import format. `datestamp`: days since 1970-01-01; `now`: ms UTC. */
+  fields(
+    paper: XmlElement,
+    context: { datestamp: number | null; now: number },
+  ): Readonly<Record<string, unknown>>;
+}
+
+/** Reads an answer whose records are in a format. Throws an XmlError when it is none. `now`: ms UTC. */
+export function readOaiPage(bytes: Uint8Array, { format, now }: { format: OaiFormat; now: number }): OaiPage {
   const root = readXml(bytes);
   if (root.name !== 'OAI-PMH') throw new XmlError(`the answer is <${root.name}>, not <OAI-PMH>`);
   const error = element(root, 'error');
@@ -25,37 +38,61 @@ export function readOaiPage(bytes: Uint8Array, now: number): OaiPage {
   return {
     responseDate: textOf(root, 'responseDate'),
     error: error && { code: error.attributes.code ?? '', message: error.text.trim().slice(0, 500) },
-    entries: elements(list, 'record').flatMap((record, index) => readEntry(record, index + 1, now)),
+    entries: elements(list, 'record').flatMap((record, index) =>
+      readEntry(record, index + 1, { format, now }),
+    ),
     token: textOf(list, 'resumptionToken') ?? null,
   };
 }
 
 /** Deleted records have a header only: arXiv declares them and never makes one, and a paper stays where it was. */
-function readEntry(record: XmlElement, line: number, now: number): Entry[] {
-  if (element(record, 'header')?.attributes.status === 'deleted') return [];
-  const paper = element(element(record, 'metadata'), 'arXiv');
+function readEntry(
+  record: XmlElement,
+  line: number,
+  { format, now }: { format: OaiFormat; now: number },
+): Entry[] {
+  const header = element(record, 'header');
+  if (header?.attributes.status === 'deleted') return [];
+  const paper = element(element(record, 'metadata'), format.prefix);
   if (paper === null) {
-    const id = textOf(element(record, 'header'), 'identifier') ?? 'a record';
-    return [{ line, refusal: { field: null, reason: `${id} is not in the format arXiv` } }];
+    const id = textOf(header, 'identifier') ?? 'a record';
+    return [{ line, refusal: { field: null, reason: `${id} is not in the format ${format.prefix}` } }];
   }
-  return [{ line, ...readRecord(importFields(paper), now) }];
+  const datestamp = dayNamed(textOf(header, 'datestamp'));
+  return [{ line, ...readRecord(format.fields(paper, { datestamp, now }), now) }];
 }
 
-/** The format's fields under the names of the import format. An identifier that is none must not cost the paper. */
-function importFields(paper: XmlElement): Record<string, unknown> {
-  const doi = textOf(paper, 'doi');
-  return {
+/**
+ * arXiv's format `arXiv`: authors in parts, accents as characters, nothing of single versions but the days of the first
+ * and the last. The class of the ACM is not read: the service prints the one of the MSC there.
+ */
+export const ARXIV: OaiFormat = {
+  prefix: 'arXiv',
+  fields: (paper, context) => ({
     title: textOf(paper, 'title'),
     abstract: textOf(paper, 'abstract'),
     authors: elements(element(paper, 'authors'), 'author').map(nameOf),
     categories: textOf(paper, 'categories')?.split(/\s+/),
     arxivId: textOf(paper, 'id'),
-    doi: doi && parseDoi(doi) ? doi : undefined,
+    doi: textOf(paper, 'doi'),
     published: textOf(paper, 'created'),
+    announced: announcedIn(paper, context),
+    withdrawn: saysWithdrawn(textOf(paper, 'comments')),
     venue: textOf(paper, 'journal-ref'),
     comment: textOf(paper, 'comments'),
     license: textOf(paper, 'license'),
-  };
+  }),
+};
+
+/** Only of a paper that has one version: the record of another was changed after its announcement. */
+function announcedIn(
+  paper: XmlElement,
+  { datestamp, now }: { datestamp: number | null; now: number },
+): string | undefined {
+  const created = dayNamed(textOf(paper, 'created'));
+  if (created === null || datestamp === null || element(paper, 'updated') !== null) return undefined;
+  const day = announcedDay({ submitted: created * 86_400_000, datestamp, now });
+  return day === null ? undefined : dateOf(day);
 }
 
 function nameOf(author: XmlElement): string {

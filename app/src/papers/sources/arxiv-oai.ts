@@ -1,6 +1,7 @@
 import type { Client } from '../../outbound/client.ts';
 import { arxivSet, isArxivCategory } from './arxiv-names.ts';
-import { type OaiPage, readOaiPage } from './arxiv-oai-page.ts';
+import { ARXIV, type OaiFormat, type OaiPage, readOaiPage } from './arxiv-oai-page.ts';
+import { ARXIV_RAW } from './arxiv-oai-raw.ts';
 import { dateOf, dayNamed, dayOf } from './days.ts';
 import { type Checkpoint, type ListState, readCheckpoint } from './oai-checkpoint.ts';
 import type { HarvestContext, HarvestPage, Source } from './source.ts';
@@ -12,25 +13,37 @@ const FIRST_DAYS = 7;
 /** Records change while a list is read, and days begin at different moments around the world: read one day twice. */
 const OVERLAP_DAYS = 1;
 
+interface OaiOptions {
+  client: Client;
+  /** Address of the service, such as `https://oaipmh.arxiv.org/oai`. */
+  url: string;
+  categories: readonly string[];
+}
+
 /**
  * arXiv's OAI-PMH: new and changed papers, a day after their announcement at the latest, of these categories or, where
  * there are none, of all. Each category is a list of its own with its own place. The next harvest begins at the day of
  * the service's answer, by the service's clock.
  */
-export function createArxivOai(options: {
-  client: Client;
-  /** Address of the service, such as `https://oaipmh.arxiv.org/oai`. */
-  url: string;
-  categories: readonly string[];
-}): Source {
-  return { name: 'arxiv-oai', title: 'arXiv (OAI-PMH)', harvest: (context) => harvest(options, context) };
+export function createArxivOai(options: OaiOptions): Source {
+  const service = { ...options, format: ARXIV };
+  return { name: 'arxiv-oai', title: 'arXiv (OAI-PMH)', harvest: (context) => harvest(service, context) };
 }
 
-interface Service {
-  client: Client;
-  url: string;
-  categories: readonly string[];
+/**
+ * The same papers in the format `arXivRaw`, which numbers and dates every version, instead of `arxiv-oai`. A source of
+ * its own: what it says of authors is worth less, which ranks by source can say, and each has its own checkpoint.
+ */
+export function createArxivOaiRaw(options: OaiOptions): Source {
+  const service = { ...options, format: ARXIV_RAW };
+  return {
+    name: 'arxiv-oai-raw',
+    title: 'arXiv (OAI-PMH, versions)',
+    harvest: (context) => harvest(service, context),
+  };
 }
+
+type Service = OaiOptions & { format: OaiFormat };
 
 async function* harvest(service: Service, context: HarvestContext): AsyncGenerator<HarvestPage> {
   const checkpoint = readCheckpoint(context.checkpoint);
@@ -63,8 +76,8 @@ async function* harvestList(
   let restarted = false;
   for (;;) {
     context.signal.throwIfAborted();
-    const place = addressOf(service.url, list.set, state);
-    const read = (bytes: Uint8Array) => readOaiPage(bytes, context.now());
+    const place = addressOf(service, list.set, state);
+    const read = (bytes: Uint8Array) => readOaiPage(bytes, { format: service.format, now: context.now() });
     const page = await fetchXml(service.client, place, { signal: context.signal, read });
     if (page.error?.code === 'badResumptionToken' && state.token !== null && !restarted) {
       restarted = true;
@@ -111,7 +124,7 @@ function answerDay({ responseDate }: OaiPage, from: string, { now }: HarvestCont
   return dateOf(Math.max(said, dayNamed(from) ?? said));
 }
 
-function addressOf(url: string, set: string, { from, token }: ListState): string {
+function addressOf({ url, format }: Service, set: string, { from, token }: ListState): string {
   const address = new URL(url);
   address.searchParams.set('verb', 'ListRecords');
   if (token !== null) {
@@ -119,7 +132,7 @@ function addressOf(url: string, set: string, { from, token }: ListState): string
     address.searchParams.set('resumptionToken', token);
     return address.href;
   }
-  address.searchParams.set('metadataPrefix', 'arXiv');
+  address.searchParams.set('metadataPrefix', format.prefix);
   address.searchParams.set('from', from);
   if (set !== '') address.searchParams.set('set', set);
   return address.href;

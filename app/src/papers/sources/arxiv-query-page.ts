@@ -1,5 +1,4 @@
 import type { XmlElement } from '@rgrove/parse-xml';
-import { parseDoi } from '../identifiers.ts';
 import { readRecord } from '../read-record.ts';
 import type { Entry } from './entry.ts';
 import { elements, readXml, textOf, XmlError } from './xml.ts';
@@ -29,7 +28,6 @@ export function readQueryPage(bytes: Uint8Array, { start, now }: { start: number
 }
 
 function readEntry(entry: XmlElement, line: number, now: number): Entry {
-  const doi = textOf(entry, 'doi');
   const primary = elements(entry, 'primary_category').map(termOf);
   const fields = {
     title: textOf(entry, 'title'),
@@ -37,7 +35,7 @@ function readEntry(entry: XmlElement, line: number, now: number): Entry {
     authors: elements(entry, 'author').map((author) => textOf(author, 'name') ?? ''),
     categories: [...primary, ...elements(entry, 'category').map(termOf)],
     arxivId: textOf(entry, 'id'),
-    doi: doi && parseDoi(doi) ? doi : undefined,
+    doi: textOf(entry, 'doi'),
     published: textOf(entry, 'published')?.slice(0, 10),
     venue: textOf(entry, 'journal_ref'),
     comment: textOf(entry, 'comment'),

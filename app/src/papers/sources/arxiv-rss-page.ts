@@ -1,7 +1,9 @@
 import type { XmlElement } from '@rgrove/parse-xml';
-import { parseArxivId, parseDoi } from '../identifiers.ts';
+import { parseArxivId } from '../identifiers.ts';
 import { readRecord } from '../read-record.ts';
+import { readAuthorLine } from './arxiv-author-line.ts';
 import type { Entry } from './entry.ts';
+import { readMailDate } from './rfc822.ts';
 import { element, elements, readXml, textOf, XmlError } from './xml.ts';
 
 /** Kinds of announcement, as arXiv names them. A new version of a cross-listed paper is `replace-cross`. */
@@ -28,15 +30,18 @@ function readItem(item: XmlElement, line: number, now: number): Entry {
     };
   }
   if (arxivId === null) return { line, refusal: { field: 'guid', reason: 'it names no arXiv id' } };
-  const doi = textOf(item, 'DOI');
+  const day = readMailDate(textOf(item, 'pubDate') ?? '')?.date;
   const fields = {
     title: textOf(item, 'title'),
     abstract: abstractOf(textOf(item, 'description')),
-    authors: namesOf(textOf(item, 'creator') ?? ''),
+    authors: readAuthorLine(textOf(item, 'creator') ?? ''),
     categories: elements(item, 'category').map((category) => category.text.trim()),
     arxivId,
-    doi: doi && parseDoi(doi) ? doi : undefined,
-    announced: kind === 'new' ? dayOfRfc822(textOf(item, 'pubDate') ?? '') : undefined,
+    doi: textOf(item, 'DOI'),
+    announced: kind === 'new' ? day : undefined,
+    version: versionOf(item),
+    // A cross-list brings no new version.
+    versionDate: kind === 'cross' ? undefined : day,
     venue: textOf(item, 'journal_reference'),
     license: textOf(item, 'rights'),
   };
@@ -48,26 +53,13 @@ function idOf(item: XmlElement): string | null {
   return parseArxivId(guid) ?? parseArxivId(textOf(item, 'link') ?? '');
 }
 
+/** The number in `oai:arXiv.org:2203.01250v3`. */
+function versionOf(item: XmlElement): number | undefined {
+  const number = /v(\d{1,3})$/.exec(textOf(item, 'guid') ?? '')?.[1];
+  return number === undefined || Number(number) === 0 ? undefined : Number(number);
+}
+
 /** The description begins with id and kind: `arXiv:2203.01250v3 Announce Type: new \nAbstract: …`. */
 function abstractOf(description: string | undefined): string | undefined {
   return description?.replace(/^\s*arXiv:\S+\s+Announce Type:\s*\S+\s+Abstract:\s*/i, '');
-}
-
-/** All names stand in one text, parted by commas; one that is only a suffix belongs to the name before. */
-function namesOf(text: string): string[] {
-  return text
-    .replace(/,\s*(?=(?:jr|sr|i{2,3}|iv)\.?\s*(?:,|$))/gi, ' ')
-    .split(/\s*,\s*/)
-    .filter((name) => name !== '');
-}
-
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-/** The day of `Mon, 16 Nov 2026 00:00:00 -0500` as it is written, in the feed's own time zone (RFC 822). */
-function dayOfRfc822(text: string): string | undefined {
-  const [, day = '', month = '', year = ''] =
-    /^(?:[A-Za-z]{3},\s+)?(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})\b/.exec(text) ?? [];
-  const number = MONTHS.indexOf(month) + 1;
-  if (number === 0) return undefined;
-  return `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

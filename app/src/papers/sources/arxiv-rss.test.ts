@@ -45,11 +45,28 @@ it('readArxivRss reads a new paper and the day of its announcement', () => {
         categories: ['cs.LG'],
         arxivId: '2611.00001',
         announced: '2026-11-16',
+        version: 1,
+        versionDate: '2026-11-16',
         license: 'http://creativecommons.org/licenses/by/4.0/',
       }),
       unknown: [],
       unusable: [],
     },
+  ]);
+});
+
+it('readArxivRss reads the version of each kind, and its day where it is a new one', () => {
+  const items = ['new', 'cross', 'replace', 'replace-cross'].map((kind) =>
+    item(kind, { id: '2611.00001v3' }),
+  );
+  const told = read(feed(...items)).map((entry) =>
+    'record' in entry ? [entry.record.version, entry.record.versionDate, entry.record.announced] : null,
+  );
+  expect(told).toEqual([
+    [3, '2026-11-16', '2026-11-16'],
+    [3, null, null],
+    [3, '2026-11-16', null],
+    [3, '2026-11-16', null],
   ]);
 });
 

@@ -5,11 +5,14 @@ import { crossref } from '../enrichment/crossref.ts';
 import { createEnrichment } from '../enrichment/enrichment.ts';
 import { githubStars } from '../enrichment/github-stars.ts';
 import { semanticScholar } from '../enrichment/semantic-scholar.ts';
-import { createArxivOai } from './arxiv-oai.ts';
+import { createArxivOai, createArxivOaiRaw } from './arxiv-oai.ts';
 import { createArxivQuery } from './arxiv-query.ts';
 import { createArxivRss } from './arxiv-rss.ts';
+import { createBiorxiv } from './biorxiv.ts';
+import { createFeeds } from './feeds.ts';
 import { createHfDaily } from './hf-daily-service.ts';
 import { createOpenAlex } from './openalex.ts';
+import { createOpenreview } from './openreview.ts';
 import type { Source } from './source.ts';
 
 /** What a source is made of. */
@@ -32,12 +35,18 @@ const SEMANTIC_SCHOLAR = { service: 'semantic-scholar', spacingMs: 1100 };
 const SHARED_SPACING_MS = 60_000;
 const CROSSREF = { service: 'crossref', spacingMs: 1000 };
 const GITHUB = { service: 'github', spacingMs: 1000 };
+/** One service for both servers; it states no limit, so that a second is ours. */
+const BIORXIV = { service: 'biorxiv', spacingMs: 1000 };
 
 /** Every service that papers come from, by the name that BROADSHEET_SOURCES and `ingest` know it by. */
 const SOURCES: Readonly<Record<string, (parts: SourceParts) => Source>> = {
   'arxiv-oai': (parts) => {
     const { arxivOaiUrl: url, categories } = parts.settings;
     return createArxivOai({ client: clientOf(parts, url, ARXIV), url, categories });
+  },
+  'arxiv-oai-raw': (parts) => {
+    const { arxivOaiUrl: url, categories } = parts.settings;
+    return createArxivOaiRaw({ client: clientOf(parts, url, ARXIV), url, categories });
   },
   'arxiv-rss': (parts) => {
     const { arxivRssUrl: url, categories } = parts.settings;
@@ -60,6 +69,24 @@ const SOURCES: Readonly<Record<string, (parts: SourceParts) => Source>> = {
       filter,
       contact,
     });
+  },
+  biorxiv: (parts) => {
+    const { biorxivUrl: url } = parts.settings;
+    return createBiorxiv({ name: 'biorxiv', client: clientOf(parts, url, BIORXIV), url });
+  },
+  medrxiv: (parts) => {
+    const { medrxivUrl: url } = parts.settings;
+    return createBiorxiv({ name: 'medrxiv', client: clientOf(parts, url, BIORXIV), url });
+  },
+  openreview: (parts) => {
+    const { openreviewUrl: url, openreviewUser: user, openreviewPassword: password } = parts.settings;
+    const client = clientOf(parts, url, { service: 'openreview', spacingMs: 1000 });
+    return createOpenreview({ client, url, user, password, venues: parts.settings.openreviewVenues });
+  },
+  feeds: (parts) => {
+    const clientFor = (feed: string) =>
+      clientOf(parts, feed, { service: `feed ${new URL(feed).host}`, spacingMs: 2000 });
+    return createFeeds({ feeds: parts.settings.feeds, clientFor });
   },
 };
 

@@ -7,11 +7,14 @@ export class XmlError extends Error {}
 /**
  * Parses a document and gives its root. Entities that a document defines itself are not read, so that none can grow
  * into a bomb: one that is used makes the document broken. Throws an XmlError that says where it is broken.
+ *
+ * @param named whether entities that XML does not have, such as `&nbsp;` of HTML, stay as they are written
  */
-export function readXml(bytes: Uint8Array): XmlElement {
-  const text = new TextDecoder('utf-8').decode(bytes);
+export function readXml(bytes: Uint8Array, { named = false }: { named?: boolean } = {}): XmlElement {
+  const text = decode(bytes);
+  if (named && /<!ENTITY/i.test(text)) throw new XmlError('the answer defines entities of its own');
   try {
-    const { root } = parseXml(text);
+    const { root } = parseXml(text, { ignoreUndefinedEntities: named });
     if (root) return root;
   } catch (error) {
     // Elements nested thousands deep overflow the stack, which is as broken.
@@ -19,6 +22,20 @@ export function readXml(bytes: Uint8Array): XmlElement {
     throw new XmlError(`the answer is no well-formed XML: ${reason.slice(0, 200)}`, { cause: error });
   }
   throw new XmlError('the answer is empty');
+}
+
+/** In the encoding that the declaration names, else UTF-8; a mark of UTF-16 at the beginning says more. */
+function decode(bytes: Uint8Array): string {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+  const [first, second] = bytes;
+  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const wide = first === 0xff ? 'utf-16le' : 'utf-16be';
+  const named = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(head)?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(isWide ? wide : named).decode(bytes);
+  } catch {
+    return new TextDecoder('utf-8').decode(bytes);
+  }
 }
 
 /** The elements in an element whose local name is `name`, whatever prefix its namespace has. */
