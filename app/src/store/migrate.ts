@@ -5,6 +5,7 @@ import { createPapers } from './migrations/0001-papers.ts';
 import { createSources } from './migrations/0002-sources.ts';
 import { createJobs } from './migrations/0003-jobs.ts';
 import { createVersions } from './migrations/0004-versions.ts';
+import { createPeople } from './migrations/0007-people.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0002-sources', up: createSources },
   { name: '0003-jobs', up: createJobs },
   { name: '0004-versions', up: createVersions },
+  { name: '0007-people', up: createPeople },
 ];
 
 /**
