@@ -1,7 +1,28 @@
-import { readFileSync } from 'node:fs';
+import { type Environment, readSetting, type Setting, type StoredSettings } from './config-setting.ts';
+import {
+  contact,
+  integer,
+  line,
+  list,
+  mailSender,
+  oneOf,
+  optionalUrl,
+  serviceUrl,
+  timeOfDay,
+  timezone,
+} from './config-values.ts';
 
-/** Everything an operator can set, read once at the start. */
+export { SettingError } from './config-setting.ts';
+
+/** Who may read: everybody; everybody, but members come by invitation; or only who is signed in. */
+export const ACCESS = ['open', 'invite', 'private'] as const;
+
+export type Access = (typeof ACCESS)[number];
+
+/** Everything an operator can set. */
 export interface Settings {
+  name: string;
+  description: string | null;
   port: number;
   host: string;
   dataFolder: string;
@@ -19,23 +40,30 @@ export interface Settings {
   /** Minutes after midnight at which a day closes. */
   dayBoundary: number;
   dayAuto: number;
+  smtpUrl: string | null;
+  mailFrom: string | null;
+  access: Access;
   logLevel: string;
-}
-
-/** A row of the settings table: the source of `.env.example` and of `settingsHelp`. */
-interface Setting<Value> {
-  name: string;
-  fallback: string;
-  secret?: boolean;
-  help: string;
-  /** Turns the text into a value, or throws an Error that says what is expected. */
-  read(text: string): Value;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 
 /** One typed table of settings. An empty value means the default. */
-const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
+export const settingsTable: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
+  name: {
+    name: 'BROADSHEET_NAME',
+    fallback: 'Broadsheet',
+    editable: true,
+    help: 'What this paper is called, in the head of every page; at most 60 characters.',
+    read: (text) => line(text, 60),
+  },
+  description: {
+    name: 'BROADSHEET_DESCRIPTION',
+    fallback: '',
+    editable: true,
+    help: 'One line that says whose paper it is and of what; at most 200 characters.',
+    read: (text) => line(text, 200) || null,
+  },
   port: {
     name: 'PORT',
     fallback: '8080',
@@ -64,6 +92,7 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
   publicUrl: {
     name: 'BROADSHEET_URL',
     fallback: '',
+    editable: true,
     help: 'Public address, such as https://papers.example.org; decides canonical links and HTTPS headers.',
     read: (text) => optionalUrl(text, ['http:', 'https:'])?.replace(/\/+$/, '') ?? null,
   },
@@ -76,18 +105,21 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
   sources: {
     name: 'BROADSHEET_SOURCES',
     fallback: '',
+    editable: true,
     help: 'Services that papers come from by themselves: arxiv-oai, arxiv-rss, arxiv-query, hf-daily; empty: none.',
     read: list,
   },
   categories: {
     name: 'BROADSHEET_CATEGORIES',
     fallback: '',
+    editable: true,
     help: 'Categories that are taken from arXiv and whose announced papers fill up a day, such as cs.LG,cs.CL; empty: all.',
     read: list,
   },
   contact: {
     name: 'BROADSHEET_CONTACT',
     fallback: '',
+    editable: true,
     help: 'How services reach you when our requests trouble them: an e-mail address or a page, sent with each request.',
     read: contact,
   },
@@ -133,6 +165,28 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
     help: 'How many announced papers join the submitted ones on a day.',
     read: (text) => integer(text, 0, 500),
   },
+  smtpUrl: {
+    name: 'SMTP_URL',
+    fallback: '',
+    secret: true,
+    editable: true,
+    help: 'Server that sends mail: smtp://user:password@host:587, or smtps:// for port 465; empty: no mail is sent.',
+    read: (text) => optionalUrl(text, ['smtp:', 'smtps:']),
+  },
+  mailFrom: {
+    name: 'BROADSHEET_MAIL_FROM',
+    fallback: '',
+    editable: true,
+    help: 'Sender of our mail, such as papers@example.org or The Paper <papers@example.org>.',
+    read: mailSender,
+  },
+  access: {
+    name: 'BROADSHEET_ACCESS',
+    fallback: 'open',
+    editable: true,
+    help: 'Who may read: open (everybody), invite (everybody; members by invitation), private (only who is signed in).',
+    read: (text) => oneOf(text, ACCESS),
+  },
   logLevel: {
     name: 'BROADSHEET_LOG_LEVEL',
     fallback: 'info',
@@ -141,124 +195,15 @@ const table: { [Field in keyof Settings]: Setting<Settings[Field]> } = {
   },
 };
 
-/** Settings that this program does not read itself; they stand in `.env.example` for completeness. */
-const documented = [
-  {
-    name: 'BROADSHEET_TEST_DATA',
-    help: 'Folder of real data for tests and benchmarks; without it those are skipped.',
-  },
-];
-
-/** A setting that cannot be used. The message names the setting and what is expected. */
-export class SettingError extends Error {}
-
 /**
- * Reads every setting from the environment; a secret may come from the file that `NAME_FILE` names.
- * Throws a SettingError for the first value that cannot be used.
+ * Reads every setting: from the environment, else what the owner has set (where a setting is editable), else the
+ * default. A secret may come from the file that `NAME_FILE` names. Throws a SettingError for the first value of the
+ * environment that cannot be used; a stored one that this version cannot use gives way to the default.
  */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const entries = Object.entries(table).map(([field, setting]) => [field, readSetting(setting, environment)]);
+export function readSettings(environment: Environment, stored: StoredSettings = {}): Settings {
+  const entries = Object.entries(settingsTable).map(([field, setting]) => [
+    field,
+    readSetting(setting, environment, stored),
+  ]);
   return Object.fromEntries(entries) as Settings;
-}
-
-/** Every setting that is no secret, by name, as it stands in the environment or else its default. */
-export function publicSettings(
-  environment: Readonly<Record<string, string | undefined>>,
-): Record<string, string> {
-  const open = Object.values(table).filter(({ secret }) => secret !== true);
-  return Object.fromEntries(open.map(({ name, fallback }) => [name, environment[name]?.trim() || fallback]));
-}
-
-function readSetting(
-  setting: Setting<unknown>,
-  environment: Readonly<Record<string, string | undefined>>,
-): unknown {
-  const text = (rawValue(setting, environment) ?? '').trim() || setting.fallback;
-  try {
-    return setting.read(text);
-  } catch (error) {
-    const shown = setting.secret ? 'its value' : `"${text}"`;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SettingError(`${setting.name}: ${shown} cannot be used: ${reason}. ${setting.help}`);
-  }
-}
-
-function rawValue(
-  setting: { name: string; secret?: boolean },
-  environment: Readonly<Record<string, string | undefined>>,
-): string | undefined {
-  const file = environment[`${setting.name}_FILE`];
-  if (!setting.secret || !file) return environment[setting.name];
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SettingError(`${setting.name}_FILE: the file cannot be read: ${reason}`);
-  }
-}
-
-/** The text of `.env.example`: every setting with its help and its default, commented out. */
-export function envExample(): string {
-  const head = '# Settings of Broadsheet, made from the table in app/src/config.ts (npm run env-example).\n';
-  const own = Object.values(table).map(({ name, fallback, secret, help }) => {
-    const twin = secret ? `\n# Secret: ${name}_FILE may name a file that holds it.` : '';
-    return `\n# ${help}${twin}\n#${name}=${fallback}\n`;
-  });
-  const others = documented.map(({ name, help }) => `\n# ${help}\n#${name}=\n`);
-  return [head, ...own, ...others].join('');
-}
-
-function integer(text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < least || value > most) {
-    throw new Error(`a whole number from ${least} to ${most} is expected`);
-  }
-  return value;
-}
-
-function list(text: string): string[] {
-  return text.split(/[,\s]+/).filter((part) => part !== '');
-}
-
-function optionalUrl(text: string, protocols: readonly string[]): string | null {
-  if (text === '') return null;
-  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
-    throw new Error(
-      `an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')} is expected`,
-    );
-  }
-  return text;
-}
-
-function serviceUrl(text: string): string {
-  const url = optionalUrl(text, ['http:', 'https:']) ?? '';
-  if (new URL(url).username !== '') throw new Error('an address without a user name is expected');
-  return url;
-}
-
-/** It becomes part of a request's head, where a line break or a bracket would end it. */
-function contact(text: string): string | null {
-  if (!/^[\x21-\x7e]{0,200}$/.test(text) || /[()\\]/.test(text)) {
-    throw new Error('an e-mail address or the address of a page is expected');
-  }
-  return text || null;
-}
-
-function timezone(text: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
-  } catch {
-    throw new Error('a name of the IANA time zone database is expected');
-  }
-}
-
-function timeOfDay(text: string): number {
-  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
-  if (!match) throw new Error('a time from 00:00 to 23:59 is expected');
-  return Number(match[1]) * 60 + Number(match[2]);
-}
-
-function oneOf(text: string, choices: readonly string[]): string {
-  if (!choices.includes(text)) throw new Error(`one of ${choices.join(', ')} is expected`);
-  return text;
 }

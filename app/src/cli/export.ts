@@ -1,4 +1,5 @@
-import { publicSettings, type Settings } from '../config.ts';
+import type { Settings } from '../config.ts';
+import { publicSettings } from '../config-texts.ts';
 import { exportStore } from '../keeping/export.ts';
 import { EXIT } from './exit-codes.ts';
 import { startProgress } from './progress.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { publicSettings } from '../config.ts';
+import { publicSettings } from '../config-texts.ts';
 import { givePapers } from '../feed/testing.ts';
 import { importFiles } from '../papers/import.ts';
 import { openStore } from '../store/open.ts';
