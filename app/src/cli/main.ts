@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readSettings, SettingError, type Settings } from '../config.ts';
+import type { StoredSettings } from '../config-setting.ts';
+import type { SettingsOrigin } from '../live-settings.ts';
 import { firstDay } from '../papers/dates.ts';
 import { checkoutRoot } from '../root.ts';
 import { isDiskFull } from '../store/disk-full.ts';
@@ -13,6 +15,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { ingestCommand } from './ingest.ts';
 import { jobsCommand, retryCommand } from './jobs.ts';
+import { ownerLinkCommand } from './owner-link.ts';
 import { addPapersCommands } from './papers.ts';
 import { restoreCommand } from './restore.ts';
 import { searchCommand } from './search.ts';
@@ -32,7 +35,7 @@ async function main(argv: readonly string[]): Promise<number> {
   program
     .command('serve')
     .description('serve the paper: the web server, and a worker that keeps the search index')
-    .action(() => run(serveCommand(settings(), { root })));
+    .action(() => run(serveCommand(settings(), { root, version: version(), origin: settingsOrigin() })));
   program
     .command('import')
     .description(
@@ -77,6 +80,10 @@ async function main(argv: readonly string[]): Promise<number> {
     .action((id: number) => run(retryCommand(settings(), id, jobs.opts())));
   addPapersCommands(program, { settings, run, wholeNumber });
   addKeeping(program, run);
+  program
+    .command('owner-link')
+    .description('print a fresh link that signs in the owner, once')
+    .action(() => run(ownerLinkCommand(settings(), settings)));
   program.command('work', { hidden: true }).action(() => run(workCommand(settings(), version())));
   await program.parseAsync(argv, { from: 'user' });
   return exitCode;
@@ -125,15 +132,20 @@ function describe(program: Command): Command {
 }
 
 /** The settings of this checkout, whatever folder a command is called from. */
-function settings(): Settings {
+function settings(stored: StoredSettings = {}): Settings {
   try {
     loadEnvFile(join(root, '.env'));
   } catch (error) {
     // Most checkouts have no .env file; one that is there but cannot be read is an error.
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
-  const read = readSettings(process.env);
+  const read = readSettings(process.env, stored);
   return { ...read, dataFolder: resolve(root, read.dataFolder) };
+}
+
+/** Where the settings come from besides the store; the environment has what `.env` says. */
+function settingsOrigin(): SettingsOrigin {
+  return { environment: process.env, read: settings };
 }
 
 function version(): string {

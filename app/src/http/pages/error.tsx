@@ -18,6 +18,16 @@ const WORDS: Readonly<Record<number, Words>> = {
     explanation:
       'Something in it is not spelled as an address has to be. Check it, or look for the paper here.',
   },
+  401: {
+    title: 'This page is not for everybody',
+    explanation:
+      'One has to be signed in to read it. Whoever owns this paper gets a link for that from the command "broadsheet owner-link".',
+  },
+  403: {
+    title: 'This is not allowed',
+    explanation:
+      'Nothing was changed. It takes rights that you do not have, or it was sent from another page than ours; then go back, load the page again and repeat it.',
+  },
   405: {
     title: 'This page can only be read',
     explanation: 'Nothing can be sent to it. Open it from a link instead.',
@@ -28,6 +38,10 @@ const WORDS: Readonly<Record<number, Words>> = {
     explanation: 'What was sent is larger than this page takes. Send less of it.',
   },
   414: { title: 'This address is too long', explanation: 'Shorten it, or look for the paper here.' },
+  429: {
+    title: 'That was too often',
+    explanation: 'So many tries look like guessing. Nothing was changed; wait ten minutes and try again.',
+  },
   503: {
     title: 'This took too long',
     explanation: 'The server is busy. Nothing is lost; try again in a few seconds.',
@@ -53,7 +67,11 @@ export function createErrorPage(pages: PageContext): RenderError {
     return respond(
       context,
       <Page chrome={bareChrome(pages)} facts={facts}>
-        <Message title={title} query={status < 500 ? '' : null} links={everywhere}>
+        <Message
+          title={title}
+          query={status < 500 && status !== 401 ? '' : null}
+          links={status === 401 ? [] : everywhere}
+        >
           <p>{explanation}</p>
           {status >= 500 ? (
             <p class="request-id">

@@ -7,15 +7,19 @@ import { catchUp } from '../../catalogue/catch-up.ts';
 import { openIndexReader } from '../../catalogue/index-reader.ts';
 import { storeTexts } from '../../catalogue/texts.ts';
 import { readSettings } from '../../config.ts';
+import type { StoredSettings } from '../../config-setting.ts';
+import { followSettings } from '../../live-settings.ts';
 import { importFiles, loadShelf } from '../../papers/import.ts';
 import { createRenderings } from '../../papers/renderings.ts';
-import { openStore } from '../../store/open.ts';
+import { openStore, type StorePlace } from '../../store/open.ts';
+import type { Store } from '../../store/store.ts';
 import { createApp } from '../app.ts';
 import type { AppEnvironment } from '../environment.ts';
 import type { Assets } from '../static.ts';
 
 export interface Instance {
   app: Hono<AppEnvironment>;
+  store: Store;
   close(): Promise<void>;
 }
 
@@ -25,7 +29,13 @@ interface InstanceOptions {
   /** The present moment. */
   now: string;
   assets?: Assets;
+  /** Settings of the environment; by default a public address only. */
+  environment?: Readonly<Record<string, string>>;
+  /** Where the store is; in a temporary folder by default. */
+  place?: StorePlace;
 }
+
+const HOUR_MS = 3_600_000;
 
 /** Browser files for tests that never load them. */
 const noAssets: Assets = {
@@ -34,10 +44,15 @@ const noAssets: Assets = {
 };
 
 /** The whole application over a store and an index of its own in a temporary folder. */
-export async function openInstance({ files, now, assets = noAssets }: InstanceOptions): Promise<Instance> {
+export async function openInstance({
+  files,
+  now,
+  assets = noAssets,
+  environment = { BROADSHEET_URL: 'https://papers.example.org' },
+  place,
+}: InstanceOptions): Promise<Instance> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-pages-'));
-  const settings = readSettings({ BROADSHEET_DATA: folder, BROADSHEET_URL: 'https://papers.example.org' });
-  const store = await openStore(settings);
+  const store = await openStore(place ?? { databaseUrl: null, dataFolder: folder });
   if (files === undefined) await loadShelf(store);
   else await importFiles(store, await writeFiles(folder, files), { now: () => Date.parse(now) });
   await catchUp(store.db, folder);
@@ -45,16 +60,23 @@ export async function openInstance({ files, now, assets = noAssets }: InstanceOp
   const renderings = createRenderings(store.db, (error) => {
     throw error;
   });
+  const read = (stored: StoredSettings) => readSettings(environment, stored);
+  const live = await followSettings(store.db, { environment, read }, { everyMs: HOUR_MS, onError: () => {} });
   const app = createApp({
-    feed: { db: store.db, settings, renderings, now: () => Date.parse(now) },
+    store,
+    live,
+    renderings,
     catalogue: { reader, texts: storeTexts(store.db) },
     assets,
-    settings,
+    version: '0.0.0',
+    now: () => Date.parse(now),
     log: pino({ level: 'silent' }),
   });
   return {
     app,
+    store,
     async close() {
+      live.stop();
       reader.close();
       await store.close();
       await rm(folder, { recursive: true });
