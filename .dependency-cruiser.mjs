@@ -68,6 +68,7 @@ export default {
         path: inApp(
           'http',
           'cli',
+          'admin',
           'jobs',
           'ui',
           'feed',
@@ -84,7 +85,7 @@ export default {
       'rules-know-no-pages',
       'What is true of a paper does not depend on how it is shown.',
       { path: inApp('feed', 'digest', 'learning', 'catalogue', 'community', 'papers'), pathNot: TEST },
-      { path: inApp('ui', 'jobs') },
+      { path: inApp('ui', 'jobs', 'admin') },
     ),
     never(
       'papers-know-no-lists',
@@ -109,6 +110,18 @@ export default {
       'View models are types; of the rest of feed, which reads the store, only the calendar is pure.',
       { path: inApp('ui'), pathNot: TEST },
       { path: inApp('feed'), pathNot: '^app/src/feed/calendar\\.ts$', dependencyTypesNot: ['type-only'] },
+    ),
+    never(
+      'ui-takes-types-from-admin',
+      'What an owner may do is decided there; a component knows the shapes only.',
+      { path: inApp('ui'), pathNot: TEST },
+      { path: inApp('admin'), dependencyTypesNot: ['type-only'] },
+    ),
+    never(
+      'admin-knows-no-pages',
+      'What an owner may do does not depend on how it is asked for.',
+      { path: inApp('admin'), pathNot: TEST },
+      { path: inApp('ui') },
     ),
     never(
       'browser-stands-alone',

@@ -15,6 +15,8 @@ export interface SettingsOrigin {
 export interface LiveSettings {
   environment: Environment;
   current(): Settings;
+  /** The settings as they would be with these stored. */
+  read(stored: StoredSettings): Settings;
   stored(): StoredSettings;
   /** Looks at the store now, as after a change of one's own. */
   refresh(): Promise<void>;
@@ -47,6 +49,7 @@ export async function followSettings(
   timer.unref();
   return {
     environment,
+    read,
     current: () => settings,
     stored: () => stored,
     refresh,

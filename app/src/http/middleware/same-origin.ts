@@ -3,11 +3,12 @@ import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import { isFormToken } from '../../community/tokens.ts';
 import type { AppEnvironment } from '../environment.ts';
+import { readForm } from '../form.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** The field of a form that proves that one of our pages made it. */
-export const FORM_TOKEN_FIELD = 'form_token';
+/** The field of a form that proves that one of our pages made it (`ui/form-token.tsx`). */
+const FORM_TOKEN_FIELD = 'form_token';
 
 /**
  * Refuses (403) what another site makes a reader's browser send: whatever is not safe (RFC 9110, section 9.2.1) needs a
@@ -31,9 +32,8 @@ async function isOurs(context: Context<AppEnvironment>, publicUrl: string | null
   if (origin !== undefined) return isOwnOrigin(origin, context.req.header('Host'), publicUrl);
   const session = context.get('session');
   if (session === null) return true;
-  const body = await context.req.parseBody();
-  const given = body[FORM_TOKEN_FIELD];
-  return typeof given === 'string' && isFormToken(given, session.token);
+  const [given = ''] = (await readForm(context)).get(FORM_TOKEN_FIELD) ?? [];
+  return isFormToken(given, session.token);
 }
 
 /** By the Host header, which another site cannot choose, or the public address, where a proxy puts its own name there. */

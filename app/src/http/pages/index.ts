@@ -11,7 +11,7 @@ import { latestHandler } from './latest.tsx';
 import { paperHandler } from './paper.tsx';
 import { periodHandler } from './period.tsx';
 import { searchHandler } from './search.tsx';
-import { setupHandler } from './setup.tsx';
+import { changeSetupHandler, setupHandler } from './setup.tsx';
 import { topicHandler } from './topic.tsx';
 import { trendingHandler } from './trending.tsx';
 import { acceptWelcomeHandler, signOutHandler, welcomeHandler } from './welcome.tsx';
@@ -47,4 +47,7 @@ function registerOwnersPages(app: Hono<AppEnvironment>, pages: PageContext): voi
   app.post('/welcome/:token', acceptWelcomeHandler(pages));
   app.post('/sign-out', signOutHandler(pages));
   app.get('/setup', setupHandler(pages));
+  // A form's own address, loaded again.
+  app.get('/setup/:section', (context) => context.redirect('/setup', 303));
+  app.post('/setup/:section', changeSetupHandler(pages));
 }
