@@ -46,7 +46,8 @@ export function setupSections({ live }: SettingsContext, actor: Actor): SetupSec
   const states = new Map(settingStates(live.environment, live.stored()).map((state) => [state.name, state]));
   return SECTION_NAMES.map((name) => {
     const fields = SECTIONS[name].flatMap((setting) => states.get(setting) ?? []);
-    return { name, fields, done: fields.some(({ origin }) => origin !== 'default') };
+    const decides = fields.filter((field) => field.name !== 'BROADSHEET_CONTACT');
+    return { name, fields, done: decides.some(({ origin }) => origin !== 'default') };
   });
 }
 

@@ -20,6 +20,7 @@ import { addPapersCommands } from './papers.ts';
 import { restoreCommand } from './restore.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
+import { addSettingsCommands } from './settings.ts';
 import { statusCommand } from './status.ts';
 import { workCommand } from './work.ts';
 
@@ -51,7 +52,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .option('--from <day>', 'begin at this day (YYYY-MM-DD) instead of where the last run ended', wholeDate)
     .option('--json', 'print the result as one JSON object')
     .action((sources: string[], options: { from?: string; json?: true }) =>
-      run(ingestCommand(settings(), version(), sources, options)),
+      run(ingestCommand(settings(), { version: version(), read: settings }, sources, options)),
     );
   program
     .command('search')
@@ -84,7 +85,10 @@ async function main(argv: readonly string[]): Promise<number> {
     .command('owner-link')
     .description('print a fresh link that signs in the owner, once')
     .action(() => run(ownerLinkCommand(settings(), settings)));
-  program.command('work', { hidden: true }).action(() => run(workCommand(settings(), version())));
+  addSettingsCommands(program, { settings, origin: settingsOrigin, run });
+  program
+    .command('work', { hidden: true })
+    .action(() => run(workCommand(settings(), { version: version(), origin: settingsOrigin() })));
   await program.parseAsync(argv, { from: 'user' });
   return exitCode;
 }

@@ -19,7 +19,7 @@ describeOnEachDatabase('scheduledHarvest', (database) => {
     );
     const settings = readSettings({ BROADSHEET_ARXIV_RSS_URL: service.url, BROADSHEET_CATEGORIES: 'cs.LG' });
     const store = await database.open();
-    const harvest = scheduledHarvest(store, settings, '0.0.0');
+    const harvest = scheduledHarvest(store, () => settings, '0.0.0');
     await harvest('arxiv-rss', signal);
     expect(await sourceStatuses(store.db)).toMatchObject([{ name: 'arxiv-rss', ok: true }]);
     await store.db.updateTable('service_slots').set({ next_at: 0 }).execute();

@@ -4,8 +4,8 @@ export function Footer({ chrome: { name, description } }: { chrome: Chrome }) {
   return (
     <footer class="footer">
       <p class="footer-name">{name}</p>
+      <p>{description ?? 'The morning paper of a research community.'}</p>
       <p>
-        {description ?? 'The morning paper of a research community.'}{' '}
         <a href="/about">About this paper and its rankings</a>
       </p>
     </footer>

@@ -85,7 +85,7 @@ export function SourcesField({
         <label class="choice">
           <input type="checkbox" name={name} value={source.name} checked={chosen.has(source.name)} />
           <span>
-            {source.title} <span class="choice-about">{source.about}</span>
+            {source.title} <span class="choice-about choice-line">{source.about}</span>
           </span>
         </label>
       ))}
