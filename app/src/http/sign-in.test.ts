@@ -9,9 +9,12 @@ const NOW = '2026-01-22T10:00:00Z';
 const HOST = 'papers.example.org';
 const OURS = { Host: HOST, Origin: `https://${HOST}` };
 
+/** A paper by hand: the starter shelf takes longer than most tests. */
+const files = { 'papers.jsonl': [{ title: 'Tides', arxivId: '2601.00001' }] };
+
 async function open(database: TestDatabase, environment?: Record<string, string>): Promise<Instance> {
   const place = await database.place();
-  return openInstance({ now: NOW, place, ...(environment && { environment }) });
+  return openInstance({ now: NOW, files, place, ...(environment && { environment }) });
 }
 
 async function linkOf({ store }: Instance): Promise<string> {
@@ -132,7 +135,7 @@ describeOnEachDatabase('a session', (database) => {
 
 describe('forms', () => {
   async function statusOf(headers: Record<string, string>, form: Record<string, string> = {}) {
-    const instance = await openInstance({ now: NOW });
+    const instance = await openInstance({ now: NOW, files });
     const cookie = await signIn(instance);
     const token = cookie.split('=')[1] ?? '';
     const filled = Object.fromEntries(
