@@ -15,7 +15,7 @@ import {
 export { SettingError } from './config-setting.ts';
 
 /** Who may read: everybody; everybody, but members come by invitation; or only who is signed in. */
-export const ACCESS = ['open', 'invite', 'private'] as const;
+const ACCESS = ['open', 'invite', 'private'] as const;
 
 export type Access = (typeof ACCESS)[number];
 
