@@ -8,6 +8,11 @@ import { envExample } from './config-texts.ts';
 describe('readSettings', () => {
   it('gives the defaults for an empty environment', () => {
     expect(readSettings({})).toEqual({
+      name: 'Broadsheet',
+      description: null,
+      smtpUrl: null,
+      mailFrom: null,
+      access: 'open',
       port: 8080,
       host: '127.0.0.1',
       dataFolder: './data',
