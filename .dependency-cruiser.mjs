@@ -80,6 +80,7 @@ export default {
         path: inApp(
           'http',
           'cli',
+          'admin',
           'jobs',
           'ui',
           'feed',
@@ -96,7 +97,7 @@ export default {
       'rules-know-no-pages',
       'What is true of a paper does not depend on how it is shown.',
       { path: inApp('feed', 'digest', 'learning', 'catalogue', 'community', 'papers'), pathNot: TEST },
-      { path: inApp('ui', 'jobs') },
+      { path: inApp('ui', 'jobs', 'admin') },
     ),
     never(
       'papers-know-no-lists',
@@ -124,9 +125,15 @@ export default {
     ),
     never(
       'ui-takes-types-from-admin',
-      'View models are types.',
+      'What an owner may do is decided there; a component knows the shapes only.',
       { path: inApp('ui'), pathNot: TEST },
       { path: inApp('admin'), dependencyTypesNot: ['type-only'] },
+    ),
+    never(
+      'admin-knows-no-pages',
+      'What an owner may do does not depend on how it is asked for.',
+      { path: inApp('admin'), pathNot: TEST },
+      { path: inApp('ui') },
     ),
     never(
       'browser-stands-alone',

@@ -1,6 +1,5 @@
-/** How the texts of settings are read. Each throws an Error that says what is expected. */
+// How the texts of settings become values. Each throws an Error that says what is expected.
 
-/** A whole number within bounds, both included. */
 export function integer(text: string, least: number, most: number): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < least || value > most) {
@@ -9,12 +8,10 @@ export function integer(text: string, least: number, most: number): number {
   return value;
 }
 
-/** Parts between commas or spaces. */
 export function list(text: string): string[] {
   return text.split(/[,\s]+/).filter((part) => part !== '');
 }
 
-/** An address of one of these protocols (`https:`), or null for an empty text. */
 export function optionalUrl(text: string, protocols: readonly string[]): string | null {
   if (text === '') return null;
   if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
@@ -25,14 +22,13 @@ export function optionalUrl(text: string, protocols: readonly string[]): string 
   return text;
 }
 
-/** The address of a service, http or https and without a user name. */
 export function serviceUrl(text: string): string {
   const url = optionalUrl(text, ['http:', 'https:']) ?? '';
   if (new URL(url).username !== '') throw new Error('an address without a user name is expected');
   return url;
 }
 
-/** It becomes part of a request's head, where a line break or a bracket would end it. */
+/** How services reach the operator. It becomes part of a request's head, where a line break or a bracket would end it. */
 export function contact(text: string): string | null {
   if (!/^[\x21-\x7e]{0,200}$/.test(text) || /[()\\]/.test(text)) {
     throw new Error('an e-mail address or the address of a page is expected');
@@ -40,7 +36,6 @@ export function contact(text: string): string | null {
   return text || null;
 }
 
-/** A name of the IANA time zone database, in its usual form. */
 export function timezone(text: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
@@ -49,17 +44,42 @@ export function timezone(text: string): string {
   }
 }
 
-/** Minutes after midnight of `HH:MM`. */
 export function timeOfDay(text: string): number {
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
   if (!match) throw new Error('a time from 00:00 to 23:59 is expected');
   return Number(match[1]) * 60 + Number(match[2]);
 }
 
-/** A text that is one of the choices. */
-export function oneOf(text: string, choices: readonly string[]): string {
-  if (!choices.includes(text)) throw new Error(`one of ${choices.join(', ')} is expected`);
+export function oneOf<Choice extends string>(text: string, choices: readonly Choice[]): Choice {
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice === undefined) throw new Error(`one of ${choices.join(', ')} is expected`);
+  return choice;
+}
+
+/** One line of words for people: no control characters, and none that turn the direction of the text around it. */
+export function line(text: string, most: number): string {
+  if (text.length > most) throw new Error(`at most ${most} characters are expected`);
+  if (/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text)) {
+    throw new Error('one line without control characters is expected');
+  }
   return text;
+}
+
+/** A sender such as `papers@example.org` or `The Paper <papers@example.org>`, which becomes a line of a message's head. */
+export function mailSender(text: string): string | null {
+  if (text === '') return null;
+  const address = /^(?:[^<>"@]{1,80}<([^<>]+)>|([^<>\s]+))$/.exec(line(text, 300));
+  if (!isMailAddress(address?.[1] ?? address?.[2] ?? '')) {
+    throw new Error('an address such as papers@example.org is expected');
+  }
+  return text;
+}
+
+/** Whether a text is a mail address as people have them (the common part of RFC 5321). */
+export function isMailAddress(text: string): boolean {
+  return (
+    text.length <= 254 && /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63})*$/i.test(text)
+  );
 }
 
 /** A key for a service: it becomes part of a request's head or address. */

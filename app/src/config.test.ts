@@ -2,11 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { envExample, readSettings, SettingError } from './config.ts';
+import { readSettings, SettingError } from './config.ts';
+import { envExample } from './config-texts.ts';
 
 describe('readSettings', () => {
   it('gives the defaults for an empty environment', () => {
     expect(readSettings({})).toEqual({
+      name: 'Broadsheet',
+      description: null,
+      smtpUrl: null,
+      mailFrom: null,
+      access: 'open',
       port: 8080,
       host: '127.0.0.1',
       dataFolder: './data',

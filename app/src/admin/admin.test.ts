@@ -68,7 +68,14 @@ describeOnEachDatabase('an instance as its owner sees it', (database) => {
     const settings = { ...readSettings(given), dataFolder };
     const reader = await openIndexReader(dataFolder);
     readers.push(reader);
-    return { store, settings, environment: given, snapshot: () => reader.snapshot(), now: () => NOW };
+    return {
+      store,
+      settings,
+      environment: given,
+      stored: {},
+      snapshot: () => reader.snapshot(),
+      now: () => NOW,
+    };
   }
 
   const found = async () => (await adminOverview(SYSTEM, context)).warnings.map((warning) => warning.found);

@@ -1,13 +1,17 @@
 import type { Snapshot } from '@broadsheet/search';
 import type { Settings } from '../config.ts';
+import type { Environment, StoredSettings } from '../config-setting.ts';
 import type { Store } from '../store/store.ts';
 
 /** What an instance is looked at with. */
 export interface AdminContext {
   store: Store;
-  settings: Settings;
+  /** As they are now. */
+  readonly settings: Settings;
   /** Where the settings were read from: `process.env`. */
-  environment: Readonly<Record<string, string | undefined>>;
+  environment: Environment;
+  /** What the owner has set, as it is now. */
+  readonly stored: StoredSettings;
   /** The search index as it is searched now. */
   snapshot(): Pick<Snapshot, 'documents' | 'position' | 'segments'>;
   /** The present moment, ms UTC. */

@@ -1,35 +1,21 @@
 import { type Actor, requireRole } from '../community/actor.ts';
-import { settingsTable } from '../config.ts';
+import { type SettingState, settingStates } from '../config-origins.ts';
 import { hidePasswords } from '../logging.ts';
 import type { AdminContext } from './context.ts';
 
-/** Where a value comes from; `file`: the one that `NAME_FILE` names. */
-export type SettingOrigin = 'environment' | 'file' | 'default';
-
-export interface SettingView {
-  name: string;
-  help: string;
+export interface SettingView extends Pick<SettingState, 'name' | 'help' | 'secret' | 'origin'> {
   /** What holds; of a secret only `set` or `not set`. Empty: nothing is set. */
   value: string;
-  origin: SettingOrigin;
-  secret: boolean;
 }
 
 /** Every setting with what holds and where it comes from. No secret leaves this function. */
 export function adminSettings(
   actor: Actor,
-  { environment }: Pick<AdminContext, 'environment'>,
+  { environment, stored }: Pick<AdminContext, 'environment' | 'stored'>,
 ): SettingView[] {
   requireRole(actor, 'owner');
-  return settingsTable.map(({ name, help, fallback, secret }) => {
-    const given = environment[name]?.trim() ?? '';
-    const origin = originOf(given, secret ? environment[`${name}_FILE`] : undefined);
-    const value = secret ? (origin === 'default' ? 'not set' : 'set') : hidePasswords(given || fallback);
+  return settingStates(environment, stored).map(({ name, help, secret, origin, text, isSet }) => {
+    const value = text === null ? (isSet ? 'set' : 'not set') : hidePasswords(text);
     return { name, help, value, origin, secret };
   });
-}
-
-function originOf(given: string, file: string | undefined): SettingOrigin {
-  if (file) return 'file';
-  return given === '' ? 'default' : 'environment';
 }

@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { rebuildIndex } from '../admin/actions.ts';
 import { adminRefusals, type RefusalView } from '../admin/refusals.ts';
 import { adminIndex, type IndexView } from '../admin/search-index.ts';
-import { adminSettings, type SettingView } from '../admin/settings.ts';
 import { SYSTEM } from '../community/actor.ts';
 import type { Settings } from '../config.ts';
+import type { SettingsOrigin } from '../live-settings.ts';
 import { openStore } from '../store/open.ts';
 import { withInstance } from './admin-context.ts';
 import { EXIT } from './exit-codes.ts';
@@ -13,33 +13,34 @@ import { indexWithProgress } from './index-progress.ts';
 /** What a command of this group is given by the program. */
 interface AdminProgram {
   settings: () => Settings;
+  origin: () => SettingsOrigin;
   run: (command: Promise<number>) => Promise<void>;
   /** Reads an option that is a whole number. */
   wholeNumber: (text: string) => number;
 }
 
-/** `broadsheet index`, `settings` and `refusals`: what the pages of `/admin` show. */
-export function addAdminCommands(program: Command, { settings, run, wholeNumber }: AdminProgram): void {
+/** `broadsheet index` and `refusals`: what the pages of `/admin` show. */
+export function addAdminCommands(
+  program: Command,
+  { settings, origin, run, wholeNumber }: AdminProgram,
+): void {
   const command = (name: string, description: string) =>
     program.command(name).description(description).option('--json', 'print the result as one JSON object');
   const index = command('index', 'tell how the search index stands').action((options: { json?: true }) =>
-    run(indexCommand(settings(), options)),
+    run(indexCommand(origin(), options)),
   );
   index
     .command('rebuild')
     .description('build the search index anew; the old one is searched meanwhile')
     .action(() => run(rebuildCommand(settings())));
-  command('settings', 'list the settings, and where each comes from').action((options: { json?: true }) =>
-    run(settingsCommand(settings, options)),
-  );
   command('refusals', 'list what sources sent that was not taken, the newest first')
     .option('--source <name>', 'of this source only')
     .option('--page <number>', 'page of the list', wholeNumber, 1)
     .action((options: RefusalOptions) => run(refusalsCommand(settings(), options)));
 }
 
-function indexCommand(settings: Settings, options: { json?: true }): Promise<number> {
-  return withInstance(settings, async (instance) => {
+function indexCommand(origin: SettingsOrigin, options: { json?: true }): Promise<number> {
+  return withInstance(origin, async (instance) => {
     const view = await adminIndex(SYSTEM, instance);
     process.stdout.write(options.json ? `${JSON.stringify(view)}\n` : describeIndex(view));
     return EXIT.done;
@@ -56,15 +57,6 @@ async function rebuildCommand(settings: Settings): Promise<number> {
   } finally {
     await store.close();
   }
-}
-
-/** Reads them first, so that a setting that cannot be used is told. */
-async function settingsCommand(readSettings: () => Settings, options: { json?: true }): Promise<number> {
-  readSettings();
-  const settings = adminSettings(SYSTEM, { environment: process.env });
-  const text = options.json ? JSON.stringify({ settings }) : settings.map(describeSetting).join('\n');
-  process.stdout.write(`${text}\n`);
-  return EXIT.done;
 }
 
 interface RefusalOptions {
@@ -99,10 +91,6 @@ function describeIndex({ papers, indexed, behind, behindSeconds, bytes, segments
     ...(view.rebuildSince === null ? [] : [`rebuild   asked for ${view.rebuildSince}, not done yet`]),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function describeSetting({ name, value, origin }: SettingView): string {
-  return `${name}=${value}${origin === 'default' ? '' : `  (${origin})`}`;
 }
 
 function describeRefusal({ source, place, line, field, reason, seenAt }: RefusalView): string {

@@ -1,9 +1,11 @@
 import type { Settings } from '../config.ts';
+import type { SettingsOrigin } from '../live-settings.ts';
 import { harvestSource } from '../papers/harvest.ts';
 import { emptyReport, type ImportReport, mergeReports } from '../papers/import-report.ts';
 import { createSource, SOURCE_NAMES } from '../papers/sources/known.ts';
 import type { Source } from '../papers/sources/source.ts';
 import { openStore } from '../store/open.ts';
+import { storedSettings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { EXIT } from './exit-codes.ts';
 import { describeReport, jsonReport } from './import-report.ts';
@@ -28,18 +30,20 @@ interface Outcome {
  * does not keep the others from running. Without names, the sources of the setting BROADSHEET_SOURCES.
  */
 export async function ingestCommand(
-  settings: Settings,
-  version: string,
+  given: Settings,
+  { version, read }: { version: string; read: SettingsOrigin['read'] },
   names: readonly string[],
   options: IngestOptions,
 ): Promise<number> {
+  const store = await openStore(given);
+  const settings = read(await storedSettings(store.db));
   const chosen = names.length > 0 ? names : settings.sources;
   const problem = problemWith(chosen);
   if (problem !== null) {
     process.stderr.write(`broadsheet: ${problem}\n`);
+    await store.close();
     return EXIT.wrongUsage;
   }
-  const store = await openStore(settings);
   const interrupt = new AbortController();
   const release = onStopSignal(() => {
     process.stderr.write('\nStopping after this page; once more stops at once.\n');
@@ -74,7 +78,8 @@ export async function ingestCommand(
 
 function problemWith(names: readonly string[]): string | null {
   const known = `The sources are: ${SOURCE_NAMES.join(', ')}.`;
-  if (names.length === 0) return `no source is named, and BROADSHEET_SOURCES is empty. ${known}`;
+  if (names.length === 0)
+    return `no source is named, and none is chosen (BROADSHEET_SOURCES or the setup page). ${known}`;
   const unknown = names.filter((name) => !SOURCE_NAMES.includes(name));
   return unknown.length === 0 ? null : `there is no source ${unknown.join(', ')}. ${known}`;
 }

@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readSettings, SettingError, type Settings } from '../config.ts';
+import type { StoredSettings } from '../config-setting.ts';
+import type { SettingsOrigin } from '../live-settings.ts';
 import { firstDay } from '../papers/dates.ts';
 import { checkoutRoot } from '../root.ts';
 import { isDiskFull } from '../store/disk-full.ts';
@@ -14,10 +16,12 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { ingestCommand } from './ingest.ts';
 import { jobsCommand, retryCommand } from './jobs.ts';
+import { ownerLinkCommand } from './owner-link.ts';
 import { addPapersCommands } from './papers.ts';
 import { restoreCommand } from './restore.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
+import { addSettingsCommands } from './settings.ts';
 import { statusCommand } from './status.ts';
 import { workCommand } from './work.ts';
 
@@ -33,7 +37,7 @@ async function main(argv: readonly string[]): Promise<number> {
   program
     .command('serve')
     .description('serve the paper: the web server, and a worker that keeps the search index')
-    .action(() => run(serveCommand(settings(), { root })));
+    .action(() => run(serveCommand(settings(), { root, version: version(), origin: settingsOrigin() })));
   program
     .command('import')
     .description(
@@ -51,7 +55,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .option('--from <day>', 'begin at this day (YYYY-MM-DD) instead of where the last run ended', wholeDate)
     .option('--json', 'print the result as one JSON object')
     .action((sources: string[], options: { from?: string; json?: true }) =>
-      run(ingestCommand(settings(), version(), sources, options)),
+      run(ingestCommand(settings(), { version: version(), read: settings }, sources, options)),
     );
   program
     .command('search')
@@ -67,7 +71,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .command('status')
     .description('tell how everything stands, and what needs you')
     .option('--json', 'print the result as one JSON object')
-    .action((options: { json?: true }) => run(statusCommand(settings(), version(), options)));
+    .action((options: { json?: true }) => run(statusCommand(settingsOrigin(), version(), options)));
   const jobs = program
     .command('jobs')
     .description('list what runs, failed, waits and was done last')
@@ -79,9 +83,16 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument('<id>', 'number of the job', jobNumber)
     .action((id: number) => run(retryCommand(settings(), id, jobs.opts())));
   addPapersCommands(program, { settings, run, wholeNumber });
-  addAdminCommands(program, { settings, run, wholeNumber });
+  addAdminCommands(program, { settings, origin: settingsOrigin, run, wholeNumber });
   addKeeping(program, run);
-  program.command('work', { hidden: true }).action(() => run(workCommand(settings(), version())));
+  program
+    .command('owner-link')
+    .description('print a fresh link that signs in the owner, once')
+    .action(() => run(ownerLinkCommand(settings(), settings)));
+  addSettingsCommands(program, { settings, origin: settingsOrigin, run });
+  program
+    .command('work', { hidden: true })
+    .action(() => run(workCommand(settings(), { version: version(), origin: settingsOrigin() })));
   await program.parseAsync(argv, { from: 'user' });
   return exitCode;
 }
@@ -117,7 +128,7 @@ function addKeeping(program: Command, run: (command: Promise<number>) => Promise
     .command('doctor')
     .description('check settings, store and index, and say what to do')
     .option('--json', 'print the result as one JSON object')
-    .action((options: { json?: true }) => run(doctorCommand(settings, options)));
+    .action((options: { json?: true }) => run(doctorCommand(settingsOrigin(), options)));
 }
 
 function describe(program: Command): Command {
@@ -130,15 +141,20 @@ function describe(program: Command): Command {
 }
 
 /** The settings of this checkout, whatever folder a command is called from. */
-function settings(): Settings {
+function settings(stored: StoredSettings = {}): Settings {
   try {
     loadEnvFile(join(root, '.env'));
   } catch (error) {
     // Most checkouts have no .env file; one that is there but cannot be read is an error.
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
-  const read = readSettings(process.env);
+  const read = readSettings(process.env, stored);
   return { ...read, dataFolder: resolve(root, read.dataFolder) };
+}
+
+/** Where the settings come from besides the store; the environment has what `.env` says. */
+function settingsOrigin(): SettingsOrigin {
+  return { environment: process.env, read: settings };
 }
 
 function version(): string {

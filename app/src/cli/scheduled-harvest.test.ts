@@ -21,7 +21,7 @@ describeOnEachDatabase('scheduledHarvest', (database) => {
     );
     const settings = readSettings({ BROADSHEET_ARXIV_RSS_URL: service.url, BROADSHEET_CATEGORIES: 'cs.LG' });
     const store = await database.open();
-    const harvest = scheduledHarvest(store, settings, '0.0.0');
+    const harvest = scheduledHarvest(store, () => settings, '0.0.0');
     await harvest('arxiv-rss', signal);
     expect(await sourceStatuses(store.db)).toMatchObject([{ name: 'arxiv-rss', ok: true }]);
     await store.db.updateTable('service_slots').set({ next_at: 0 }).execute();
@@ -40,7 +40,7 @@ describeOnEachDatabase('scheduledHarvest', (database) => {
     const store = await database.open();
     const paper = recordOf({ title: 'One', code: 'https://github.com/a/b' });
     await ingestBatch(store, 'jsonl', [paper], { now: 0 });
-    const refused = scheduledHarvest(store, settings, '0.0.0')('github-stars', signal);
+    const refused = scheduledHarvest(store, () => settings, '0.0.0')('github-stars', signal);
     await expect(refused).rejects.toBeInstanceOf(GiveUp);
     await expect(refused).rejects.toThrow('The key in BROADSHEET_GITHUB_TOKEN was not accepted');
     await expect(refused).rejects.not.toThrow('ghp_secret');
@@ -55,7 +55,7 @@ describeOnEachDatabase('scheduledHarvest', (database) => {
       BROADSHEET_OPENREVIEW_PASSWORD: 'secret',
       BROADSHEET_OPENREVIEW_VENUES: 'A.cc/2027',
     });
-    const failed = scheduledHarvest(await database.open(), settings, '0.0.0')('openreview', signal);
+    const failed = scheduledHarvest(await database.open(), () => settings, '0.0.0')('openreview', signal);
     await expect(failed).rejects.toBeInstanceOf(GiveUp);
     await expect(failed).rejects.toThrow('BROADSHEET_OPENREVIEW_PASSWORD');
   });

@@ -9,8 +9,10 @@ import type { Store } from '../store/store.ts';
 /**
  * Harvests a source as a job: a service that says when to come back is believed; a key that is
  * refused, and a name that no source has, are not tried again before the next time on the schedule.
+ *
+ * @param settings those that hold when a job begins
  */
-export function scheduledHarvest(store: Store, settings: Settings, version: string): HarvestSource {
+export function scheduledHarvest(store: Store, settings: () => Settings, version: string): HarvestSource {
   return async (name, signal) => {
     if (!SOURCE_NAMES.includes(name)) {
       throw new GiveUp(
@@ -18,7 +20,7 @@ export function scheduledHarvest(store: Store, settings: Settings, version: stri
       );
     }
     try {
-      await harvestSource(store, createSource(name, { store, settings, version }), { signal });
+      await harvestSource(store, createSource(name, { store, settings: settings(), version }), { signal });
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       if (isRefused(error)) throw new GiveUp(error.message, { cause: error });

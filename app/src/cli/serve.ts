@@ -2,10 +2,13 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { openIndexReader } from '../catalogue/index-reader.ts';
 import { storeTexts } from '../catalogue/texts.ts';
+import { SYSTEM } from '../community/actor.ts';
+import { hasOwner, makeOwnerLink } from '../community/owner-links.ts';
 import type { Settings } from '../config.ts';
 import { createApp } from '../http/app.ts';
 import { startServer } from '../http/server.ts';
 import { loadAssets } from '../http/static.ts';
+import { followSettings, type SettingsOrigin } from '../live-settings.ts';
 import { tryLock } from '../lock.ts';
 import { createLogger } from '../logging.ts';
 import { loadShelf } from '../papers/import.ts';
@@ -14,6 +17,7 @@ import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { EXIT } from './exit-codes.ts';
 import { indexWithProgress } from './index-progress.ts';
+import { ownerLinkAddress } from './owner-link.ts';
 import { readAddress, removeAddress, writeAddress } from './server-address.ts';
 import { onStopSignal } from './stop-signal.ts';
 import { keepWorker } from './worker-process.ts';
@@ -21,24 +25,36 @@ import { keepWorker } from './worker-process.ts';
 /** How often the web server looks for a new commit of the index. */
 const REFRESH_MS = 500;
 
+/** How often it looks for settings that a command has changed; what its own pages change it knows at once. */
+const SETTINGS_MS = 2000;
+
 /** More unindexed changes than this are left to the worker, so that the pages do not wait for them. */
 const INDEX_FIRST = 5000;
 
-/** The web server never waits long for the write lock: all it writes is renderings, which can wait instead. */
+/** A write of the web server never stops it for long for the write lock: renderings, which it makes by the way, can wait
+ * instead, and what its pages change waits without stopping it (`writePatiently`). */
 const WEB_BUSY_TIMEOUT_MS = 50;
 
 /** `broadsheet serve`: everything from the data folder to the printed address; ends on Ctrl-C or SIGTERM. */
-export async function serveCommand(settings: Settings, place: { root: string }): Promise<number> {
+export async function serveCommand(
+  settings: Settings,
+  place: { root: string; version: string; origin: SettingsOrigin },
+): Promise<number> {
   const log = createLogger(settings.logLevel);
   const lock = tryLock(settings.dataFolder, 'server');
   if (lock === null) throw new Error(alreadyServed(settings.dataFolder));
   await prepareStore(settings);
   const store = await openStore({ ...settings, busyTimeoutMs: WEB_BUSY_TIMEOUT_MS });
-  const server = await listen(settings, place.root, store, log);
+  const server = await listen(settings, place, store, log);
   const worker = keepWorker(log);
   const stopped = new Promise<void>((resolve) => onStopSignal(resolve));
   writeAddress(settings.dataFolder, { pid: process.pid, url: server.url });
   process.stderr.write(`Broadsheet is served at ${server.url} (Ctrl-C stops it).\n`);
+  if (!(await hasOwner(store))) {
+    const link = await makeOwnerLink(store, SYSTEM, { now: Date.now() });
+    const address = ownerLinkAddress(link, server.publicUrl ?? server.url);
+    process.stderr.write(`Set up this Broadsheet: ${address}\n`);
+  }
   await stopped;
   process.stderr.write('Stopping: requests in flight are finished first.\n');
   await server.close();
@@ -60,25 +76,33 @@ async function prepareStore(settings: Settings): Promise<void> {
   }
 }
 
-async function listen(settings: Settings, root: string, store: Store, log: Logger) {
+async function listen(
+  settings: Settings,
+  { root, version, origin }: { root: string; version: string; origin: SettingsOrigin },
+  store: Store,
+  log: Logger,
+) {
+  const live = await followSettings(store.db, origin, {
+    everyMs: SETTINGS_MS,
+    onError: (error) => log.error({ err: error }, 'the settings in the store cannot be read'),
+  });
   const reader = await openIndexReader(settings.dataFolder);
   const renderings = createRenderings(store.db, (error) =>
     log.debug({ err: error }, 'renderings were not kept'),
   );
   const catalogue = { reader, texts: storeTexts(store.db) };
-  const feed = { db: store.db, settings, renderings, now: Date.now };
   const assets = await loadAssets(join(root, 'dist', 'assets'));
-  const snapshot = () => reader.snapshot();
-  const admin = { store, settings, environment: process.env, snapshot, now: Date.now };
-  const app = createApp({ feed, catalogue, assets, settings, log, admin });
+  const app = createApp({ store, live, renderings, catalogue, assets, version, now: Date.now, log });
   const server = await startServer(app, { host: settings.host, port: settings.port, log });
   const refresh = setInterval(() => {
     reader.refresh().catch((error: unknown) => log.error({ err: error }, 'the index cannot be read'));
   }, REFRESH_MS);
   return {
     url: server.url,
+    publicUrl: live.current().publicUrl,
     close: async () => {
       clearInterval(refresh);
+      live.stop();
       await server.close();
       reader.close();
     },

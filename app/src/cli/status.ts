@@ -1,7 +1,7 @@
 import { adminOverview, type Overview } from '../admin/overview.ts';
 import { adminSources, type SourceView } from '../admin/sources.ts';
 import { SYSTEM } from '../community/actor.ts';
-import type { Settings } from '../config.ts';
+import type { SettingsOrigin } from '../live-settings.ts';
 import type { ServiceStatus } from '../store/service-slots.ts';
 import type { RunState } from '../store/source-runs.ts';
 import { withInstance } from './admin-context.ts';
@@ -9,11 +9,11 @@ import { EXIT } from './exit-codes.ts';
 
 /** `broadsheet status`: how everything stands, and what needs the owner. */
 export function statusCommand(
-  settings: Settings,
+  origin: SettingsOrigin,
   version: string,
   options: { json?: true },
 ): Promise<number> {
-  return withInstance(settings, async (instance) => {
+  return withInstance(origin, async (instance) => {
     const overview = await adminOverview(SYSTEM, instance);
     const { services } = await adminSources(SYSTEM, instance);
     const text = options.json

@@ -6,6 +6,7 @@ import type { Settings } from '../config.ts';
 import { type HarvestSource, jobHandlers } from '../jobs/handlers.ts';
 import { listSchedules } from '../jobs/schedule.ts';
 import { runJobs } from '../jobs/worker.ts';
+import { followSettings, type LiveSettings, type SettingsOrigin } from '../live-settings.ts';
 import { type Lock, tryLock } from '../lock.ts';
 import { createLogger } from '../logging.ts';
 import { openStore } from '../store/open.ts';
@@ -16,6 +17,9 @@ import { scheduledHarvest } from './scheduled-harvest.ts';
 import { onStopSignal } from './stop-signal.ts';
 
 const POLL_MS = 500;
+
+/** How often the store is asked for settings that the owner has changed. */
+const SETTINGS_MS = 5000;
 
 /** How long the worker waits for room on a full disk. */
 const RETRY_MS = 30_000;
@@ -30,7 +34,10 @@ const LEASE_MS = 120_000;
  * The worker beside the web server (`broadsheet serve` starts it): follows the store's changes and keeps the index, and
  * runs jobs. Ends on SIGTERM, on Ctrl-C, or when the web server is gone.
  */
-export async function workCommand(settings: Settings, version: string): Promise<number> {
+export async function workCommand(
+  settings: Settings,
+  { version, origin }: { version: string; origin: SettingsOrigin },
+): Promise<number> {
   setPriority(LOW_PRIORITY);
   const log = createLogger(settings.logLevel);
   const stop = new AbortController();
@@ -39,12 +46,17 @@ export async function workCommand(settings: Settings, version: string): Promise<
   // The web server is gone.
   process.once('disconnect', abort);
   const store = await openStore(settings);
+  const live = await followSettings(store.db, origin, {
+    everyMs: SETTINGS_MS,
+    onError: (error) => log.error({ err: error }, 'the settings in the store cannot be read'),
+  });
   const loops = [
     indexChanges(store, settings.dataFolder, log, stop.signal),
-    keepQueue(store, settings, scheduledHarvest(store, settings, version), log, stop.signal),
+    keepQueue(store, live, scheduledHarvest(store, live.current, version), log, stop.signal),
   ];
   // What ends one loop ends the other too, in its own time: the process is started again.
   const ends = await Promise.allSettled(loops.map((loop) => loop.finally(abort)));
+  live.stop();
   await store.close();
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return EXIT.done;
@@ -64,7 +76,7 @@ async function indexChanges(
 
 async function keepQueue(
   store: Store,
-  { timezone, sources }: Settings,
+  live: LiveSettings,
   harvest: HarvestSource,
   log: Logger,
   signal: AbortSignal,
@@ -72,7 +84,9 @@ async function keepQueue(
   const handlers = jobHandlers({ store, harvestSource: harvest, now: Date.now });
   const terms = { worker: `${hostname()}:${process.pid}`, now: Date.now, leaseMs: LEASE_MS };
   const { storeId } = await storeIdentity(store.db);
-  await runJobs({ store, handlers, terms, log, signal }, listSchedules({ sources, timezone, storeId }));
+  return runJobs({ store, handlers, terms, log, signal }, () =>
+    listSchedules({ ...live.current(), storeId }),
+  );
 }
 
 /** A command may be indexing right now; it lets go when it is done. Null when stopped before. */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openIndexReader } from '../catalogue/index-reader.ts';
 import { storeTexts } from '../catalogue/texts.ts';
 import { readSettings } from '../config.ts';
+import { followSettings } from '../live-settings.ts';
 import { createRenderings } from '../papers/renderings.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
@@ -24,12 +25,20 @@ beforeAll(async () => {
   store = await openStore(settings);
   const renderings = createRenderings(store.db, () => {});
   reader = await openIndexReader(folder);
+  const read = () => settings;
+  const live = await followSettings(
+    store.db,
+    { environment: {}, read },
+    { everyMs: 3_600_000, onError: () => {} },
+  );
   app = createApp({
-    feed: { db: store.db, settings, renderings, now: () => Date.UTC(2026, 0, 21) },
+    store,
+    live,
+    renderings,
+    now: () => Date.UTC(2026, 0, 21),
+    version: '0.0.0',
     catalogue: { reader, texts: storeTexts(store.db) },
     assets: { ...(await loadAssets(await buildAssets(folder))), href: (name) => `/assets/${name}` },
-    settings,
-    admin: { store, settings, environment: {}, snapshot: () => reader.snapshot(), now: Date.now },
     log: keepingLogger().log,
   });
 });

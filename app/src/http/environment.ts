@@ -15,5 +15,7 @@ export interface AppEnvironment {
     log: Logger;
     /** Who asks, by the session cookie. */
     actor: Actor;
+    /** The session that the cookie names; null where nobody is signed in. */
+    session: { token: string } | null;
   };
 }

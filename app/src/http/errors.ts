@@ -3,7 +3,10 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { NotAllowedError } from '../community/actor.ts';
 import { isDiskFull } from '../store/disk-full.ts';
+import { isBusy } from '../store/write-patiently.ts';
 import type { AppEnvironment } from './environment.ts';
+import { loggedPath } from './for-everybody.ts';
+import { TooManyRequestsError } from './too-many-requests.ts';
 
 /** Makes the page that tells a reader what happened and what to do. */
 export type RenderError = (
@@ -13,6 +16,8 @@ export type RenderError = (
 
 /** Headers that belong to a status: when to come back; and no more of a body that nobody will read. */
 const STATUS_HEADERS: Partial<Record<number, readonly [name: string, value: string]>> = {
+  // RFC 9110, section 15.5.2, wants a challenge; no registered scheme means "with the cookie of a sign-in link".
+  401: ['WWW-Authenticate', 'Cookie realm="Broadsheet"'],
   413: ['Connection', 'close'],
   503: ['Retry-After', '10'],
 };
@@ -33,6 +38,9 @@ export function errorHandler(render: RenderError): ErrorHandler<AppEnvironment> 
     const response = await renderSafely(render, context, status as ContentfulStatusCode);
     const header = STATUS_HEADERS[status];
     if (header) response.headers.set(...header);
+    if (error instanceof TooManyRequestsError) {
+      response.headers.set('Retry-After', String(error.retryAfterSeconds));
+    }
     return response;
   };
 }
@@ -40,7 +48,9 @@ export function errorHandler(render: RenderError): ErrorHandler<AppEnvironment> 
 function statusOf(error: Error, context: Context<AppEnvironment>): number {
   if (error instanceof HTTPException) return error.status;
   if (error instanceof NotAllowedError) return error.signInHelps ? 401 : 403;
+  if (error instanceof TooManyRequestsError) return 429;
   if (isDiskFull(error)) return 507;
+  if (isBusy(error)) return 503;
   return error === incomingError(context.env) ? 400 : 500;
 }
 
@@ -64,5 +74,5 @@ async function renderSafely(
 }
 
 function logFailure(context: Context<AppEnvironment>, error: unknown): void {
-  context.get('log').error({ err: error, path: context.req.path.slice(0, 300) }, 'request failed');
+  context.get('log').error({ err: error, path: loggedPath(context.req.path) }, 'request failed');
 }

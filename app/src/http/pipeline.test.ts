@@ -8,7 +8,9 @@ function createApp(renderError?: () => Response) {
   const { log, lines } = keepingLogger();
   const app = createPipeline({
     log,
-    publicUrl: 'https://papers.example.org',
+    publicUrl: () => 'https://papers.example.org',
+    access: () => 'open',
+    findSession: () => Promise.resolve(null),
     trustedProxy: [],
     renderError: renderError ?? ((context, status) => context.html(`<h1>${status}</h1>`, status)),
   });

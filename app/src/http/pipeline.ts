@@ -1,10 +1,11 @@
-import { Hono, type MiddlewareHandler } from 'hono';
-import { createMiddleware } from 'hono/factory';
+import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Logger } from 'pino';
-import { ANONYMOUS } from '../community/actor.ts';
+import type { Session } from '../community/sessions.ts';
+import type { Access } from '../config.ts';
 import type { AppEnvironment } from './environment.ts';
 import { errorHandler, type RenderError } from './errors.ts';
+import { accessGate } from './middleware/access-gate.ts';
 import { accessLog } from './middleware/access-log.ts';
 import { bodyLimit } from './middleware/body-limit.ts';
 import { cacheControl } from './middleware/cache-control.ts';
@@ -14,28 +15,30 @@ import { entityTag } from './middleware/entity-tag.ts';
 import { loadLimit } from './middleware/load-limit.ts';
 import { requestId } from './middleware/request-id.ts';
 import { requestTarget } from './middleware/request-target.ts';
+import { sameOrigin } from './middleware/same-origin.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import { session } from './middleware/session.ts';
 import { timeLimit } from './middleware/time-limit.ts';
 import { trustedProxies } from './proxies.ts';
 
 interface PipelineOptions {
   log: Logger;
-  publicUrl: string | null;
+  /** Settings that may change while the app runs; asked at every request. */
+  publicUrl(): string | null;
+  access(): Access;
+  /** The session of a cookie's token, if there is one. */
+  findSession(token: string): Promise<Session | null>;
   /** Entries as `trustedProxies` reads them. */
   trustedProxy: readonly string[];
   renderError: RenderError;
-  /** Sets `actor`: who asks. Everybody is anonymous without it. */
-  identify?: MiddlewareHandler<AppEnvironment>;
 }
 
 const LARGEST_BODY = 64 * 1_024;
 const MOST_AT_WORK = 500;
 const LONGEST_ANSWER_MS = 10_000;
 
-const asAnonymous = createMiddleware<AppEnvironment>(async (context, next) => {
-  context.set('actor', ANONYMOUS);
-  await next();
-});
+/** The tests of the setup page ask other services, which take their turns and their time. */
+const LONGEST_TEST_MS = 45_000;
 
 /**
  * An app without routes that does everything a request and its answer have in common. A request goes down
@@ -56,8 +59,10 @@ export function createPipeline(options: PipelineOptions): Hono<AppEnvironment> {
     loadLimit(MOST_AT_WORK),
     compression(),
     entityTag,
-    timeLimit(LONGEST_ANSWER_MS),
-    options.identify ?? asAnonymous,
+    timeLimit((path) => (path.startsWith('/setup/') ? LONGEST_TEST_MS : LONGEST_ANSWER_MS)),
+    session(options),
+    accessGate(options.access),
+    sameOrigin(options.publicUrl),
     methodNotAllowed<AppEnvironment>({
       app,
       onMethodNotAllowed: async (context, methods) => {

@@ -21,7 +21,9 @@ async function start(limits: Partial<ServerLimits> = {}) {
   const dropped = Promise.withResolvers<void>();
   const app = createPipeline({
     log,
-    publicUrl: null,
+    publicUrl: () => null,
+    access: () => 'open',
+    findSession: () => Promise.resolve(null),
     trustedProxy: [],
     renderError: (context, status) => context.text(`status ${status}`, status),
   });

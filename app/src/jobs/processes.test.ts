@@ -31,7 +31,7 @@ const harvestSource = async (source, signal) => {
 };
 const handlers = jobHandlers({ store, harvestSource, now: Date.now });
 const terms = { worker: String(process.pid), now: Date.now, leaseMs };
-await runJobs({ store, handlers, terms, log: createLogger('silent'), signal: stop.signal }, []);
+await runJobs({ store, handlers, terms, log: createLogger('silent'), signal: stop.signal }, () => []);
 await store.close();`;
 
 let folder: string;

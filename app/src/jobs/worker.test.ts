@@ -26,7 +26,7 @@ async function workUntil(
   const handlers = jobHandlers({ store, harvestSource, now });
   const terms = { worker: 'test', now, leaseMs };
   const worker = { store, handlers, terms, log: createLogger('silent'), signal: stop.signal };
-  const running = runJobs(worker, listSchedules({ sources, timezone: 'UTC' }));
+  const running = runJobs(worker, () => listSchedules({ sources, timezone: 'UTC' }));
   while (!end(await listJobs(store.db, 100))) await sleep(10);
   stop.abort();
   await running;

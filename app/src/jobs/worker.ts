@@ -18,8 +18,10 @@ const TROUBLE_MS = 10_000;
 /**
  * Runs jobs, scheduled ones and others, until the worker's signal; resolves when the last one is finished or given
  * back. Errors of jobs and of the store are logged and end nothing.
+ *
+ * @param schedules those that hold now; asked each time that the queue is looked over
  */
-export async function runJobs(worker: JobWorker, schedules: readonly Schedule[]): Promise<void> {
+export async function runJobs(worker: JobWorker, schedules: () => readonly Schedule[]): Promise<void> {
   const lookOver = async () => {
     await lookOverTimes(worker, schedules);
     return LOOK_OVER_MS;
@@ -50,7 +52,7 @@ async function tried({ signal, log }: JobWorker, work: () => Promise<number>): P
 
 async function runNextJob(
   worker: JobWorker,
-  schedules: readonly Schedule[],
+  schedules: () => readonly Schedule[],
   running: Set<number>,
 ): Promise<number> {
   const job = await takeJob(worker.store, worker.terms, running);
@@ -61,7 +63,10 @@ async function runNextJob(
   return 0;
 }
 
-async function lookOverTimes({ store, terms }: JobWorker, schedules: readonly Schedule[]): Promise<void> {
+async function lookOverTimes(
+  { store, terms }: JobWorker,
+  schedules: () => readonly Schedule[],
+): Promise<void> {
   await mendTimes(store, { now: terms.now(), leaseMs: terms.leaseMs });
-  await keepSchedules(store, schedules, terms.now);
+  await keepSchedules(store, schedules(), terms.now);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { publicSettings } from '../config.ts';
+import { publicSettings } from '../config-texts.ts';
 import { givePapers } from '../feed/testing.ts';
 import { importFiles } from '../papers/import.ts';
 import { ingestBatch } from '../papers/ingest.ts';

@@ -184,3 +184,39 @@ const NAMES: Readonly<Record<string, string>> = {
 export function categoryName(code: string): string | null {
   return Object.hasOwn(NAMES, code) ? (NAMES[code] ?? null) : null;
 }
+
+/** Every category of arXiv that takes papers today, by the archive or group that its code begins with. */
+export function categoryGroups(): { group: string; categories: { code: string; name: string }[] }[] {
+  const groups = new Map<string, { code: string; name: string }[]>();
+  for (const [code, name] of Object.entries(NAMES)) {
+    const group = groupOf(code);
+    if (group === null) continue;
+    groups.set(group, [...(groups.get(group) ?? []), { code, name }]);
+  }
+  return [...groups].map(([group, categories]) => ({ group, categories }));
+}
+
+const GROUPS: Readonly<Record<string, string>> = {
+  cs: 'Computer Science',
+  econ: 'Economics',
+  eess: 'Electrical Engineering and Systems Science',
+  math: 'Mathematics',
+  'q-bio': 'Quantitative Biology',
+  'q-fin': 'Quantitative Finance',
+  stat: 'Statistics',
+};
+
+/** Physics has archives without a dot too; closed archives are of no group. */
+const PHYSICS = new Set(
+  'astro-ph cond-mat gr-qc hep-ex hep-lat hep-ph hep-th math-ph nlin nucl-ex nucl-th physics quant-ph'.split(
+    ' ',
+  ),
+);
+
+function groupOf(code: string): string | null {
+  const [archive = '', subject] = code.split('.');
+  if (PHYSICS.has(archive)) {
+    return subject !== undefined || !['astro-ph', 'cond-mat'].includes(archive) ? 'Physics' : null;
+  }
+  return subject === undefined ? null : (GROUPS[archive] ?? null);
+}

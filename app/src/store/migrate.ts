@@ -6,6 +6,7 @@ import { createSources } from './migrations/0002-sources.ts';
 import { createJobs } from './migrations/0003-jobs.ts';
 import { createVersions } from './migrations/0004-versions.ts';
 import { createEnrichment } from './migrations/0005-enrichment.ts';
+import { createPeople } from './migrations/0007-people.ts';
 import { createRunSigns } from './migrations/0008-run-signs.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0004-versions', up: createVersions },
   { name: '0005-enrichment', up: createEnrichment },
   { name: '0008-run-signs', up: createRunSigns },
+  { name: '0007-people', up: createPeople },
 ];
 
 /**

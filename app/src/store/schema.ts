@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { PeopleTable, SessionsTable, SignInLinksTable } from './people-schema.ts';
 
 /**
  * Every table and column. Times are integers (milliseconds UTC), days are integers (days since 1970-01-01),
@@ -26,6 +27,9 @@ export interface Schema {
   source_states: SourceStatesTable;
   refusals: RefusalsTable;
   paper_inquiries: PaperInquiriesTable;
+  people: PeopleTable;
+  sessions: SessionsTable;
+  sign_in_links: SignInLinksTable;
 }
 
 /** `published_day` of a paper without any date: before every real day, so that it comes last in "newest first". */
@@ -236,7 +240,7 @@ export interface JobsTable {
   finished_at: number | null;
 }
 
-/** Small values by name: `store_id`, `epoch`, … */
+/** Small values by name: `store_id`, `epoch`, and what the owner has set (`setting:NAME`). */
 interface SettingsTable {
   name: string;
   value: string;

@@ -3,6 +3,10 @@ import type { AssetManifest } from './asset-manifest.ts';
 /** What every page needs besides its content. */
 export interface Chrome {
   assets: AssetManifest;
+  /** What this paper is called. */
+  name: string;
+  /** One line of the owner's about it. */
+  description: string | null;
   /** Public address without a slash at its end; null when the owner has not set it. */
   publicUrl: string | null;
   /** The day that is open, `YYYY-MM-DD`. */

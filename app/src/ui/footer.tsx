@@ -1,9 +1,12 @@
-export function Footer() {
+import type { Chrome } from './chrome.ts';
+
+export function Footer({ chrome: { name, description } }: { chrome: Chrome }) {
   return (
     <footer class="footer">
-      <p class="footer-name">Broadsheet</p>
+      <p class="footer-name">{name}</p>
+      <p>{description ?? 'The morning paper of a research community.'}</p>
       <p>
-        The morning paper of a research community. <a href="/about">About this paper and its rankings</a>
+        <a href="/about">About this paper and its rankings</a>
       </p>
     </footer>
   );

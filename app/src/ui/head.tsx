@@ -6,8 +6,8 @@ const PRELOADED_FONTS = ['newsreader-latin-opsz-normal.woff2', 'source-sans-3-la
 const FORMULA_FONT = 'stix-two-math-latin-400-normal.woff2';
 
 export function Head({ chrome, facts }: { chrome: Chrome; facts: PageFacts }) {
-  const { assets, publicUrl } = chrome;
-  const title = facts.front ? 'Broadsheet' : `${facts.title} · Broadsheet`;
+  const { assets, name: siteName, publicUrl } = chrome;
+  const title = facts.front ? siteName : `${facts.title} · ${siteName}`;
   const address = `${publicUrl ?? ''}${facts.canonical}`;
   return (
     <head>
@@ -18,7 +18,7 @@ export function Head({ chrome, facts }: { chrome: Chrome; facts: PageFacts }) {
       {facts.unlisted ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={address} />}
       {facts.previous ? <link rel="prev" href={facts.previous} /> : null}
       {facts.next ? <link rel="next" href={facts.next} /> : null}
-      <meta property="og:site_name" content="Broadsheet" />
+      <meta property="og:site_name" content={siteName} />
       <meta property="og:type" content={facts.meta ? 'article' : 'website'} />
       <meta property="og:title" content={facts.title} />
       <meta property="og:description" content={facts.description} />

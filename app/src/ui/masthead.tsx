@@ -10,7 +10,7 @@ export function Masthead({ chrome, facts }: { chrome: Chrome; facts: PageFacts }
         <time datetime={chrome.today}>{longDate(chrome.today)}</time>
       </p>
       <p class="nameplate">
-        <a href="/">Broadsheet</a>
+        <a href="/">{chrome.name}</a>
       </p>
       <search class="quick-search" aria-label="Quick search">
         <form action="/search">

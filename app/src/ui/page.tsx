@@ -18,7 +18,7 @@ export function Page({ chrome, facts, children }: PropsWithChildren<{ chrome: Ch
         <main id="content" tabindex={-1}>
           {children}
         </main>
-        <Footer />
+        <Footer chrome={chrome} />
         <KeysDialog />
       </body>
     </html>

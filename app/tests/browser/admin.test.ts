@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { pino } from 'pino';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAssets } from '../../../scripts/build/assets.ts';
 import { CHOSEN_SOURCES, giveHistory } from '../../src/admin/testing.ts';
+import { signIn } from '../../src/community/testing.ts';
 import { exampleIssues } from '../../src/http/pages/example-issues.ts';
 import { type Instance, openInstance } from '../../src/http/pages/testing.ts';
 import { type RunningServer, startServer } from '../../src/http/server.ts';
@@ -24,6 +25,7 @@ describeInBrowser('the pages of the owner', () => {
   let instance: Instance;
   let server: RunningServer;
   let axe: string;
+  let token: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'broadsheet-assets-'));
@@ -32,9 +34,11 @@ describeInBrowser('the pages of the owner', () => {
       files: exampleIssues,
       now: NOW,
       assets: await loadAssets(folder),
-      actor: () => ({ kind: 'person', id: 1, role: 'owner' }),
       environment: { BROADSHEET_SOURCES: CHOSEN_SOURCES, BROADSHEET_URL: 'http://127.0.0.1' },
-      prepare: (store, data) => giveHistory(store, data, Date.parse(NOW)),
+      prepare: async (store, data) => {
+        await giveHistory(store, data, Date.parse(NOW));
+        token = await signIn(store, 'owner', Date.parse(NOW));
+      },
     });
     const log = pino({ level: 'silent' });
     server = await startServer(instance.app, { host: '127.0.0.1', port: 0, log });
@@ -49,13 +53,20 @@ describeInBrowser('the pages of the owner', () => {
     await rm(folder, { recursive: true });
   });
 
+  /** A page of a browser in which the owner is signed in. */
+  async function ownersPage(options: BrowserContextOptions): Promise<Page> {
+    const page = await browser.newPage(options);
+    await page.context().addCookies([{ name: 'broadsheet', value: token, url: server.url }]);
+    return page;
+  }
+
   describe.each([
     { colorScheme: 'light', width: 1280 },
     { colorScheme: 'dark', width: 1280 },
     { colorScheme: 'dark', width: 390 },
   ] as const)('$colorScheme, $width pixels wide', ({ colorScheme, width }) => {
     test.each(PATHS)('/admin%s is accessible and no wider than the window', async (path) => {
-      const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
+      const page = await ownersPage({ colorScheme, viewport: { width, height: 900 } });
       await page.goto(`${server.url}/admin${path}`);
       await page.evaluate(() => document.fonts.ready);
       const name = path.replace(/^\//, '').replace(/\?.*/, '') || 'overview';
@@ -71,7 +82,7 @@ describeInBrowser('the pages of the owner', () => {
   });
 
   test('without JavaScript, by keyboard alone, a failed job is retried', async () => {
-    const page = await browser.newPage({ javaScriptEnabled: false });
+    const page = await ownersPage({ javaScriptEnabled: false });
     await page.goto(`${server.url}/admin/jobs`);
     await page.locator('form[action$="/retry"] button').first().press('Enter');
     await page.waitForURL('**/admin/jobs?done=job-queued');

@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import type { AppEnvironment } from '../environment.ts';
+import { loggedPath } from '../for-everybody.ts';
 
 /** Requests of machines and of page furniture: told at `debug` only. */
 const QUIET = /^\/(?:healthz$|assets\/)/;
@@ -17,7 +18,7 @@ export const accessLog = createMiddleware<AppEnvironment>(async (context, next) 
   const length = headers.get('Content-Length');
   const line = {
     method: context.req.method,
-    path: context.req.path.slice(0, 300),
+    path: loggedPath(context.req.path),
     status,
     ms: Math.round((performance.now() - start) * 10) / 10,
     bytes: length === null ? null : Number(length),

@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { securityHeaders } from './security-headers.ts';
 
 function headersOf(publicUrl: string | null, path = '/') {
-  const app = new Hono().use(securityHeaders(publicUrl)).get('/', (context) => context.html('<p>page</p>'));
+  const app = new Hono()
+    .use(securityHeaders(() => publicUrl))
+    .get('/', (context) => context.html('<p>page</p>'));
   app.onError((_error, context) => context.text('failed', 500));
   app.get('/broken', () => {
     throw new Error('broken');

@@ -34,12 +34,12 @@ const STRICT_TRANSPORT_SECURITY = 'max-age=31536000';
  *
  * @param publicUrl HTTPS is promised only when the public address says that it is in use.
  */
-export function securityHeaders(publicUrl: string | null) {
-  const secure = publicUrl !== null && new URL(publicUrl).protocol === 'https:';
+export function securityHeaders(publicUrl: () => string | null) {
   return createMiddleware<AppEnvironment>(async (context, next) => {
     await next();
     const { headers } = context.res;
     for (const [name, value] of ALWAYS) headers.set(name, value);
-    if (secure) headers.set('Strict-Transport-Security', STRICT_TRANSPORT_SECURITY);
+    if (publicUrl()?.startsWith('https:'))
+      headers.set('Strict-Transport-Security', STRICT_TRANSPORT_SECURITY);
   });
 }

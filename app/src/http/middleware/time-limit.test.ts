@@ -14,7 +14,7 @@ function createApp(limit: number) {
       context.set('log', log);
       await next();
     })
-    .use(timeLimit(limit))
+    .use(timeLimit(() => limit))
     .get('/quick', (context) => context.text('in time'))
     .get('/never', async (context) => {
       await late.promise;

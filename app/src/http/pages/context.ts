@@ -1,20 +1,71 @@
+import { randomBytes } from 'node:crypto';
 import type { AdminContext } from '../../admin/context.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Settings } from '../../config.ts';
 import { formatDay } from '../../feed/calendar.ts';
 import type { FeedContext } from '../../feed/context.ts';
 import { latestDayWithPapers, today } from '../../feed/day.ts';
+import type { LiveSettings } from '../../live-settings.ts';
+import type { Renderings } from '../../papers/renderings.ts';
+import type { Store } from '../../store/store.ts';
 import type { AssetManifest } from '../../ui/asset-manifest.ts';
 import type { Chrome } from '../../ui/chrome.ts';
 
-/** What the pages are made from. */
-export interface PageContext {
-  feed: FeedContext;
+/** What pages are made from, as a process has it. */
+export interface PageParts {
+  store: Store;
+  live: LiveSettings;
+  renderings: Renderings;
   catalogue: Catalogue;
   assets: AssetManifest;
-  settings: Settings;
+  /** Of this program. */
+  version: string;
+  /** The present moment, ms UTC. */
+  now(): number;
+}
+
+/** What the pages are made from. */
+export interface PageContext extends PageParts {
+  feed: FeedContext;
   /** What the pages of the owner are made from. */
   admin: AdminContext;
+  /** As they are now: read them at each request, keep them nowhere. */
+  readonly settings: Settings;
+  /** Tells this process from every other; `/healthz` says it, so that a test of the public address finds itself. */
+  nonce: string;
+}
+
+export function createPageContext(parts: PageParts): PageContext {
+  const { store, live, renderings, catalogue, now } = parts;
+  const feed = {
+    db: store.db,
+    renderings,
+    now,
+    get settings() {
+      return live.current();
+    },
+  };
+  const admin = {
+    store,
+    now,
+    environment: live.environment,
+    snapshot: () => catalogue.reader.snapshot(),
+    get settings() {
+      return live.current();
+    },
+    get stored() {
+      return live.stored();
+    },
+  };
+  return {
+    ...parts,
+    feed,
+    admin,
+    nonce: randomBytes(16).toString('hex'),
+    get settings() {
+      return live.current();
+    },
+  };
 }
 
 /** What every page needs besides its content. */
@@ -26,5 +77,6 @@ export async function loadChrome(pages: PageContext): Promise<Chrome> {
 
 /** The same without asking the store: for error pages, which must not fail again. */
 export function bareChrome({ assets, settings, feed }: PageContext): Chrome {
-  return { assets, publicUrl: settings.publicUrl, today: formatDay(today(feed)), newestDay: null };
+  const { name, description, publicUrl } = settings;
+  return { assets, name, description, publicUrl, today: formatDay(today(feed)), newestDay: null };
 }

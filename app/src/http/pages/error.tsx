@@ -19,13 +19,14 @@ const WORDS: Readonly<Record<number, Words>> = {
       'Something in it is not spelled as an address has to be. Check it, or look for the paper here.',
   },
   401: {
-    title: 'This page is for those who signed in',
+    title: 'This page is not for everybody',
     explanation:
-      'The owner of this server gets a link that signs in with the command "broadsheet owner-link". Nothing was changed.',
+      'One has to be signed in to read it. Whoever owns this paper gets a link for that from the command "broadsheet owner-link".',
   },
   403: {
-    title: 'This page is for the owner',
-    explanation: 'What you may do here does not include it. Nothing was changed.',
+    title: 'This is not allowed',
+    explanation:
+      'Nothing was changed. It takes rights that you do not have, or it was sent from another page than ours; then go back, load the page again and repeat it.',
   },
   405: {
     title: 'This page can only be read',
@@ -37,6 +38,10 @@ const WORDS: Readonly<Record<number, Words>> = {
     explanation: 'What was sent is larger than this page takes. Send less of it.',
   },
   414: { title: 'This address is too long', explanation: 'Shorten it, or look for the paper here.' },
+  429: {
+    title: 'That was too often',
+    explanation: 'So many tries look like guessing. Nothing was changed; wait ten minutes and try again.',
+  },
   503: {
     title: 'This took too long',
     explanation: 'The server is busy. Nothing is lost; try again in a few seconds.',
@@ -62,7 +67,11 @@ export function createErrorPage(pages: PageContext): RenderError {
     return respond(
       context,
       <Page chrome={bareChrome(pages)} facts={facts}>
-        <Message title={title} query={status < 500 ? '' : null} links={everywhere}>
+        <Message
+          title={title}
+          query={status < 500 && status !== 401 ? '' : null}
+          links={status === 401 ? [] : everywhere}
+        >
           <p>{explanation}</p>
           {status >= 500 ? (
             <p class="request-id">

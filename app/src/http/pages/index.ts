@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { AppEnvironment } from '../environment.ts';
+import { rateLimit } from '../middleware/rate-limit.ts';
 import { aboutHandler } from './about.tsx';
 import { registerAdminPages } from './admin/register.ts';
 import { authorHandler } from './author.tsx';
@@ -11,10 +12,11 @@ import { latestHandler } from './latest.tsx';
 import { paperHandler } from './paper.tsx';
 import { periodHandler } from './period.tsx';
 import { searchHandler } from './search.tsx';
+import { changeSetupHandler, setupHandler } from './setup.tsx';
 import { topicHandler } from './topic.tsx';
 import { trendingHandler } from './trending.tsx';
+import { acceptWelcomeHandler, signOutHandler, welcomeHandler } from './welcome.tsx';
 
-export type { PageContext } from './context.ts';
 export { createErrorPage } from './error.tsx';
 
 /** Every page that people read. Lists come before papers, whose ids may have a slash in them. */
@@ -33,5 +35,21 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   app.get('/categories/:key', categoryHandler(pages));
   app.get('/about', aboutHandler(pages));
   app.get('/healthz', healthHandler(pages));
+  registerOwnersPages(app, pages);
   registerAdminPages(app, pages);
+}
+
+/** Tries of sign-in links that one address has in ten minutes. */
+const LINK_TRIES = { most: 20, windowMs: 600_000 };
+
+/** What the owner signs in and sets up with. */
+function registerOwnersPages(app: Hono<AppEnvironment>, pages: PageContext): void {
+  app.use('/welcome/*', rateLimit({ ...LINK_TRIES, now: pages.now }));
+  app.get('/welcome/:token', welcomeHandler(pages));
+  app.post('/welcome/:token', acceptWelcomeHandler(pages));
+  app.post('/sign-out', signOutHandler(pages));
+  app.get('/setup', setupHandler(pages));
+  // A form's own address, loaded again.
+  app.get('/setup/:section', (context) => context.redirect('/setup', 303));
+  app.post('/setup/:section', changeSetupHandler(pages));
 }

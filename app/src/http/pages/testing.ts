@@ -6,11 +6,12 @@ import { pino } from 'pino';
 import { catchUp } from '../../catalogue/catch-up.ts';
 import { openIndexReader } from '../../catalogue/index-reader.ts';
 import { storeTexts } from '../../catalogue/texts.ts';
-import { type Actor, ANONYMOUS } from '../../community/actor.ts';
 import { readSettings } from '../../config.ts';
+import type { StoredSettings } from '../../config-setting.ts';
+import { followSettings } from '../../live-settings.ts';
 import { importFiles, loadShelf } from '../../papers/import.ts';
 import { createRenderings } from '../../papers/renderings.ts';
-import { openStore } from '../../store/open.ts';
+import { openStore, type StorePlace } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
 import { createApp } from '../app.ts';
 import type { AppEnvironment } from '../environment.ts';
@@ -18,6 +19,7 @@ import type { Assets } from '../static.ts';
 
 export interface Instance {
   app: Hono<AppEnvironment>;
+  store: Store;
   close(): Promise<void>;
 }
 
@@ -27,13 +29,15 @@ interface InstanceOptions {
   /** The present moment. */
   now: string;
   assets?: Assets;
-  /** Who asks, each time; nobody who is known, without it. */
-  actor?: () => Actor;
-  /** Settings by their names. */
-  environment?: Readonly<Record<string, string>>;
   /** What else is done to the store and the data folder, after the import. */
   prepare?: (store: Store, folder: string) => Promise<unknown>;
+  /** Settings of the environment; by default a public address only. */
+  environment?: Readonly<Record<string, string>>;
+  /** Where the store is; in a temporary folder by default. */
+  place?: StorePlace;
 }
+
+const HOUR_MS = 3_600_000;
 
 /** Browser files for tests that never load them. */
 const noAssets: Assets = {
@@ -46,14 +50,12 @@ export async function openInstance({
   files,
   now,
   assets = noAssets,
-  actor = () => ANONYMOUS,
-  environment = {},
   prepare = () => Promise.resolve(),
+  environment = { BROADSHEET_URL: 'https://papers.example.org' },
+  place,
 }: InstanceOptions): Promise<Instance> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-pages-'));
-  const given = { BROADSHEET_URL: 'https://papers.example.org', ...environment, BROADSHEET_DATA: folder };
-  const settings = readSettings(given);
-  const store = await openStore(settings);
+  const store = await openStore(place ?? { databaseUrl: null, dataFolder: folder });
   if (files === undefined) await loadShelf(store);
   else await importFiles(store, await writeFiles(folder, files), { now: () => Date.parse(now) });
   await prepare(store, folder);
@@ -62,27 +64,23 @@ export async function openInstance({
   const renderings = createRenderings(store.db, (error) => {
     throw error;
   });
+  const read = (stored: StoredSettings) => ({ ...readSettings(environment, stored), dataFolder: folder });
+  const live = await followSettings(store.db, { environment, read }, { everyMs: HOUR_MS, onError: () => {} });
   const app = createApp({
-    feed: { db: store.db, settings, renderings, now: () => Date.parse(now) },
+    store,
+    live,
+    renderings,
     catalogue: { reader, texts: storeTexts(store.db) },
     assets,
-    settings,
-    admin: {
-      store,
-      settings,
-      environment: given,
-      snapshot: () => reader.snapshot(),
-      now: () => Date.parse(now),
-    },
-    identify: async (context, next) => {
-      context.set('actor', actor());
-      await next();
-    },
+    version: '0.0.0',
+    now: () => Date.parse(now),
     log: pino({ level: 'silent' }),
   });
   return {
     app,
+    store,
     async close() {
+      live.stop();
       reader.close();
       await store.close();
       await rm(folder, { recursive: true });

@@ -32,6 +32,7 @@ export function AdminPage({ chrome, part, note, done, children }: PropsWithChild
             {ADMIN_PARTS.map((entry) => (
               <AdminLink href={partHref(entry.part)} name={entry.name} current={entry.part === part} />
             ))}
+            <AdminLink href="/setup" name="Setup" current={false} />
           </ul>
         </nav>
         <div class="admin-content">

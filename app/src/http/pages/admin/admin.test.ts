@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHOSEN_SOURCES, FAILED_JOB, giveHistory } from '../../../admin/testing.ts';
-import { type Actor, ANONYMOUS } from '../../../community/actor.ts';
+import type { Role } from '../../../community/actor.ts';
+import { signIn } from '../../../community/testing.ts';
 import { countJobs } from '../../../jobs/list.ts';
 import type { Store } from '../../../store/store.ts';
 import { exampleIssues } from '../example-issues.ts';
 import { type Instance, openInstance } from '../testing.ts';
 
 const NOW = '2026-01-22T10:00:00Z';
-const OWNER: Actor = { kind: 'person', id: 1, role: 'owner' };
-const READER: Actor = { kind: 'person', id: 2, role: 'reader' };
 const SECRET = 'correct-horse-battery';
 
 const PAGES = ['', '/sources', '/jobs', '/index', '/storage', '/settings', '/refusals'].map(
@@ -25,29 +24,37 @@ const ACTIONS = [
 
 let instance: Instance;
 let store: Store;
-let actor: Actor = ANONYMOUS;
+/** Cookies of those who ask. */
+let owner: string;
+let reader: string;
 
 beforeAll(async () => {
   instance = await openInstance({
     files: exampleIssues,
     now: NOW,
-    actor: () => actor,
     environment: { BROADSHEET_SOURCES: CHOSEN_SOURCES, BROADSHEET_CONTACT: 'ada@example.org' },
     prepare: async (opened, folder) => {
       store = opened;
       await giveHistory(opened, folder, Date.parse(NOW));
+      owner = await cookieOf(opened, 'owner');
+      reader = await cookieOf(opened, 'reader');
     },
   });
 });
 
 afterAll(() => instance.close());
 
-beforeEach(() => {
-  actor = OWNER;
-});
+async function cookieOf(opened: Store, role: Role): Promise<string> {
+  return `broadsheet=${await signIn(opened, role, Date.parse(NOW))}`;
+}
 
-const get = (path: string) => instance.app.request(path);
-const post = (path: string) => instance.app.request(path, { method: 'POST' });
+const ask = (path: string, method: string, cookie: string | null) =>
+  instance.app.request(path, {
+    method,
+    headers: { 'Sec-Fetch-Site': 'same-origin', ...(cookie !== null && { Cookie: cookie }) },
+  });
+const get = (path: string) => ask(path, 'GET', owner);
+const post = (path: string) => ask(path, 'POST', owner);
 
 async function text(path: string): Promise<string> {
   const html = await (await get(path)).text();
@@ -67,12 +74,11 @@ const everything = [
 describe.each(everything)('%s %s', (method, path) => {
   it('is for the owner alone, and kept by nobody', async () => {
     const before = await countJobs(store.db);
-    for (const [who, status] of [
-      [ANONYMOUS, 401],
-      [READER, 403],
+    for (const [cookie, status] of [
+      [null, 401],
+      [reader, 403],
     ] as const) {
-      actor = who;
-      const response = await instance.app.request(path, { method });
+      const response = await ask(path, method, cookie);
       expect(response.status).toBe(status);
       expect(response.headers.get('Cache-Control')).toBe('no-store, private');
       expect(response.headers.get('ETag')).toBeNull();
@@ -101,8 +107,7 @@ describe('the pages', () => {
   });
 
   it('tell anonymous readers how an owner signs in', async () => {
-    actor = ANONYMOUS;
-    expect(await text('/admin')).toContain('broadsheet owner-link');
+    expect(await (await ask('/admin', 'GET', null)).text()).toContain('broadsheet owner-link');
   });
 
   it('say what needs the owner', async () => {
@@ -134,10 +139,10 @@ describe('the pages', () => {
     const hidden = await openInstance({
       files: {},
       now: NOW,
-      actor: () => OWNER,
       environment: { BROADSHEET_URL: `https://ada:${SECRET}@papers.example.org` },
     });
-    const html = await (await hidden.app.request('/admin/settings')).text();
+    const headers = { Cookie: await cookieOf(hidden.store, 'owner') };
+    const html = await (await hidden.app.request('/admin/settings', { headers })).text();
     await hidden.close();
     expect(html).toContain('DATABASE_URL');
     expect(html.slice(html.indexOf('<main'))).not.toContain(SECRET);

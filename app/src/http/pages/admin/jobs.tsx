@@ -7,6 +7,7 @@ import { type Column, DataTable } from '../../../ui/admin/data-table.tsx';
 import { Moment } from '../../../ui/admin/moment.tsx';
 import { grouped } from '../../../ui/words.ts';
 import type { AppEnvironment } from '../../environment.ts';
+import { formTokenOf } from '../../own-form.ts';
 import { loadChrome, type PageContext } from '../context.ts';
 import { respond } from '../respond.ts';
 import { doneSentence } from './done.ts';
@@ -20,6 +21,7 @@ const BUTTON: Column = { name: '' };
 export function jobsHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
     const jobs = await adminJobs(context.get('actor'), pages.admin);
+    const shown = { now: pages.admin.now(), formToken: formTokenOf(context) };
     return respond(
       context,
       <AdminPage
@@ -28,10 +30,10 @@ export function jobsHandler(pages: PageContext): Handler<AppEnvironment> {
         note={noteOf(jobs)}
         done={doneSentence(context)}
       >
-        <Failed jobs={jobs} now={pages.admin.now()} />
-        <Running jobs={jobs.running} now={pages.admin.now()} />
-        <Waiting jobs={jobs.waiting} now={pages.admin.now()} />
-        <Done jobs={jobs.done} now={pages.admin.now()} />
+        <Failed jobs={jobs} {...shown} />
+        <Running jobs={jobs.running} {...shown} />
+        <Waiting jobs={jobs.waiting} {...shown} />
+        <Done jobs={jobs.done} {...shown} />
       </AdminPage>,
     );
   };
@@ -54,16 +56,23 @@ function attemptsOf({ attempts, mostAttempts }: JobRow): string {
   return `${attempts} of ${mostAttempts}`;
 }
 
-function retryAction(job: JobRow, name: string) {
-  return <Action address={`/admin/jobs/${job.id}/retry`} name={name} about={job.about} />;
+function retryAction(job: JobRow, name: string, formToken: string) {
+  return (
+    <Action address={`/admin/jobs/${job.id}/retry`} name={name} about={job.about} formToken={formToken} />
+  );
 }
 
 interface JobTableProps {
   jobs: readonly JobRow[];
   now: number;
+  formToken: string;
 }
 
-function Failed({ jobs: { failed, standing }, now }: { jobs: JobsView; now: number }) {
+function Failed({
+  jobs: { failed, standing },
+  now,
+  formToken,
+}: Omit<JobTableProps, 'jobs'> & { jobs: JobsView }) {
   if (failed.length === 0) return null;
   return (
     <DataTable
@@ -77,7 +86,7 @@ function Failed({ jobs: { failed, standing }, now }: { jobs: JobsView; now: numb
         </span>,
         attemptsOf(job),
         <Moment at={job.finished} now={now} />,
-        retryAction(job, 'Retry'),
+        retryAction(job, 'Retry', formToken),
       ])}
     />
   );
@@ -99,7 +108,7 @@ function Running({ jobs, now }: JobTableProps) {
   );
 }
 
-function Waiting({ jobs, now }: JobTableProps) {
+function Waiting({ jobs, now, formToken }: JobTableProps) {
   if (jobs.length === 0)
     return <p class="admin-text">Nothing waits. The worker adds the scheduled jobs when it starts.</p>;
   return (
@@ -111,7 +120,7 @@ function Waiting({ jobs, now }: JobTableProps) {
         <Moment at={job.nextRun} now={now} />,
         attemptsOf(job),
         job.reason ?? <span class="quiet">none</span>,
-        retryAction(job, 'Run now'),
+        retryAction(job, 'Run now', formToken),
       ])}
     />
   );

@@ -9,6 +9,7 @@ import { Warnings } from '../../../ui/admin/warnings.tsx';
 import { spanInWords } from '../../../ui/ago.ts';
 import { byteSize, counted, grouped } from '../../../ui/words.ts';
 import type { AppEnvironment } from '../../environment.ts';
+import { formTokenOf } from '../../own-form.ts';
 import { loadChrome, type PageContext } from '../context.ts';
 import { respond } from '../respond.ts';
 import { doneSentence } from './done.ts';
@@ -25,7 +26,7 @@ export function indexHandler(pages: PageContext): Handler<AppEnvironment> {
       <AdminPage chrome={await loadChrome(pages)} part="index" note={NOTE} done={doneSentence(context)}>
         {warnings.length === 0 ? null : <Warnings warnings={warnings} linked={false} />}
         <FactList facts={factsOf(view)} />
-        <Rebuild view={view} now={pages.admin.now()} />
+        <Rebuild view={view} now={pages.admin.now()} formToken={formTokenOf(context)} />
       </AdminPage>,
     );
   };
@@ -46,7 +47,13 @@ function factsOf(view: IndexView): Fact[] {
   ];
 }
 
-function Rebuild({ view: { rebuildSince, papers }, now }: { view: IndexView; now: number }) {
+interface RebuildProps {
+  view: IndexView;
+  now: number;
+  formToken: string;
+}
+
+function Rebuild({ view: { rebuildSince, papers }, now, formToken }: RebuildProps) {
   return (
     <section class="admin-section" aria-labelledby="rebuild">
       <h2 id="rebuild">Building it anew</h2>
@@ -56,7 +63,7 @@ function Rebuild({ view: { rebuildSince, papers }, now }: { view: IndexView; now
             This is needed when searches miss papers that are here. The worker reads{' '}
             {counted(papers, 'paper')} again; the old index is searched until the new one is whole.
           </p>
-          <Action address="/admin/index/rebuild" name="Rebuild the index" />
+          <Action address="/admin/index/rebuild" name="Rebuild the index" formToken={formToken} />
         </>
       ) : (
         <p class="admin-text">

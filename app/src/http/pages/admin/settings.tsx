@@ -1,5 +1,5 @@
 import type { Handler } from 'hono';
-import { adminSettings, type SettingOrigin, type SettingView } from '../../../admin/settings.ts';
+import { adminSettings, type SettingView } from '../../../admin/settings.ts';
 import { settingWarnings } from '../../../admin/warnings.ts';
 import { AdminPage } from '../../../ui/admin/admin-page.tsx';
 import { DataTable } from '../../../ui/admin/data-table.tsx';
@@ -11,9 +11,9 @@ import { doneSentence } from './done.ts';
 
 const NOTE = 'What holds now, and where it comes from. Secrets are never shown.';
 
-const ORIGINS: Readonly<Record<SettingOrigin, string>> = {
+const ORIGINS: Readonly<Record<SettingView['origin'], string>> = {
   environment: 'environment',
-  file: 'a file that holds the secret',
+  stored: 'set here',
   default: 'default',
 };
 

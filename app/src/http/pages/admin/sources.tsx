@@ -7,6 +7,7 @@ import { DataTable } from '../../../ui/admin/data-table.tsx';
 import { Moment } from '../../../ui/admin/moment.tsx';
 import { grouped } from '../../../ui/words.ts';
 import type { AppEnvironment } from '../../environment.ts';
+import { formTokenOf } from '../../own-form.ts';
 import { loadChrome, type PageContext } from '../context.ts';
 import { respond } from '../respond.ts';
 import { doneSentence } from './done.ts';
@@ -24,7 +25,7 @@ export function sourcesHandler(pages: PageContext): Handler<AppEnvironment> {
         {sources.length === 0 ? (
           <p class="admin-text">No source has run yet, and none is chosen.</p>
         ) : (
-          <SourceTable sources={sources} now={now} />
+          <SourceTable sources={sources} now={now} formToken={formTokenOf(context)} />
         )}
         {services.length === 0 ? null : <ServiceTable services={services} now={now} />}
         <p class="admin-text">
@@ -36,7 +37,13 @@ export function sourcesHandler(pages: PageContext): Handler<AppEnvironment> {
   };
 }
 
-function SourceTable({ sources, now }: { sources: readonly SourceView[]; now: number }) {
+interface SourceTableProps {
+  sources: readonly SourceView[];
+  now: number;
+  formToken: string;
+}
+
+function SourceTable({ sources, now, formToken }: SourceTableProps) {
   return (
     <DataTable
       caption="Sources"
@@ -62,7 +69,12 @@ function SourceTable({ sources, now }: { sources: readonly SourceView[]; now: nu
           <NextRun source={source} now={now} />,
           <Moment at={checkpointAt} now={now} never="none" />,
           askable ? (
-            <Action address={`/admin/sources/${encodeURIComponent(name)}/run`} name="Run now" about={name} />
+            <Action
+              address={`/admin/sources/${encodeURIComponent(name)}/run`}
+              name="Run now"
+              about={name}
+              formToken={formToken}
+            />
           ) : null,
         ];
       })}

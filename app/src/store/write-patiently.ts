@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+import type { Store } from './store.ts';
+
+/** An import holds the write lock of SQLite for the length of a batch; the longest seen are well below this. */
+const PATIENCE_MS = 8000;
+const PAUSE_MS = 40;
+
+/**
+ * A transaction that waits for its turn without stopping the process: a store that was opened with a short busy timeout
+ * fails at once while another process writes. Throws the driver's error when no turn came in eight seconds.
+ */
+export async function writePatiently<Result>(
+  store: Pick<Store, 'write'>,
+  work: (transaction: Transaction<Schema>) => Promise<Result>,
+): Promise<Result> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await store.write(work);
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > end) throw error;
+      await sleep(PAUSE_MS);
+    }
+  }
+}
+
+/** Whether an error says that another process holds the write lock of SQLite. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}

@@ -1,0 +1,102 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import { pino } from 'pino';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildAssets } from '../../../scripts/build/assets.ts';
+import { SYSTEM } from '../../src/community/actor.ts';
+import { makeOwnerLink } from '../../src/community/owner-links.ts';
+import { type Instance, openInstance } from '../../src/http/pages/testing.ts';
+import { type RunningServer, startServer } from '../../src/http/server.ts';
+import { loadAssets } from '../../src/http/static.ts';
+import { describeInBrowser, launchBrowser } from './chromium.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const NOW = '2026-01-22T10:00:00Z';
+
+describeInBrowser('setup', () => {
+  let folder = '';
+  let axe = '';
+  let browser: Browser;
+  let instance: Instance;
+  let server: RunningServer;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'broadsheet-setup-'));
+    await buildAssets(ROOT, folder);
+    const assets = await loadAssets(folder);
+    instance = await openInstance({
+      now: NOW,
+      assets,
+      environment: { BROADSHEET_CONTACT: 'ada@example.org' },
+    });
+    server = await startServer(instance.app, { host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }) });
+    axe = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+    await instance.close();
+    await rm(folder, { recursive: true });
+  });
+
+  /** A browser that has followed a fresh link to the setup page. */
+  async function owner(options: BrowserContextOptions): Promise<Page> {
+    const page = await (await browser.newContext(options)).newPage();
+    const { token } = await makeOwnerLink(instance.store, SYSTEM, { now: Date.parse(NOW) });
+    await page.goto(`${server.url}/welcome/${token}`);
+    await page.locator('.welcome button').click();
+    await page.waitForURL(`${server.url}/setup`);
+    return page;
+  }
+
+  it('goes from the link to a saved name without JavaScript', async () => {
+    const page = await owner({ javaScriptEnabled: false });
+    expect(await page.locator('.setup-count').textContent()).toContain('of 6 done');
+    await page.fill('#BROADSHEET_NAME', 'The Tidal Times');
+    await page.locator('#name button[value="save"]').click();
+    await page.waitForURL(/saved=name/);
+    expect(await page.locator('#name [role="status"]').textContent()).toBe('Saved.');
+    expect(await page.locator('.nameplate').textContent()).toBe('The Tidal Times');
+    await page.goto(`${server.url}/`);
+    expect(await page.title()).toBe('The Tidal Times');
+    await page.context().close();
+  });
+
+  it('shows an error beside its field and loses nothing that was typed', async () => {
+    const page = await owner({ javaScriptEnabled: false });
+    await page.fill('#SMTP_URL', 'ftp://mail.example.org');
+    await page.fill('#BROADSHEET_MAIL_FROM', 'papers@example.org');
+    await page.locator('#mail button[value="save"]').click();
+    expect(await page.locator('#SMTP_URL-error').textContent()).toContain('smtp://');
+    expect(await page.inputValue('#BROADSHEET_MAIL_FROM')).toBe('papers@example.org');
+    await page.context().close();
+  });
+
+  it.each([
+    { colorScheme: 'light', width: 1280 },
+    { colorScheme: 'dark', width: 390 },
+  ] as const)('gives axe nothing to find ($colorScheme, $width pixels)', async ({ colorScheme, width }) => {
+    const page = await owner({ colorScheme, viewport: { width, height: 900 } });
+    expect(await violationsOn(page)).toEqual([]);
+    await page.locator('#address button[value="test"]').click();
+    await page.fill('#SMTP_URL', 'ftp://mail.example.org');
+    await page.locator('#mail button[value="test"]').click();
+    await page.locator('summary').first().click();
+    expect(await violationsOn(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.context().close();
+  });
+
+  async function violationsOn(page: Page): Promise<unknown[]> {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
+  }
+});
