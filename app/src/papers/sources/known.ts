@@ -13,6 +13,8 @@ export interface SourceParts {
   settings: Settings;
   /** Of this program: it names itself to every service. */
   version: string;
+  /** Time and chance other than the machine's: a simulation waits without waiting. */
+  pace?: Required<Pick<ClientOptions, 'clock' | 'random'>>;
 }
 
 /** arXiv asks for one connection at a time and three seconds between calls, of all its interfaces together. */
@@ -49,11 +51,11 @@ export function createSource(name: string, parts: SourceParts): Source {
 }
 
 function clientOf(
-  { store, settings, version }: SourceParts,
+  { store, settings, version, pace }: SourceParts,
   base: string,
   queue: Pick<ClientOptions, 'service' | 'spacingMs'>,
 ) {
   const contact = settings.contact ?? settings.publicUrl;
   const userAgent = `Broadsheet/${version}${contact === null ? '' : ` (+${contact})`}`;
-  return createClient({ store, base, userAgent, ...queue });
+  return createClient({ store, base, userAgent, ...queue, ...pace });
 }
