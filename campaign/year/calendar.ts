@@ -35,7 +35,15 @@ export const PUBLISHED_MS = (2 * 60 + 30) * 60_000;
 export const LISTED_MS = (3 * 60 + 20) * 60_000;
 
 /** A year, or a part of it, in which the machine sleeps through some days of each quarter. */
-export function makeCalendar({ firstDay, days, seed }: { firstDay: number; days: number; seed: number }): Calendar {
+export function makeCalendar({
+  firstDay,
+  days,
+  seed,
+}: {
+  firstDay: number;
+  days: number;
+  seed: number;
+}): Calendar {
   const random = seededRandom(seed * 7919 + 1);
   const asleep = new Set<number>();
   for (let start = 0; start < days; start += DAYS_A_SLEEP) {

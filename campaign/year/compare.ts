@@ -12,7 +12,10 @@ export interface Difference {
 }
 
 /** Everything in which the store is not what is expected. */
-export function differences(expected: readonly ExpectedPaper[], stored: readonly ExpectedPaper[]): Difference[] {
+export function differences(
+  expected: readonly ExpectedPaper[],
+  stored: readonly ExpectedPaper[],
+): Difference[] {
   const there = Map.groupBy(stored, nameOf);
   const known = new Set(expected.map(nameOf));
   const found = expected.flatMap((paper): Difference[] => {

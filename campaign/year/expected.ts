@@ -138,7 +138,9 @@ function versionsOf(states: readonly PaperState[]): string[] {
     const last = texts.at(-1);
     if (last === undefined || letters(last) !== letters(state)) texts.push(state);
   }
-  return texts.length < 2 ? [] : texts.map(({ title, abstract }, index) => `${index + 1} ${title} ${abstract}`);
+  return texts.length < 2
+    ? []
+    : texts.map(({ title, abstract }, index) => `${index + 1} ${title} ${abstract}`);
 }
 
 function letters({ title, abstract }: PaperState): string {

@@ -45,7 +45,11 @@ export function simulatedClock(start: number, tell: (now: number) => Promise<voi
 }
 
 /** Takes in the library, as an import does. */
-export async function importLibrary(store: Store, records: readonly LibraryRecord[], day: number): Promise<void> {
+export async function importLibrary(
+  store: Store,
+  records: readonly LibraryRecord[],
+  day: number,
+): Promise<void> {
   await ingestBatch(
     store,
     'jsonl',

@@ -5,8 +5,8 @@ import {
   APART_DAYS,
   type Change,
   type ChangeKind,
-  type Daily,
   DAY_MS,
+  type Daily,
   dateOf,
   doiOf,
   type PaperState,
@@ -31,7 +31,10 @@ const IN_LIBRARY = 0.3;
 const CATEGORIES = ['cs.LG', 'cs.CL', 'cs.CV', 'cs.RO', 'stat.ML'];
 
 /** Lays out what happens to each paper. The same papers, calendar and seed give the same plan. */
-export function makePlan(raw: readonly RawPaper[], { calendar, seed }: { calendar: Calendar; seed: number }): Plan {
+export function makePlan(
+  raw: readonly RawPaper[],
+  { calendar, seed }: { calendar: Calendar; seed: number },
+): Plan {
   const random = seededRandom(seed);
   const papers = raw.map((paper, index): PlannedPaper => {
     const twin = random() < SAME_TITLE ? raw[index - 1] : undefined;
@@ -49,7 +52,11 @@ function planPaper(paper: RawPaper, calendar: Calendar, random: () => number): P
     if (before === undefined) break;
     const day = Math.floor(before.at / DAY_MS) + APART_DAYS + Math.floor((random() * calendar.days) / 8);
     if (day >= calendar.firstDay + calendar.days) break;
-    changes.push({ kind, at: momentOf(kind, day, calendar, random), state: stateAfter(kind, before.state, paper) });
+    changes.push({
+      kind,
+      at: momentOf(kind, day, calendar, random),
+      state: stateAfter(kind, before.state, paper),
+    });
     if (kind === 'withdraw') break;
   }
   const willAppear = changes.some(({ kind }) => kind === 'publish');
@@ -63,7 +70,17 @@ function planPaper(paper: RawPaper, calendar: Calendar, random: () => number): P
 }
 
 function firstChange({ title, abstract, authors, categories, comment, announced }: RawPaper): Change {
-  const state = { title, abstract, authors, categories, comment, doi: null, venue: null, version: 1, withdrawn: false };
+  const state = {
+    title,
+    abstract,
+    authors,
+    categories,
+    comment,
+    doi: null,
+    venue: null,
+    version: 1,
+    withdrawn: false,
+  };
   return { kind: 'new', at: announced * DAY_MS + PUBLISHED_MS, state };
 }
 

@@ -1,5 +1,14 @@
 import { arxivSet } from '../../app/src/papers/sources/arxiv-names.ts';
-import { DAY_MS, dateOf, dayOf, modifiedAt, type PaperState, type Plan, type PlannedPaper, stateAt } from './plan.ts';
+import {
+  DAY_MS,
+  dateOf,
+  dayOf,
+  modifiedAt,
+  type PaperState,
+  type Plan,
+  type PlannedPaper,
+  stateAt,
+} from './plan.ts';
 import { escapeXml } from './xml.ts';
 
 /** Where a list goes on: so many records of the day `from` were given. Taken until the next midnight. */

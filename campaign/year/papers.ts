@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { constants, createZstdDecompress } from 'node:zlib';
 import { readAuthors } from '../../app/src/papers/authors.ts';
+import { isArxivCategory } from '../../app/src/papers/sources/arxiv-names.ts';
 import { normalizeLine, normalizeParagraphs } from '../../app/src/papers/text.ts';
 import { seededRandom } from '../random.ts';
 import { DAY_MS, dateOf } from './plan.ts';
@@ -36,7 +37,10 @@ export async function realPapers(
     }
   }
   const step = Math.max(1, lines.length / count);
-  const chosen = Array.from({ length: Math.min(count, lines.length) }, (_, n) => lines[Math.floor(n * step)] ?? '');
+  const chosen = Array.from(
+    { length: Math.min(count, lines.length) },
+    (_, n) => lines[Math.floor(n * step)] ?? '',
+  );
   return chosen.map((line) => cleaned(JSON.parse(line) as Record<string, unknown>)).filter(isUsable);
 }
 
@@ -82,7 +86,8 @@ function cleaned(fields: Record<string, unknown>): RawPaper {
     title: normalizeLine(String(fields.title)),
     abstract: normalizeParagraphs(String(fields.abstract)),
     authors: readAuthors(texts(fields.authors)),
-    categories: [...new Set(texts(fields.categories))],
+    // Beside them stand classes of the MSC and of the ACM, which arXiv's interfaces keep apart.
+    categories: [...new Set(texts(fields.categories))].filter(isArxivCategory),
     comment: comment || null,
     announced: Date.parse(String(fields.announced)) / DAY_MS,
   };
@@ -92,6 +97,7 @@ function cleaned(fields: Record<string, unknown>): RawPaper {
 function isUsable({ title, abstract, authors, categories, comment }: RawPaper): boolean {
   if (authors.length === 0 || categories.length === 0 || abstract === '') return false;
   if (title.length > 1500 || normalizeLine(title) !== title) return false;
-  if (normalizeParagraphs(abstract) !== abstract || normalizeLine(comment ?? '') !== (comment ?? '')) return false;
+  if (normalizeParagraphs(abstract) !== abstract || normalizeLine(comment ?? '') !== (comment ?? ''))
+    return false;
   return authors.every((name) => name.includes(' ') && readAuthors([name]).join() === name);
 }

@@ -23,7 +23,11 @@ function itemsOn(paper: PlannedPaper, day: number, feed: readonly string[]): str
 }
 
 /** The kind of announcement that a feed of these categories makes of a change; null when it has none. */
-function announcedAs({ kind, state }: Change, before: Change | undefined, feed: readonly string[]): string | null {
+function announcedAs(
+  { kind, state }: Change,
+  before: Change | undefined,
+  feed: readonly string[],
+): string | null {
   if (!state.categories.some((category) => feed.includes(category))) return null;
   const isHome = feed.includes(state.categories[0] ?? '');
   switch (kind) {

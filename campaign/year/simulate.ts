@@ -47,7 +47,8 @@ export async function makeYear(options: YearOptions): Promise<Year> {
   const span = { firstDay: FIRST_DAY, days: options.days, seed: options.seed };
   const calendar = makeCalendar(span);
   const wanted = { ...span, count: options.papers };
-  const raw = options.dataFolder === null ? madeUpPapers(wanted) : await realPapers(options.dataFolder, wanted);
+  const raw =
+    options.dataFolder === null ? madeUpPapers(wanted) : await realPapers(options.dataFolder, wanted);
   return { ...options, calendar, plan: makePlan(raw, { calendar, seed: options.seed }) };
 }
 

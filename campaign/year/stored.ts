@@ -6,7 +6,9 @@ import type { ExpectedPaper } from './expected.ts';
 export async function storedPapers(db: Kysely<Schema>): Promise<ExpectedPaper[]> {
   const papers = await db.selectFrom('papers').selectAll().execute();
   const authors = byPaper(await db.selectFrom('paper_authors').selectAll().orderBy('position').execute());
-  const categories = byPaper(await db.selectFrom('paper_categories').selectAll().orderBy('position').execute());
+  const categories = byPaper(
+    await db.selectFrom('paper_categories').selectAll().orderBy('position').execute(),
+  );
   const versions = byPaper(await db.selectFrom('paper_versions').selectAll().orderBy('number').execute());
   const submissions = byPaper(await db.selectFrom('submissions').selectAll().orderBy('day').execute());
   const identifiers = byPaper(
