@@ -12,13 +12,13 @@ export const YEAR_BUGS: Readonly<Record<string, { what: string; bugs: readonly B
       },
     ],
   },
-  'no-overlap': {
-    what: 'the next list begins on the day of the answer, not a day before',
+  'a-day-off': {
+    what: 'the next list begins on the day after the answer, not on the one before',
     bugs: [
       {
         file: 'app/src/papers/sources/arxiv-oai.ts',
         right: 'const OVERLAP_DAYS = 1;',
-        wrong: 'const OVERLAP_DAYS = 0;',
+        wrong: 'const OVERLAP_DAYS = -1;',
       },
     ],
   },

@@ -9,7 +9,7 @@ export interface Calendar {
   asleep: ReadonlySet<number>;
 }
 
-export type SourceName = 'arxiv-oai' | 'hf-daily' | 'arxiv-rss';
+type SourceName = 'arxiv-oai' | 'hf-daily' | 'arxiv-rss';
 
 /** One harvest of one source. */
 export interface Run {
@@ -20,7 +20,7 @@ export interface Run {
 }
 
 const QUIET_DAYS = 6;
-const DAYS_A_SLEEP = 90;
+const DAYS_A_SLEEP = 40;
 
 /** Minutes after midnight UTC at which the sources are asked: as the schedules of `jobs/schedule.ts` do, in winter. */
 const TIMES: readonly (readonly [SourceName, number])[] = [
@@ -34,7 +34,7 @@ const TIMES: readonly (readonly [SourceName, number])[] = [
 export const PUBLISHED_MS = (2 * 60 + 30) * 60_000;
 export const LISTED_MS = (3 * 60 + 20) * 60_000;
 
-/** A year, or a part of it, in which the machine sleeps through some days of each quarter. */
+/** A year, or a part of it, in which the machine sleeps through some days now and then. */
 export function makeCalendar({
   firstDay,
   days,

@@ -4,6 +4,7 @@
  */
 import { type Calendar, isAwake, LISTED_MS, type Run, runsOf } from './calendar.ts';
 import {
+  type ChangeKind,
   DAY_MS,
   dayOf,
   libraryRecord,
@@ -16,6 +17,8 @@ import {
 
 /** Whether arXiv's interfaces, as they are read, tell these. */
 const TOLD = { withdrawals: false };
+
+const ANNOUNCED: readonly ChangeKind[] = ['new', 'cross', 'replace', 'withdraw'];
 
 /** Days of the daily papers that are read again, and that a first harvest goes back. */
 const DAILY_AGAIN = 3;
@@ -126,7 +129,7 @@ function announcedDay(paper: PlannedPaper, chosen: readonly string[], calendar: 
 /** Whether a feed was read on a day on which it told of the paper. */
 function isInFeed({ changes }: PlannedPaper, chosen: readonly string[], calendar: Calendar): boolean {
   return changes.some(({ kind, at, state }, index) => {
-    if (kind === 'correct' || kind === 'publish' || !isAwake(calendar, dayOf(at))) return false;
+    if (!ANNOUNCED.includes(kind) || !isAwake(calendar, dayOf(at))) return false;
     const told = kind === 'cross' ? (changes[index - 1]?.state.categories ?? []) : [];
     return state.categories.some((category) => chosen.includes(category) && !told.includes(category));
   });

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-export const FAULTS = [
+const FAULTS = [
   'too many requests',
   'unavailable',
   'cut',

@@ -8,46 +8,42 @@ export interface KillPoint {
   source: Run['source'];
   /** Days after the year's first one. */
   day: number;
-  /** After so many answers since the run began, counted from 1. */
+  /** After so many answers since the run first began, counted from 1. */
   answers: number;
   /** So many milliseconds later. */
   delayMs: number;
 }
 
-const LONGEST_DELAY_MS = 40;
+const LONGEST_DELAY_MS = 24;
 
-/** As many answers as a run of a source hardly goes without. */
+/** As many answers as a run of a source hardly goes without, and as the list after a sleep has. */
 const ANSWERS: Readonly<Record<Run['source'], number>> = { 'arxiv-oai': 8, 'hf-daily': 3, 'arxiv-rss': 2 };
+const ANSWERS_AFTER_SLEEP = 20;
 
 /**
- * Points at which to kill, in order, no two in one run. Half of them lie in the runs that catch up after a sleep, where
- * lists are long and what is lost is not read again.
+ * Points at which to kill, in order, some of them in one run. Half of them lie in the lists that are read after a
+ * sleep: they are long, and what is lost there is not read again the next day.
  */
 export function killPoints(
   calendar: Calendar,
   { kills, seed }: { kills: number; seed: number },
 ): KillPoint[] {
   const random = seededRandom(seed * 15_485_863 + 11);
+  const draw = (most: number) => Math.floor(random() * most);
   const runs = runsOf(calendar);
-  const catchUps = runs.flatMap((run, index) => (catchesUp(run, calendar) ? [index] : []));
-  const points = new Map<number, KillPoint>();
-  const pick = (from: readonly number[] | null) =>
-    from === null ? Math.floor(random() * runs.length) : (from[Math.floor(random() * from.length)] ?? 0);
-  for (let tries = 0; points.size < Math.min(kills, runs.length) && tries < kills * 20; tries += 1) {
-    const index = pick(tries % 2 === 0 && catchUps.length > 0 ? catchUps : null);
+  const afterSleep = runs.flatMap((run, index) => (isAfterSleep(run, calendar) ? [index] : []));
+  const points = Array.from({ length: kills }, (_, number): KillPoint | null => {
+    const isLong = number % 2 === 0 && afterSleep.length > 0;
+    const index = isLong ? (afterSleep[draw(afterSleep.length)] ?? 0) : draw(runs.length);
     const run = runs[index];
-    if (run === undefined || points.has(index)) continue;
-    points.set(index, {
-      run: index,
-      source: run.source,
-      day: run.day - calendar.firstDay,
-      answers: 1 + Math.floor(random() * ANSWERS[run.source]),
-      delayMs: Math.floor(random() * LONGEST_DELAY_MS),
-    });
-  }
-  return [...points.values()].sort((a, b) => a.run - b.run);
+    if (run === undefined) return null;
+    const answers = 1 + draw(isLong ? ANSWERS_AFTER_SLEEP : ANSWERS[run.source]);
+    const { source, day } = run;
+    return { run: index, source, day: day - calendar.firstDay, answers, delayMs: draw(LONGEST_DELAY_MS) };
+  });
+  return points.filter((point) => point !== null).sort((a, b) => a.run - b.run || a.answers - b.answers);
 }
 
-function catchesUp({ source, day }: Run, { asleep }: Calendar): boolean {
-  return source !== 'arxiv-rss' && asleep.has(day - 1);
+function isAfterSleep({ source, day }: Run, { asleep }: Calendar): boolean {
+  return source === 'arxiv-oai' && asleep.has(day - 1);
 }

@@ -9,7 +9,7 @@ import { startYearService, type YearService } from './service.ts';
 import { compareStore, libraryOf, pageSizeOf, type Year, type YearResult } from './simulate.ts';
 
 /** A point that was reached; others were not, where a run took fewer answers. */
-export interface Kill extends KillPoint {
+interface Kill extends KillPoint {
   /** What the services' clock said. */
   at: string;
 }
@@ -77,7 +77,6 @@ async function runChild(
   child.on('close', (code, signal) => ended.resolve(signal ?? `code ${code}`));
   const how = await ended.promise;
   progress.child = null;
-  progress.answers = 0;
   if (how !== 'SIGKILL' && how !== 'code 0') throw new Error(`the harvesting process ended with ${how}`);
 }
 
@@ -109,9 +108,8 @@ function noteRun(progress: Progress, { next, failures, refused }: ChildMessage):
 function killAtPoint(progress: Progress, service: YearService): void {
   progress.answers += 1;
   const { child, next, answers } = progress;
-  const point = progress.points.find(({ run }) => run === next);
-  if (child === null || point === undefined || answers !== point.answers) return;
-  if (progress.kills.some(({ run }) => run === next)) return;
+  const point = progress.points.find((one) => one.run === next && one.answers === answers);
+  if (child === null || point === undefined) return;
   progress.kills.push({ ...point, at: new Date(service.now()).toISOString() });
   setTimeout(() => child.kill('SIGKILL'), point.delayMs);
 }

@@ -8,6 +8,7 @@ import {
   DAY_MS,
   type Daily,
   dateOf,
+  dayOf,
   doiOf,
   type PaperState,
   type Plan,
@@ -25,6 +26,7 @@ const LATER: readonly (readonly [ChangeKind, number])[] = [
   ['withdraw', 0.04],
 ];
 
+const TOUCHED = 0.3;
 const SAME_TITLE = 0.02;
 const ON_DAILY = 0.08;
 const IN_LIBRARY = 0.3;
@@ -47,6 +49,7 @@ export function makePlan(
 
 function planPaper(paper: RawPaper, calendar: Calendar, random: () => number): PlannedPaper {
   const changes = [firstChange(paper)];
+  touch(changes, calendar, random);
   for (const kind of LATER.filter(([, share]) => random() < share).map(([name]) => name)) {
     const before = changes.at(-1);
     if (before === undefined) break;
@@ -57,6 +60,7 @@ function planPaper(paper: RawPaper, calendar: Calendar, random: () => number): P
       at: momentOf(kind, day, calendar, random),
       state: stateAfter(kind, before.state, paper),
     });
+    touch(changes, calendar, random);
     if (kind === 'withdraw') break;
   }
   const willAppear = changes.some(({ kind }) => kind === 'publish');
@@ -82,6 +86,23 @@ function firstChange({ title, abstract, authors, categories, comment, announced 
     withdrawn: false,
   };
   return { kind: 'new', at: announced * DAY_MS + PUBLISHED_MS, state };
+}
+
+/**
+ * Lets some announcements be followed by a change that moves the paper to the end of a list that is being read, so that
+ * the window behind it shifts. On a day with another harvest behind it: what was shifted out is seen there.
+ */
+function touch(changes: Change[], calendar: Calendar, random: () => number): void {
+  const last = changes.at(-1);
+  if (last === undefined || random() >= TOUCHED) return;
+  const day = dayOf(last.at);
+  if (last.at % DAY_MS > LISTED_MS || ![day, day + 1].every((near) => isAwake(calendar, near))) return;
+  const at = day * DAY_MS + LISTED_MS + 1000 + Math.floor(random() * 60_000);
+  changes.push({
+    kind: 'touch',
+    at,
+    state: { ...last.state, comment: `${last.state.comment ?? 'Comment'}, touched` },
+  });
 }
 
 /**
@@ -117,6 +138,7 @@ function stateAfter(kind: ChangeKind, before: PaperState, { arxivId }: RawPaper)
         ? { ...before, title: `${before.title} (amended)` }
         : { ...before, comment: `${before.comment ?? 'Metadata'}, corrected` };
     case 'new':
+    case 'touch':
       return before;
   }
 }

@@ -12,8 +12,11 @@ export interface PaperState {
   withdrawn: boolean;
 }
 
-/** `correct` and `publish` change the metadata and are not announced; the other kinds are, on their day. */
-export type ChangeKind = 'new' | 'cross' | 'replace' | 'withdraw' | 'correct' | 'publish';
+/**
+ * `correct`, `publish` and `touch` change the metadata and are not announced; the other kinds are, on their day. A
+ * `touch` changes nothing but the comment, within the hour, while the day's list is being read.
+ */
+export type ChangeKind = 'new' | 'cross' | 'replace' | 'withdraw' | 'correct' | 'publish' | 'touch';
 
 export interface Change {
   kind: ChangeKind;
@@ -36,7 +39,7 @@ export interface PlannedPaper {
   arxivId: string;
   /** `YYYY-MM-DD`: the day of its submission. */
   created: string;
-  /** The first is `new`; at least `APART_DAYS` lie between two. */
+  /** The first is `new`; at least `APART_DAYS` lie between two, but for a `touch`. */
   changes: Change[];
   daily: Daily | null;
   /** The reader's library has its journal version, under the journal's title and DOI, before arXiv tells of it. */

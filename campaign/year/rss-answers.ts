@@ -42,6 +42,7 @@ function announcedAs(
       return isHome ? 'replace' : 'replace-cross';
     case 'correct':
     case 'publish':
+    case 'touch':
       return null;
   }
 }

@@ -16,6 +16,7 @@ describeOnEachDatabase('a simulated month of arXiv and daily papers', (database)
       'new',
       'publish',
       'replace',
+      'touch',
       'withdraw',
     ]);
     const result = await simulateYear(await database.open(), year);

@@ -92,7 +92,7 @@ export async function compareStore(
   { plan, calendar }: Year,
 ): Promise<Pick<YearResult, 'papers' | 'expected' | 'differences'>> {
   const expected = expectedStore(plan, calendar);
-  const stored = await storedPapers(store.db);
+  const stored = await storedPapers(store);
   return { papers: stored.length, expected: expected.length, differences: differences(expected, stored) };
 }
 
@@ -102,5 +102,5 @@ export function libraryOf(plan: Plan) {
 
 /** So small that most lists have several pages. */
 export function pageSizeOf({ plan, days }: Year): number {
-  return Math.max(5, Math.ceil(plan.papers.length / days));
+  return Math.max(5, Math.ceil(plan.papers.length / days / 3));
 }

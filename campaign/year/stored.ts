@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely';
-import type { Schema } from '../../app/src/store/schema.ts';
+import type { Store } from '../../app/src/store/store.ts';
 import type { ExpectedPaper } from './expected.ts';
 
 /** What the store holds, in the shape of what is expected. */
-export async function storedPapers(db: Kysely<Schema>): Promise<ExpectedPaper[]> {
+export async function storedPapers({ db }: Store): Promise<ExpectedPaper[]> {
   const papers = await db.selectFrom('papers').selectAll().execute();
   const authors = byPaper(await db.selectFrom('paper_authors').selectAll().orderBy('position').execute());
   const categories = byPaper(
