@@ -50,24 +50,30 @@ export async function simulateKilled(year: Year, options: KilledOptions): Promis
   });
   try {
     const runs = runsOf(year.calendar).length;
-    while (progress.next < runs) await runChild(year, options, { progress, service });
+    const ended: string[] = [];
+    while (progress.next < runs && ended.length === 0) {
+      const how = await runChild(year, options, { progress, service });
+      if (how !== 'SIGKILL' && how !== 'code 0') ended.push(how);
+    }
     const store = await openStore(options.place);
     const compared = await compareStore(store, year);
     await store.close();
     const { failures, refused, kills } = progress;
+    const broken = ended.map((how) => ({ paper: '', what: `a harvest was given up: ${how}` }));
+    const differences = [...broken, ...compared.differences];
     const notReached = points.length - kills.length;
-    return { ...compared, ...service.counts, runs, failures, refused, kills, notReached };
+    return { ...compared, differences, ...service.counts, runs, failures, refused, kills, notReached };
   } finally {
     await service.close();
   }
 }
 
-/** Runs one process until it has done everything or is killed. Throws when it fails on its own account. */
+/** Runs one process until it has done everything, is killed or fails, and says how it ended. */
 async function runChild(
   year: Year,
   { place, folder, program }: KilledOptions,
   { progress, service }: { progress: Progress; service: YearService },
-): Promise<void> {
+): Promise<string> {
   const file = join(folder, 'task.json');
   writeFileSync(file, JSON.stringify(taskOf(year, place, progress.next, service)));
   const child = fork(program, [file], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
@@ -77,7 +83,7 @@ async function runChild(
   child.on('close', (code, signal) => ended.resolve(signal ?? `code ${code}`));
   const how = await ended.promise;
   progress.child = null;
-  if (how !== 'SIGKILL' && how !== 'code 0') throw new Error(`the harvesting process ended with ${how}`);
+  return how;
 }
 
 function taskOf(
