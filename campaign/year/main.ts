@@ -94,15 +94,20 @@ function documentOf({ differences, ...result }: YearResult | KilledResult, secon
   const { json: _, ...asked } = options;
   return {
     machine: machine(),
-    ...asked,
+    options: asked,
     ...(options.planted === null ? {} : { bug: YEAR_BUGS[options.planted]?.what }),
     seconds,
     planned: countChanges(year.plan),
     daysAsleep: year.calendar.asleep.size,
     ...result,
+    ...('kills' in result ? { kills: result.kills.map(lineOf) } : {}),
     differences: differences.length,
     firstDifferences: differences.slice(0, SHOWN).map(({ paper, what }) => `${paper}: ${what}`),
   };
+}
+
+function lineOf({ at, source, answers, delayMs }: KilledResult['kills'][number]): string {
+  return `${at} ${source} answer ${answers} + ${delayMs} ms`;
 }
 
 function testData(): string {
