@@ -6,7 +6,7 @@ describeOnEachDatabase('a simulated month of arXiv and daily papers', (database)
   it('ends in exactly the expected store, with one request in twenty failing', {
     timeout: 120_000,
   }, async () => {
-    const year = await makeYear({ papers: 100, days: 20, seed: 2, faults: 0.05, dataFolder: null });
+    const year = await makeYear({ papers: 60, days: 20, seed: 1, faults: 0.05, dataFolder: null });
     const counts = countChanges(year.plan);
     expect(Object.keys(counts).sort()).toEqual([
       'correct',
