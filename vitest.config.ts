@@ -9,7 +9,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'app/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'app/src/**/*.test.{ts,tsx}',
+            '{campaign,scripts}/**/*.test.ts',
+          ],
           globalSetup: ['app/tests/global-setup.ts'],
           // All cores: the default leaves one free, which on two of them means that half the machine waits.
           maxWorkers: '100%',

@@ -3,7 +3,7 @@
  * the store and the index with those of an undisturbed run. With `--planted` the program under test writes its
  * batches without a transaction; the campaign must then find differences.
  *
- * Usage: npm run campaign -- [--papers N] [--seeds N] [--planted] [--json FILE]
+ * Usage: npm run campaign -- import [--papers N] [--seeds N] [--planted] [--json FILE]
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,7 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { machine } from '../measure/machine.ts';
 import { digestFolder, type FolderDigest } from './digests.ts';
-import { buildPlanted, plantedFolder } from './planted.ts';
+import { buildPlanted, IMPORT_BUGS, plantedFolder } from './planted.ts';
 import { seededRandom } from './random.ts';
 import { copyFirstLines } from './sample.ts';
 
@@ -49,7 +49,7 @@ process.on('exit', () => {
 
 const sample = join(work, 'sample.jsonl');
 await copyFirstLines(join(testData(), 'papers', 'arxiv-recent-00.jsonl.zst'), sample, Number(options.papers));
-const program = options.planted ? await buildPlanted(root) : join(root, 'dist', 'broadsheet.js');
+const program = options.planted ? await buildPlanted(root, IMPORT_BUGS) : join(root, 'dist', 'broadsheet.js');
 
 const undisturbed = join(work, 'undisturbed');
 const started = Date.now();

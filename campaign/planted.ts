@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { buildProgram } from '../scripts/build/program.ts';
 
-/** A bug for the campaign to find: `right` stands in the file once, and `wrong` is built in its place. */
-interface Bug {
+/** A bug for a campaign to find: `right` stands in the file once, and `wrong` is built in its place. */
+export interface Bug {
   file: string;
   right: string;
   wrong: string;
 }
 
-const BUGS: readonly Bug[] = [
+/** For the import. */
+export const IMPORT_BUGS: readonly Bug[] = [
   {
     // A batch is written statement by statement, without a transaction around it.
     file: 'app/src/store/open.ts',
@@ -25,28 +26,42 @@ const BUGS: readonly Bug[] = [
   },
 ];
 
-/** Builds the program with the bugs in it, inside the checkout so that it finds its packages, and gives its path. */
-export async function buildPlanted(root: string): Promise<string> {
+/** Builds a program with bugs in it, inside the checkout so that it finds its packages, and gives its path. */
+export async function buildPlanted(
+  root: string,
+  bugs: readonly Bug[],
+  program: { name: string; file: string } = { name: 'broadsheet', file: 'app/src/cli/main.ts' },
+): Promise<string> {
   const folder = plantedFolder(root);
-  await buildProgram(root, folder, [planting(root)]);
-  return join(folder, 'broadsheet.js');
+  await buildProgram(root, folder, [planting(root, bugs)], { [program.name]: program.file });
+  return join(folder, `${program.name}.js`);
 }
 
 export function plantedFolder(root: string): string {
   return join(root, 'dist.planted');
 }
 
-function planting(root: string): Plugin {
-  const bugs = new Map(BUGS.map((bug) => [join(root, bug.file), bug]));
+/** Throws when a bug's place is not where it was, or was not built. */
+function planting(root: string, bugs: readonly Bug[]): Plugin {
+  const waiting = new Set(bugs);
   return {
     name: 'planting',
     setup(bundler) {
       bundler.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-        const bug = bugs.get(path);
-        if (bug === undefined) return undefined;
-        const parts = (await readFile(path, 'utf8')).split(bug.right);
-        if (parts.length !== 2) throw new Error(`The bug no longer fits ${bug.file}: write it anew.`);
-        return { contents: parts.join(bug.wrong), loader: 'ts' };
+        const own = bugs.filter(({ file }) => join(root, file) === path);
+        if (own.length === 0) return undefined;
+        let contents = await readFile(path, 'utf8');
+        for (const bug of own) {
+          const parts = contents.split(bug.right);
+          if (parts.length !== 2) throw new Error(`The bug no longer fits ${bug.file}: write it anew.`);
+          contents = parts.join(bug.wrong);
+          waiting.delete(bug);
+        }
+        return { contents, loader: 'ts' };
+      });
+      bundler.onEnd(() => {
+        const [missing] = waiting;
+        if (missing) throw new Error(`The bug in ${missing.file} was not built: write it anew.`);
       });
     },
   };

@@ -4,15 +4,18 @@ import { build, type Plugin } from 'esbuild';
 /**
  * Bundles the command line program and this workspace's packages into `broadsheet.js`, an ES module for Node 24.
  * Packages from the registry stay where they are installed: some carry native code, and loggers break in bundles.
- * `plugins` come before our own: campaigns plant bugs with them.
+ * `plugins` come before our own: campaigns plant bugs with them,
+ * also in programs of their own, by name and file.
  */
 export async function buildProgram(
   root: string,
   folder: string,
   plugins: readonly Plugin[] = [],
+  programs: Readonly<Record<string, string>> = { broadsheet: 'app/src/cli/main.ts' },
 ): Promise<void> {
+  const files = Object.entries(programs).map(([name, file]) => [name, join(root, file)]);
   await build({
-    entryPoints: { broadsheet: join(root, 'app/src/cli/main.ts') },
+    entryPoints: Object.fromEntries(files) as Record<string, string>,
     outdir: folder,
     bundle: true,
     format: 'esm',

@@ -23,6 +23,8 @@ export interface SourceParts {
   version: string;
   /** Hears what is waited for when that takes long. */
   onWait?: (reason: string) => void;
+  /** Time and chance other than the machine's: a simulation waits without waiting. */
+  pace?: Required<Pick<ClientOptions, 'clock' | 'random'>>;
 }
 
 /** arXiv asks for one connection at a time and three seconds between calls, of all its interfaces together. */
@@ -133,11 +135,11 @@ export function isEnrichment(name: string): boolean {
 }
 
 function clientOf(
-  { store, settings, version, onWait = () => undefined }: SourceParts,
+  { store, settings, version, pace, onWait = () => undefined }: SourceParts,
   base: string,
   queue: Pick<ClientOptions, 'service' | 'spacingMs' | 'credential'>,
 ): Client {
   const contact = settings.contact ?? settings.publicUrl;
   const userAgent = `Broadsheet/${version}${contact === null ? '' : ` (+${contact})`}`;
-  return createClient({ store, base, userAgent, onWait, ...queue });
+  return createClient({ store, base, userAgent, onWait, ...queue, ...pace });
 }
