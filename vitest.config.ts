@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that look at what a browser paints, or when. */
+const PAINTED = ['layout', 'behavior', 'screenshots'].map((name) => `app/tests/browser/${name}.test.ts`);
+
 export default defineConfig({
   test: {
     // Native modules (better-sqlite3) want processes, not threads.
@@ -25,11 +28,23 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['app/tests/**/*.test.ts'],
+          exclude: PAINTED,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // Afterwards and one at a time: a browser on a busy machine paints late, and layout tests would see it.
-          maxWorkers: 1,
+          maxWorkers: '100%',
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'painted',
+          include: PAINTED,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // Afterwards and one at a time: a browser on a busy machine paints late, and these tests would see it.
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -116,7 +116,7 @@ describe('broadsheet ingest', () => {
     for (const names of [[], ['gopher']]) {
       const { code, stderr } = await program.run('ingest', ...names);
       expect(code).toBe(2);
-      expect(stderr).toContain('arxiv-oai, arxiv-rss, arxiv-query, hf-daily');
+      expect(stderr).toContain('arxiv-oai, arxiv-oai-raw, arxiv-rss, arxiv-query, hf-daily');
     }
     expect(await program.run('ingest', 'hf-daily', '--from', 'yesterday')).toMatchObject({ code: 2 });
   });
@@ -282,7 +282,7 @@ describe('what the owner sees, as commands', () => {
   });
 
   it('lists settings and refusals', async () => {
-    expect((await program.run('settings')).stdout).toContain('DATABASE_URL=not set');
+    expect((await program.run('settings')).stdout).toMatch(/^BROADSHEET_NAME +default +Broadsheet$/m);
     expect((await program.run('refusals')).stdout).toContain('0 refusals are kept');
   });
 });
