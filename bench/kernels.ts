@@ -14,10 +14,10 @@ import { bestOf, fillRandom, type Row, table } from './kernel-table.ts';
 
 /**
  * The compiled kernels against their twins in TypeScript, on random values: `node bench/kernels.ts [ROUNDS]`. Each
- * number is the best of ROUNDS runs (7) of the compiled kernel, of a fifth as many of its twin: on a machine that does other work too, the best
- * is nearest to what the kernel takes.
+ * number is the best of ROUNDS runs (25), for twins of a fifth as many: on a machine that does other work too, the
+ * best is nearest to what the loop itself takes.
  */
-const ROUNDS = Number(process.argv[2] ?? 7);
+const ROUNDS = Number(process.argv[2] ?? 25);
 const ROWS = 1_000_000;
 const DIMENSIONS = 256;
 const TOP = 100;
@@ -99,7 +99,8 @@ measure((memory, kernels) => {
   );
 });
 
-process.stdout.write(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}\n\n`);
+const processor = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores`;
+process.stdout.write(`${processor}, Node ${process.versions.node}; one core, best of ${ROUNDS} runs\n\n`);
 process.stdout.write(table(rows));
 
 function measure(task: (memory: FlatMemory, kernels: [Kernels, Kernels]) => void): void {

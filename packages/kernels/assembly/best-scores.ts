@@ -1,3 +1,4 @@
+import { acceptedFrom } from './bits';
 import { capacityOf, floorOf, offer } from './top';
 
 // The bits of floats above zero, read as integers, stand in the same order: one heap serves both.
@@ -37,7 +38,7 @@ function scanBlock(scores: usize, start: u32, end: u32, accepted: usize, base: u
 }
 
 function offerOne(scores: usize, document: u32, accepted: usize, base: u32, top: usize): void {
-  if (accepted !== 0 && ((load<u32>(accepted + ((document >> 5) << 2)) >> (document & 31)) & 1) === 0) return;
+  if ((acceptedFrom(accepted, document) & 1) === 0) return;
   offer(top, load<i32>(scores + (document << 2)), base + document);
 }
 

@@ -1,3 +1,4 @@
+import { acceptedFrom } from './bits';
 import { capacityOf, floorOf, offer } from './top';
 
 export function dotTopK(
@@ -13,8 +14,15 @@ export function dotTopK(
   let floor = floorOf(top);
   let row: u32 = 0;
   for (; row + 4 <= count; row += 4) {
-    const wanted = acceptedOf(accepted, row) & 15;
+    const wanted = acceptedFrom(accepted, row) & 15;
     if (wanted === 0) continue;
+    if ((wanted & (wanted - 1)) === 0) {
+      // One of the four, as is usual behind a strict filter.
+      const only = row + ctz<i32>(wanted);
+      offer(top, dotOne(query, rows + only * dimensions, dimensions), base + only);
+      floor = floorOf(top);
+      continue;
+    }
     const scores = dotFour(query, rows + row * dimensions, dimensions);
     const good = i32x4.bitmask(i32x4.ge_s(scores, i32x4.splat(floor))) & wanted;
     if (good === 0) continue;
@@ -25,7 +33,7 @@ export function dotTopK(
     floor = floorOf(top);
   }
   for (; row < count; row++) {
-    if ((acceptedOf(accepted, row) & 1) === 0) continue;
+    if ((acceptedFrom(accepted, row) & 1) === 0) continue;
     offer(top, dotOne(query, rows + row * dimensions, dimensions), base + row);
   }
 }
@@ -50,12 +58,6 @@ export function dotSome(
     const row = load<u32>(ordinals + (index << 2));
     store<i32>(scores + (index << 2), dotOne(query, rows + row * dimensions, dimensions));
   }
-}
-
-/** The bits of `row` and of those after it in the same word. */
-function acceptedOf(accepted: usize, row: u32): u32 {
-  if (accepted === 0) return ~0;
-  return load<u32>(accepted + ((row >> 5) << 2)) >> (row & 31);
 }
 
 function dotOne(query: usize, row: usize, dimensions: u32): i32 {

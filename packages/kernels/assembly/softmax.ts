@@ -35,8 +35,14 @@ function softmaxRow(row: usize, columns: u32): void {
 }
 
 function largest(row: usize, columns: u32): f32 {
-  let most: f32 = -f32.MAX_VALUE;
-  for (let index: u32 = 0; index < columns; index++) most = max<f32>(most, load<f32>(row + (index << 2)));
+  const whole = columns & ~3;
+  let four = f32x4.splat(-f32.MAX_VALUE);
+  for (let index: u32 = 0; index < whole; index += 4) four = f32x4.max(four, v128.load(row + (index << 2)));
+  let most = max<f32>(
+    max<f32>(f32x4.extract_lane(four, 0), f32x4.extract_lane(four, 1)),
+    max<f32>(f32x4.extract_lane(four, 2), f32x4.extract_lane(four, 3)),
+  );
+  for (let index = whole; index < columns; index++) most = max<f32>(most, load<f32>(row + (index << 2)));
   return most;
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BLOCK } from './kernels.ts';
 import { acceptance } from './testing/arbitraries.ts';
-import { alike, type Bench } from './testing/pair.ts';
+import { alike, type Side } from './testing/pair.ts';
 import { readTopScores, resetTop, topBytes } from './top.ts';
 
 const list = (documents: number) =>
@@ -25,7 +25,7 @@ type Index = typeof index extends fc.Arbitrary<infer T> ? T : never;
 
 /** Accumulates all lists with and without marks, keeps the best of both, clears what was touched. */
 function search({ documents, lists, accepted, capacity }: Index) {
-  return ({ kernels, memory, put, room }: Bench) => {
+  return ({ kernels, memory, put, room }: Side) => {
     const blocks = Math.ceil(documents / BLOCK);
     const plain = put(new Float32Array(documents));
     const marked = put(new Float32Array(documents));

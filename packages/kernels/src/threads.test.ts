@@ -14,7 +14,7 @@ const CAPACITY = 50;
 test.each([
   ['compiled kernels', compileKernels()],
   ['their twins', null],
-])('two threads over one memory find what one finds (%s)', async (_, module) => {
+])('two threads over one memory find what one finds (%s)', { timeout: 60_000 }, async (_, module) => {
   const { memory, reserve } = createFlatMemory(0);
   const query = reserve(WIDTH);
   const rows = reserve(2 * HALF * WIDTH);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MATMUL_SCRATCH } from './kernels.ts';
 import { floats } from './testing/arbitraries.ts';
-import { alike, type Bench } from './testing/pair.ts';
+import { alike, type Side } from './testing/pair.ts';
 
 // Mostly small, sometimes over the edge of a block.
 const size = fc.oneof(
@@ -24,21 +24,23 @@ function whole(count: number, seed: number): Float32Array {
   return Float32Array.from({ length: count }, (_, index) => ((index * 7919 + seed * 104729) % 17) - 8);
 }
 
-function read({ memory }: Bench, place: number, count: number): number[] {
+function read({ memory }: Side, place: number, count: number): number[] {
   return Array.from(new Float32Array(memory.buffer, place, count));
 }
 
-test('products of matrices of any size, transposed or added, are those of the definition', () => {
+test('products of matrices of any size, transposed or added, are those of the definition', {
+  timeout: 60_000,
+}, () => {
   fc.assert(
     fc.property(product, ({ rows, columns, depth, add, transposeA, transposeB, seed }) => {
       alike(
-        (bench) => {
-          const c = bench.put(whole(rows * columns, seed + 2));
-          bench.kernels.matmul({
-            a: bench.put(whole(rows * depth, seed)),
+        (side) => {
+          const c = side.put(whole(rows * columns, seed + 2));
+          side.kernels.matmul({
+            a: side.put(whole(rows * depth, seed)),
             aRow: transposeA ? 1 : depth,
             aColumn: transposeA ? rows : 1,
-            b: bench.put(whole(depth * columns, seed + 1)),
+            b: side.put(whole(depth * columns, seed + 1)),
             bRow: transposeB ? 1 : columns,
             bColumn: transposeB ? depth : 1,
             c,
@@ -46,9 +48,9 @@ test('products of matrices of any size, transposed or added, are those of the de
             columns,
             depth,
             add,
-            scratch: bench.room(MATMUL_SCRATCH),
+            scratch: side.room(MATMUL_SCRATCH),
           });
-          return read(bench, c, rows * columns);
+          return read(side, c, rows * columns);
         },
         (fast, slow) => {
           // Up to 90,000 numbers: compared one by one, since matchers are slow.
@@ -63,14 +65,14 @@ test('products of matrices of any size, transposed or added, are those of the de
 
 test('a product of two small matrices is the one worked out by hand', () => {
   alike(
-    (bench) => {
-      const c = bench.room(16);
-      bench.kernels.matmul({
-        ...{ a: bench.put(Float32Array.of(1, 2, 3, 4)), aRow: 2, aColumn: 1 },
-        ...{ b: bench.put(Float32Array.of(5, 6, 7, 8)), bRow: 2, bColumn: 1 },
-        ...{ c, rows: 2, columns: 2, depth: 2, add: false, scratch: bench.room(MATMUL_SCRATCH) },
+    (side) => {
+      const c = side.room(16);
+      side.kernels.matmul({
+        ...{ a: side.put(Float32Array.of(1, 2, 3, 4)), aRow: 2, aColumn: 1 },
+        ...{ b: side.put(Float32Array.of(5, 6, 7, 8)), bRow: 2, bColumn: 1 },
+        ...{ c, rows: 2, columns: 2, depth: 2, add: false, scratch: side.room(MATMUL_SCRATCH) },
       });
-      return read(bench, c, 4);
+      return read(side, c, 4);
     },
     (fast, slow) => {
       expect(fast).toEqual([19, 22, 43, 50]);
@@ -89,11 +91,11 @@ test('weighted sums and scaled vectors are rounded step by step', () => {
   fc.assert(
     fc.property(pair, ({ x, y, weight }) => {
       alike(
-        (bench) => {
-          const [left, right] = [bench.put(x), bench.put(y)];
-          bench.kernels.axpy({ weight, x: left, y: right, count: x.length });
-          bench.kernels.scale({ weight, x: left, count: x.length });
-          return { sum: read(bench, right, x.length), scaled: read(bench, left, x.length) };
+        (side) => {
+          const [left, right] = [side.put(x), side.put(y)];
+          side.kernels.axpy({ weight, x: left, y: right, count: x.length });
+          side.kernels.scale({ weight, x: left, count: x.length });
+          return { sum: read(side, right, x.length), scaled: read(side, left, x.length) };
         },
         (fast, slow) => {
           const shares = Array.from(x, (value) => Math.fround(Math.fround(weight) * value));
@@ -127,10 +129,10 @@ test('softmax agrees to six digits, and each row adds up to 1', () => {
   fc.assert(
     fc.property(matrix, ({ rows, columns, values }) => {
       alike(
-        (bench) => {
-          const place = bench.put(values);
-          bench.kernels.softmaxRows({ values: place, rows, columns });
-          return read(bench, place, rows * columns);
+        (side) => {
+          const place = side.put(values);
+          side.kernels.softmaxRows({ values: place, rows, columns });
+          return read(side, place, rows * columns);
         },
         (fast, slow) => {
           fast.forEach((share, index) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { acceptance, bytes } from './testing/arbitraries.ts';
-import { alike, type Bench } from './testing/pair.ts';
+import { alike, type Side } from './testing/pair.ts';
 import { readTop, resetTop, type TopEntry, topBytes } from './top.ts';
 
 /** Segments of rows; few distinct values, so that ties are common. */
@@ -33,7 +33,7 @@ type Scan = typeof scan extends fc.Arbitrary<infer T> ? T : never;
 
 /** What a task finds in all segments with one top. */
 function run({ query, segments, capacity }: Scan, kernel: 'dotTopK' | 'hammingTopK') {
-  return ({ kernels, memory, put, room }: Bench): TopEntry[] => {
+  return ({ kernels, memory, put, room }: Side): TopEntry[] => {
     const top = room(topBytes(capacity));
     resetTop(memory, top, capacity);
     const width = query.length;
@@ -77,7 +77,9 @@ const minusDifferences = (a: Int8Array, b: Int8Array) =>
     return sum + different.toString(2).replaceAll('0', '').length;
   }, 0);
 
-test('the best dot products of several segments are those of sorting all of them', () => {
+test('the best dot products of several segments are those of sorting all of them', {
+  timeout: 60_000,
+}, () => {
   fc.assert(
     fc.property(scan, (given) => {
       alike(run(given, 'dotTopK'), (fast, slow) => {
@@ -85,11 +87,13 @@ test('the best dot products of several segments are those of sorting all of them
         expect(fast).toEqual(slow);
       });
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 
-test('the nearest rows of bits of several segments are those of sorting all of them', () => {
+test('the nearest rows of bits of several segments are those of sorting all of them', {
+  timeout: 60_000,
+}, () => {
   fc.assert(
     fc.property(scan, (given) => {
       alike(run(given, 'hammingTopK'), (fast, slow) => {
@@ -97,7 +101,7 @@ test('the nearest rows of bits of several segments are those of sorting all of t
         expect(fast).toEqual(slow);
       });
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 

@@ -5,7 +5,7 @@ import type { Kernels } from '../kernels.ts';
 import { compileKernels } from '../wasm-module.ts';
 
 /** Compiled kernels or twins with a memory of their own. */
-export interface Bench {
+export interface Side {
   kernels: Kernels;
   memory: KernelMemory;
   /** Copies values into memory and gives their place. */
@@ -16,15 +16,15 @@ export interface Bench {
 
 /**
  * Gives the task the compiled kernels and, with a memory that is laid out alike, their twins; both have to give the
- * same. What was built before the last change of `assembly/` is what is tested.
+ * same. It takes the kernels that `dist` holds: after a change in `assembly/`, build first.
  */
-export function alike<Result>(task: (bench: Bench) => Result, check: (fast: Result, slow: Result) => void) {
+export function alike<Result>(task: (side: Side) => Result, check: (fast: Result, slow: Result) => void) {
   const module = compileKernels();
   assert(module !== null, 'there is no dist/kernels.wasm; run: node scripts/build/main.ts dist');
-  check(task(createBench(module)), task(createBench(null)));
+  check(task(createSide(module)), task(createSide(null)));
 }
 
-function createBench(module: WebAssembly.Module | null): Bench {
+function createSide(module: WebAssembly.Module | null): Side {
   // Little room at first: growing is tested with it.
   const { memory, reserve } = createFlatMemory(0, 2 ** 24);
   const room = (bytes: number) => {
