@@ -23,7 +23,7 @@ beforeAll(async () => {
     format: 'esm',
     platform: 'node',
   });
-});
+}, 60_000);
 
 afterAll(async () => {
   await rm(folder, { recursive: true });
