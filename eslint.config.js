@@ -2,7 +2,18 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'dist.*/', 'node_modules/', '.runtime/', 'data/', 'test-results/'] },
+  // AssemblyScript reads like TypeScript and has other types.
+  {
+    ignores: [
+      'dist/',
+      'dist.*/',
+      'node_modules/',
+      '.runtime/',
+      'data/',
+      'test-results/',
+      'packages/kernels/assembly/',
+    ],
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     languageOptions: {

@@ -17,7 +17,7 @@ interface LockedPackage {
   optionalDependencies?: Record<string, string>;
 }
 
-const sources = find('packages/*/src/**/*.{ts,tsx}', 'app/src/**/*.{ts,tsx,css}');
+const sources = find('packages/*/{assembly,src}/**/*.{ts,tsx}', 'app/src/**/*.{ts,tsx,css}');
 const locked = Object.entries(
   (JSON.parse(read('package-lock.json')) as { packages: Record<string, LockedPackage> }).packages,
 );
@@ -38,7 +38,7 @@ test('no component has a style attribute, which the Content-Security-Policy forb
 
 test('no text names a folder of the machine that it was written on', () => {
   const texts = find(
-    '{app,bin,campaign,docs,measure,packages,scripts}/**/*.{ts,tsx,cjs,css,json,md}',
+    '{app,bench,bin,campaign,docs,measure,packages,scripts}/**/*.{ts,tsx,cjs,css,json,md}',
     '*.{js,json,md,mjs,ts,yaml}',
     '.ci/run',
     'bin/*',

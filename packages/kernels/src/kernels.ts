@@ -1,0 +1,186 @@
+/**
+ * Tight loops over one flat memory. Every place is a byte offset into it, every count a number of items; whoever
+ * calls keeps both inside what was reserved. 32-bit values lie at multiples of 4, a top at a multiple of 8. A kernel
+ * keeps nothing between two calls, so threads may run them over one shared memory as long as they write to different
+ * places.
+ */
+export interface Kernels {
+  /** `wasm`: compiled, with SIMD. `typescript`: the twins, ten or more times slower, with the same answers. */
+  readonly kind: KernelKind;
+  dotTopK(scan: DotScan): void;
+  dotAll(scan: DotEach): void;
+  dotSome(scan: DotSome): void;
+  hammingTopK(scan: HammingScan): void;
+  accumulate(postings: Postings): void;
+  accumulateMarking(postings: MarkedPostings): void;
+  topKScores(scan: ScoreScan): void;
+  clearTouched(touched: Touched): void;
+  matmul(product: MatrixProduct): void;
+  axpy(sum: WeightedSum): void;
+  dot(pair: VectorPair): number;
+  scale(vector: ScaledVector): void;
+  softmaxRows(matrix: Matrix): void;
+  quantizeRows(rows: QuantizedRows): void;
+  signRows(rows: SignedRows): void;
+}
+
+export type KernelKind = 'wasm' | 'typescript';
+
+/** One query against rows that lie one after another. */
+interface Scan {
+  query: number;
+  rows: number;
+  count: number;
+  /** u32 words: row n is taken when bit n % 32 of word n / 32 is 1. 0: every row is. */
+  accepted: number;
+  /** What is added to a row's number to make its ordinal: one top can take several segments. */
+  base: number;
+  /** Keeps the best (see `resetTop`): higher value, then lower ordinal. */
+  top: number;
+}
+
+/**
+ * `dotTopK`: offers the dot product of the query with each row, both of `dimensions` int8 values (-128 … 127), a
+ * multiple of 16 up to 65,536. Sums are exact.
+ */
+export interface DotScan extends Scan {
+  dimensions: number;
+}
+
+/** `dotAll`: writes the dot product of each row to `scores` (i32). */
+export interface DotEach {
+  query: number;
+  rows: number;
+  dimensions: number;
+  count: number;
+  scores: number;
+}
+
+/** `dotSome`: the same for the rows that `ordinals` (u32) lists, in their order. */
+export interface DotSome extends DotEach {
+  ordinals: number;
+}
+
+/**
+ * `hammingTopK`: offers, for each row of `rowBytes` (a multiple of 8), minus the number of bits in which it differs
+ * from the query.
+ */
+export interface HammingScan extends Scan {
+  rowBytes: number;
+}
+
+/**
+ * `accumulate`: adds a term's share to the score of every document in its postings, in 32-bit floats:
+ * `scores[documents[i]] += weight * impacts[i]`. Documents are u32, impacts u8, scores f32.
+ */
+export interface Postings {
+  documents: number;
+  impacts: number;
+  count: number;
+  /** Not below 0 where maxima are kept. */
+  weight: number;
+  scores: number;
+}
+
+/** Documents in a block of maxima. */
+export const BLOCK = 64;
+
+/** `accumulateMarking`: also raises the maximum (f32) of the document's block, `maxima[document / 64]`. */
+export interface MarkedPostings extends Postings {
+  maxima: number;
+}
+
+/**
+ * `topKScores`: offers the accepted documents whose score is above 0. With `maxima` (0: none) it passes over blocks
+ * that cannot give one. No score is NaN.
+ */
+export interface ScoreScan {
+  scores: number;
+  count: number;
+  maxima: number;
+  accepted: number;
+  base: number;
+  top: number;
+}
+
+/** `clearTouched`: sets the scores of all blocks with a maximum above 0, and that maximum, to 0. */
+export interface Touched {
+  scores: number;
+  count: number;
+  maxima: number;
+}
+
+/**
+ * `matmul`: C = A·B, or C += A·B, of 32-bit floats. C is `rows` × `columns`, row after row; A is `rows` × `depth`, B
+ * `depth` × `columns`. A value of A or B is found by strides: `a + 4 * (row * aRow + column * aColumn)`, so that a
+ * transposed matrix is the same one with its strides exchanged (`aColumn: 1` for rows that lie one after another).
+ */
+export interface MatrixProduct {
+  a: number;
+  aRow: number;
+  aColumn: number;
+  b: number;
+  bRow: number;
+  bColumn: number;
+  c: number;
+  rows: number;
+  columns: number;
+  depth: number;
+  /** Whether C keeps what it holds and is added to. */
+  add: boolean;
+  /** `MATMUL_SCRATCH` bytes at a multiple of 16 that no other thread uses. */
+  scratch: number;
+}
+
+/** Bytes that `matmul` packs into: 256 × 256 values of B, 16 × 256 of A, a tile of 4 × 8. */
+export const MATMUL_SCRATCH = 4 * (256 * 256 + 16 * 256 + 4 * 8);
+
+/** `axpy`: y += weight * x, `count` 32-bit floats. */
+export interface WeightedSum {
+  weight: number;
+  x: number;
+  y: number;
+  count: number;
+}
+
+/** `dot`: the dot product of x and y, `count` 32-bit floats, in no promised order of additions. */
+export interface VectorPair {
+  x: number;
+  y: number;
+  count: number;
+}
+
+/** `scale`: x *= weight, `count` 32-bit floats. */
+export interface ScaledVector {
+  weight: number;
+  x: number;
+  count: number;
+}
+
+/**
+ * `softmaxRows`: replaces each row of 32-bit floats by `exp(x) / sum of exp` of its row. Values more than 87 below
+ * the largest of their row count as 87 below. No value is NaN or infinite.
+ */
+export interface Matrix {
+  values: number;
+  rows: number;
+  columns: number;
+}
+
+/**
+ * `quantizeRows`: `count` 32-bit floats to int8 at `to`: `value * factor`, rounded (half to even), within -127 … 127.
+ * NaN becomes 0.
+ */
+export interface QuantizedRows {
+  values: number;
+  count: number;
+  factor: number;
+  to: number;
+}
+
+/** `signRows`: bit n of the bytes at `to` says whether float n is above 0; `count` is a multiple of 8. */
+export interface SignedRows {
+  values: number;
+  count: number;
+  to: number;
+}
