@@ -1,1 +1,23 @@
 export { type AgeDecay, ageDecay, ageDecayDefaults, ageDecayFormula } from './age-decay.ts';
+export {
+  type CollectionQuery,
+  type CorpusDocument,
+  parseCorpusLine,
+  parseQueryLine,
+} from './evaluation/formats/beir.ts';
+export { FormatError, type Place } from './evaluation/formats/format-error.ts';
+export { formatBeirQrels, formatTrecQrels, parseQrels, type Qrels } from './evaluation/formats/qrels.ts';
+export { formatRun, parseRun, type Run } from './evaluation/formats/run.ts';
+export { compareScored, type Scored } from './evaluation/formats/trec-order.ts';
+export {
+  type MeasureDeclaration,
+  measureDeclarations,
+  type ParameterDeclaration,
+  type Parameters,
+} from './evaluation/measures/declarations.ts';
+export { type JudgedRanking, type Judgements, judgeRanking } from './evaluation/measures/judged-ranking.ts';
+export { kendallTau } from './evaluation/measures/kendall-tau.ts';
+export { formatMeasure, type Measure, parseMeasure } from './evaluation/measures/measure.ts';
+export { ndcg } from './evaluation/measures/ndcg.ts';
+export { rankBiasedOverlap } from './evaluation/measures/rank-biased-overlap.ts';
+export { scoreQueries } from './evaluation/measures/score-queries.ts';
