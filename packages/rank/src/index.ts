@@ -1,4 +1,6 @@
 export { type AgeDecay, ageDecay, ageDecayDefaults, ageDecayFormula } from './age-decay.ts';
+export { bordaPoints } from './evaluation/consensus/borda.ts';
+export { type Consensus, kemenyConsensus } from './evaluation/consensus/kemeny.ts';
 export {
   type CollectionQuery,
   type CorpusDocument,
@@ -21,3 +23,11 @@ export { formatMeasure, type Measure, parseMeasure } from './evaluation/measures
 export { ndcg } from './evaluation/measures/ndcg.ts';
 export { rankBiasedOverlap } from './evaluation/measures/rank-biased-overlap.ts';
 export { scoreQueries } from './evaluation/measures/score-queries.ts';
+export {
+  type BootstrapOptions,
+  type Interval,
+  meanInterval,
+} from './evaluation/statistics/cheap-bootstrap.ts';
+export { type Comparison, compareSystems } from './evaluation/statistics/compare-systems.ts';
+export { type RandomizationOptions, randomizationTest } from './evaluation/statistics/randomization-test.ts';
+export { studentQuantile } from './evaluation/statistics/student-t.ts';
