@@ -31,3 +31,9 @@ export {
 export { type Comparison, compareSystems } from './evaluation/statistics/compare-systems.ts';
 export { type RandomizationOptions, randomizationTest } from './evaluation/statistics/randomization-test.ts';
 export { studentQuantile } from './evaluation/statistics/student-t.ts';
+export type { Candidate } from './fusion/candidate.ts';
+export { convexCombination, type WeightedList } from './fusion/convex-combination.ts';
+export { type FittedSetting, fitSetting } from './fusion/fit-setting.ts';
+export { type FittedWeight, fitFusionWeight, type JudgedLists } from './fusion/fit-weight.ts';
+export { type Normalization, type Normalized, normalizeScores } from './fusion/normalize.ts';
+export { reciprocalRankConstant, reciprocalRankFusion } from './fusion/reciprocal-rank-fusion.ts';
