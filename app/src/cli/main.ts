@@ -8,6 +8,7 @@ import { checkoutRoot } from '../root.ts';
 import { isDiskFull } from '../store/disk-full.ts';
 import { backupCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';
+import { addEvaluateCommand } from './evaluate.ts';
 import { EXIT } from './exit-codes.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
@@ -76,6 +77,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument('<id>', 'number of the job', jobNumber)
     .action((id: number) => run(retryCommand(settings(), id, jobs.opts())));
   addPapersCommands(program, { settings, run, wholeNumber });
+  addEvaluateCommand(program, run);
   addKeeping(program, run);
   program.command('work', { hidden: true }).action(() => run(workCommand(settings(), version())));
   await program.parseAsync(argv, { from: 'user' });
