@@ -10,6 +10,8 @@ export interface FullTextOptions {
   weights: readonly [title: number, text: number];
   /** FTS5 has no stop words; this leaves out those that our own query leaves out. */
   skipFunctionWords: boolean;
+  /** A word that a query says twice counts twice, as `bm25()` does with the terms it is given; else once. */
+  countRepeats: boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface FullTextOptions {
  */
 export function fullTextMode(
   folder: string,
-  { name, weights, skipFunctionWords }: FullTextOptions,
+  { name, weights, skipFunctionWords, countRepeats }: FullTextOptions,
 ): SearchMode {
   return {
     name,
@@ -33,7 +35,8 @@ export function fullTextMode(
       );
       return async (text, limit) => {
         const counted = new Set(snapshot.search({ query: text, limit: 0 }).terms.map(({ term }) => term));
-        const words = wordsOf(text).filter((word) => !skipFunctionWords || isCounted(word, counted));
+        const telling = wordsOf(text).filter((word) => !skipFunctionWords || isCounted(word, counted));
+        const words = countRepeats ? telling : [...new Set(telling)];
         if (words.length === 0) return [];
         return select.all(words.map((word) => `"${word}"`).join(' OR '), limit);
       };
@@ -43,7 +46,7 @@ export function fullTextMode(
 
 /** As `unicode61` cuts a text: runs of letters and digits. */
 function wordsOf(text: string): string[] {
-  return [...new Set(text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])];
+  return text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 
 function isCounted(word: string, terms: ReadonlySet<string>): boolean {

@@ -25,9 +25,10 @@ const ours = searchModes.filter(({ name }) => name === 'lexical');
 const reports = [];
 for (const folder of positionals.length > 0 ? positionals : testCollections()) {
   const peers = [
-    { name: 'fts5', weights: [1, 1], skipFunctionWords: false },
-    { name: 'fts5-content', weights: [1, 1], skipFunctionWords: true },
-    { name: 'fts5-titles', weights: [3, 1], skipFunctionWords: true },
+    { name: 'fts5', weights: [1, 1], skipFunctionWords: false, countRepeats: true },
+    { name: 'fts5-once', weights: [1, 1], skipFunctionWords: false, countRepeats: false },
+    { name: 'fts5-content', weights: [1, 1], skipFunctionWords: true, countRepeats: true },
+    { name: 'fts5-titles', weights: [3, 1], skipFunctionWords: true, countRepeats: true },
   ] as const;
   const modes = [...peers.map((peer) => fullTextMode(folder, peer)), ...ours];
   reports.push(await evaluateFolder(folder, { modes, measures, similar: options.similar }));
