@@ -73,6 +73,18 @@ export default {
       { path: `${inApp('ui')}|^app/src/jobs/(worker|run-job|handlers|keep-schedules)\\.ts$` },
     ),
     never(
+      'nothing-imports-evaluation-but-cli',
+      'The search does not know how it is judged.',
+      { path: '^app/src/', pathNot: [inApp('evaluation', 'cli'), TEST] },
+      { path: inApp('evaluation') },
+    ),
+    never(
+      'evaluation-knows-no-store',
+      'A collection is judged in a temporary index, whatever papers there are.',
+      { path: inApp('evaluation'), pathNot: TEST },
+      { path: inApp('store', 'feed', 'community', 'jobs', 'ui', 'http') },
+    ),
+    never(
       'store-stands-at-the-bottom',
       'The store knows tables, not rules.',
       { path: inApp('store'), pathNot: TEST },

@@ -20,6 +20,8 @@ const plants = [
   ['app/src/ui/b.tsx', "import { free } from '../feed/free.ts'; free();", 'ui-takes-types-from-feed'],
   ['app/src/ui/c.tsx', "import type { Free } from '../feed/free.ts'; export type F = Free;", null],
   ['app/src/ui/browser/a.ts', "import '../free.tsx';", 'browser-stands-alone'],
+  ['app/src/feed/d.ts', "import '../evaluation/free.ts';", 'nothing-imports-evaluation-but-cli'],
+  ['app/src/evaluation/a.ts', "import '../store/free.ts';", 'evaluation-knows-no-store'],
   ['app/src/lone.ts', "import '../../packages/search/src/inside.ts';", 'packages-by-their-door'],
   ['packages/search/src/a.ts', "import 'kysely';", 'libraries-know-no-sql-or-http'],
   ['packages/search/src/b.ts', "import 'node:http';", 'libraries-know-no-sql-or-http'],
@@ -35,6 +37,7 @@ const plants = [
 const rest: Readonly<Record<string, string>> = {
   'app/src/feed/free.ts': 'export const free = () => {}; export type Free = string;',
   'app/src/cli/free.ts': '',
+  'app/src/evaluation/free.ts': '',
   'app/src/papers/free.ts': '',
   'app/src/store/free.ts': '',
   'app/src/ui/free.tsx': '',

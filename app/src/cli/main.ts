@@ -11,6 +11,7 @@ import { isDiskFull } from '../store/disk-full.ts';
 import { addAdminCommands } from './admin.ts';
 import { backupCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';
+import { addEvaluateCommand } from './evaluate.ts';
 import { EXIT } from './exit-codes.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
@@ -84,6 +85,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .action((id: number) => run(retryCommand(settings(), id, jobs.opts())));
   addPapersCommands(program, { settings, run, wholeNumber });
   addAdminCommands(program, { settings, origin: settingsOrigin, run, wholeNumber });
+  addEvaluateCommand(program, run);
   addKeeping(program, run);
   program
     .command('owner-link')

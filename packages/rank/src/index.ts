@@ -1,1 +1,39 @@
 export { type AgeDecay, ageDecay, ageDecayDefaults, ageDecayFormula } from './age-decay.ts';
+export { bordaPoints } from './evaluation/consensus/borda.ts';
+export { type Consensus, kemenyConsensus } from './evaluation/consensus/kemeny.ts';
+export {
+  type CollectionQuery,
+  type CorpusDocument,
+  parseCorpusLine,
+  parseQueryLine,
+} from './evaluation/formats/beir.ts';
+export { FormatError, type Place } from './evaluation/formats/format-error.ts';
+export { formatBeirQrels, formatTrecQrels, parseQrels, type Qrels } from './evaluation/formats/qrels.ts';
+export { formatRun, parseRun, type Run } from './evaluation/formats/run.ts';
+export { compareScored, type Scored } from './evaluation/formats/trec-order.ts';
+export {
+  type MeasureDeclaration,
+  measureDeclarations,
+  type ParameterDeclaration,
+  type Parameters,
+} from './evaluation/measures/declarations.ts';
+export { type JudgedRanking, type Judgements, judgeRanking } from './evaluation/measures/judged-ranking.ts';
+export { kendallTau } from './evaluation/measures/kendall-tau.ts';
+export { formatMeasure, type Measure, parseMeasure } from './evaluation/measures/measure.ts';
+export { ndcg } from './evaluation/measures/ndcg.ts';
+export { rankBiasedOverlap } from './evaluation/measures/rank-biased-overlap.ts';
+export { scoreQueries } from './evaluation/measures/score-queries.ts';
+export {
+  type BootstrapOptions,
+  type Interval,
+  meanInterval,
+} from './evaluation/statistics/cheap-bootstrap.ts';
+export { type Comparison, compareSystems } from './evaluation/statistics/compare-systems.ts';
+export { type RandomizationOptions, randomizationTest } from './evaluation/statistics/randomization-test.ts';
+export { studentQuantile } from './evaluation/statistics/student-t.ts';
+export type { Candidate } from './fusion/candidate.ts';
+export { convexCombination, type WeightedList } from './fusion/convex-combination.ts';
+export { type FittedSetting, fitSetting } from './fusion/fit-setting.ts';
+export { type FittedWeight, fitFusionWeight, type JudgedLists } from './fusion/fit-weight.ts';
+export { type Normalization, type Normalized, normalizeScores } from './fusion/normalize.ts';
+export { reciprocalRankConstant, reciprocalRankFusion } from './fusion/reciprocal-rank-fusion.ts';
