@@ -1,0 +1,19 @@
+/** Turns texts into vectors whose dot products say how alike the texts are. */
+export interface Encoder {
+  /** How one says which encoder this is, to people. */
+  readonly name: string;
+  readonly dimensions: number;
+  /** Differs whenever the vectors may: vectors of different fingerprints cannot be compared. */
+  readonly fingerprint: string;
+  /**
+   * One row of `dimensions` numbers a text, one after another, each row of length 1, or all zeros for a text of which
+   * the encoder understands nothing. Rejects when the signal aborts, or when a service does not answer.
+   */
+  encode(texts: readonly string[], options?: EncodeOptions): Promise<Float32Array>;
+}
+
+export interface EncodeOptions {
+  /** Some models expect to be told; the built-in one does not mind. Default: `document`. */
+  kind?: 'query' | 'document';
+  signal?: AbortSignal;
+}
