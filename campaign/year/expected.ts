@@ -78,7 +78,8 @@ function expectedPapers(paper: PlannedPaper, chosen: readonly string[], year: Ye
     categories: seen.length === 0 ? [] : last.categories,
     published: paper.created,
     announced: announcedDay(paper, chosen, year),
-    comment: seen.length === 0 ? null : last.comment,
+    // A source that is silent unsays nothing: a comment that was taken away stays.
+    comment: seen.findLast(({ comment }) => comment !== null)?.comment ?? null,
     doi: last.doi,
     venue: last.venue,
     upvotes,
