@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that look at what a browser paints, or when. */
-const PAINTED = ['layout', 'behavior', 'screenshots'].map((name) => `app/tests/browser/${name}.test.ts`);
+const PAINTED = ['layout', 'behavior'].map((name) => `app/tests/browser/${name}.test.ts`);
+
+/** Pictures to look at (test-results/screenshots): nothing that a check needs. */
+const SCREENSHOTS = 'app/tests/browser/screenshots.test.ts';
 
 export default defineConfig({
   test: {
@@ -18,6 +21,8 @@ export default defineConfig({
             '{campaign,scripts}/**/*.test.ts',
           ],
           globalSetup: ['app/tests/global-setup.ts'],
+          // Far above what a test needs: it ends what hangs, and says nothing of how busy the machine is.
+          testTimeout: 60_000,
           // All cores: the default leaves one free, which on two of them means that half the machine waits.
           maxWorkers: '100%',
           sequence: { groupOrder: 0 },
@@ -28,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['app/tests/**/*.test.ts'],
-          exclude: PAINTED,
+          exclude: [...PAINTED, SCREENSHOTS],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: '100%',
@@ -46,6 +51,10 @@ export default defineConfig({
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },
+      },
+      {
+        extends: true,
+        test: { name: 'screenshots', include: [SCREENSHOTS], testTimeout: 60_000, hookTimeout: 120_000 },
       },
     ],
   },

@@ -23,7 +23,10 @@ const checks = [
 process.chdir(root);
 const passes = await inPairs(checks, runCheck);
 const reports = await mkdtemp(join(tmpdir(), 'broadsheet-tests-'));
-const tests = await runTests(join(reports, 'vitest.json'), process.argv.slice(2));
+const tests = await runTests(join(reports, 'vitest.json'), [
+  '--project=!screenshots',
+  ...process.argv.slice(2),
+]);
 await rm(reports, { recursive: true });
 
 const passed = passes.filter(Boolean).length + tests.passed;

@@ -32,6 +32,16 @@ export const YEAR_BUGS: Readonly<Record<string, { what: string; bugs: readonly B
       },
     ],
   },
+  'known-is-old': {
+    what: 'metadata that are taken back are not, for what was before is known',
+    bugs: [
+      {
+        file: 'app/src/papers/harvest.ts',
+        right: 'tellsPresent = false } = source;',
+        wrong: '} = source; const tellsPresent = false;',
+      },
+    ],
+  },
   'merge-forgets': {
     what: 'papers that are merged leave their records behind',
     bugs: [

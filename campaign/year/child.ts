@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { openStore, type StorePlace } from '../../app/src/store/open.ts';
-import { type Run, runsOf } from './calendar.ts';
+import { type Calendar, type Run, runsOf } from './calendar.ts';
 import { importLibrary, runHarvest, simulatedClock } from './harvester.ts';
 import type { LibraryRecord } from './plan.ts';
 
@@ -12,7 +12,7 @@ export interface ChildTask {
   place: StorePlace;
   serviceUrl: string;
   categories: string[];
-  calendar: { firstDay: number; days: number; asleep: number[] };
+  calendar: Omit<Calendar, 'asleep'> & { asleep: number[] };
   seed: number;
   /** The run to begin with, and the time of the services, ms UTC. */
   run: number;

@@ -2,11 +2,12 @@
  * The store that the year is to end in, worked out from the plan alone: no checkpoints, no pages, no faults, no
  * merging code. What sources tell is a table here, so that it can follow the sources.
  */
-import { type Calendar, isAwake, LISTED_MS, type Run, runsOf } from './calendar.ts';
+import { type Calendar, isAwake, isListingDay, listedMs, type Run, runsOf } from './calendar.ts';
 import {
   type ChangeKind,
   DAY_MS,
   dayOf,
+  lastChange,
   libraryRecord,
   type PaperState,
   type Plan,
@@ -15,14 +16,14 @@ import {
   votesOn,
 } from './plan.ts';
 
-/** Whether arXiv's interfaces, as they are read, tell these. */
-const TOLD = { withdrawals: false };
-
 const ANNOUNCED: readonly ChangeKind[] = ['new', 'cross', 'replace', 'withdraw'];
 
 /** Days of the daily papers that are read again, and that a first harvest goes back. */
 const DAILY_AGAIN = 3;
 const DAILY_FIRST = 7;
+
+/** From a submission to a day that a list's record may be taken to be announced on. */
+const ANNOUNCED_WITHIN = 5;
 
 export interface ExpectedPaper {
   address: string;
@@ -61,7 +62,7 @@ interface Year {
 }
 
 function expectedPapers(paper: PlannedPaper, chosen: readonly string[], year: Year): ExpectedPaper[] {
-  const seen = statesSeen(paper, chosen, year.runs);
+  const seen = statesSeen(paper, chosen, year);
   const daily = paper.daily !== null && year.readings.has(paper.daily.day) ? paper.daily : null;
   const library = libraryRecord(paper);
   const last = seen.at(-1) ?? (daily === null ? undefined : paper.changes[0]?.state);
@@ -69,7 +70,6 @@ function expectedPapers(paper: PlannedPaper, chosen: readonly string[], year: Ye
   if (last === undefined) return alone;
   const upvotes = daily === null ? 0 : votesOn(daily, year.readings.get(daily.day) ?? 0);
   const isJoined = library !== null && last.doi === library.doi;
-  const announced = announcedDay(paper, chosen, year.calendar);
   const onArxiv: ExpectedPaper = {
     address: paper.arxivId,
     title: last.title,
@@ -77,17 +77,18 @@ function expectedPapers(paper: PlannedPaper, chosen: readonly string[], year: Ye
     authors: last.authors,
     categories: seen.length === 0 ? [] : last.categories,
     published: paper.created,
-    announced,
-    comment: seen.length === 0 ? null : last.comment,
+    announced: announcedDay(paper, chosen, year),
+    // A source that is silent unsays nothing: a comment that was taken away stays.
+    comment: seen.findLast(({ comment }) => comment !== null)?.comment ?? null,
     doi: last.doi,
     venue: last.venue,
     upvotes,
     comments: Math.floor(upvotes / 10),
-    withdrawn: TOLD.withdrawals && last.withdrawn,
-    versions: versionsOf(seen),
+    withdrawn: seen.length > 0 && last.withdrawn,
+    versions: versionsOf(seen, year.calendar),
     submissions: daily === null ? [] : [`${daily.day} hf-daily ${daily.submitter}`],
     sources: [
-      ...(seen.length > 0 ? ['arxiv-oai'] : []),
+      ...(seen.length > 0 ? [year.calendar.list] : []),
       ...(isInFeed(paper, chosen, year.calendar) ? ['arxiv-rss'] : []),
       ...(daily === null ? [] : ['hf-daily']),
       ...(isJoined ? ['jsonl'] : []),
@@ -97,12 +98,11 @@ function expectedPapers(paper: PlannedPaper, chosen: readonly string[], year: Ye
 }
 
 /** The paper as each day's list has it, from when it is in a chosen category on. */
-function statesSeen(paper: PlannedPaper, chosen: readonly string[], runs: readonly Run[]): PaperState[] {
+function statesSeen(paper: PlannedPaper, chosen: readonly string[], { runs, calendar }: Year): PaperState[] {
   const states: PaperState[] = [];
   for (const { source, day } of runs) {
-    const state = source === 'arxiv-oai' ? stateAt(paper, day * DAY_MS + LISTED_MS) : null;
-    const isChosen = state?.categories.some((category) => chosen.includes(category)) ?? false;
-    if (state !== null && isChosen && states.at(-1) !== state) states.push(state);
+    const state = source === calendar.list ? stateAt(paper, day * DAY_MS + listedMs(calendar)) : null;
+    if (state !== null && isChosen(state, chosen) && states.at(-1) !== state) states.push(state);
   }
   return states;
 }
@@ -120,10 +120,31 @@ function dailyReadings(runs: readonly Run[]): Map<number, number> {
   return readings;
 }
 
-function announcedDay(paper: PlannedPaper, chosen: readonly string[], calendar: Calendar): number | null {
+function isChosen({ categories }: PaperState, chosen: readonly string[]): boolean {
+  return categories.some((category) => chosen.includes(category));
+}
+
+/** As the feed says it, where it was read on that day; else as the list shows it. */
+function announcedDay(paper: PlannedPaper, chosen: readonly string[], year: Year): number | null {
   const first = paper.changes[0];
-  if (first === undefined || !chosen.includes(first.state.categories[0] ?? '')) return null;
-  return isAwake(calendar, dayOf(first.at)) ? dayOf(first.at) : null;
+  const isHome = first !== undefined && chosen.includes(first.state.categories[0] ?? '');
+  if (isHome && isAwake(year.calendar, dayOf(first.at))) return dayOf(first.at);
+  return listedDay(paper, chosen, year);
+}
+
+/**
+ * The first day that the list gave for a change of the paper while it had one version, where it was a day of
+ * announcements soon after the submission. For a paper that was corrected before anyone looked, that is a guess.
+ */
+function listedDay(paper: PlannedPaper, chosen: readonly string[], { runs, calendar }: Year): number | null {
+  const days = runs
+    .filter(({ source }) => source === calendar.list)
+    .map(({ day }) => lastChange(paper, day * DAY_MS + listedMs(calendar)))
+    .filter((change) => change !== undefined)
+    .filter(({ state }) => state.version === 1 && isChosen(state, chosen))
+    .map(({ at }) => dayOf(at))
+    .filter((day) => isListingDay(day) && day - Date.parse(paper.created) / DAY_MS <= ANNOUNCED_WITHIN);
+  return days[0] ?? null;
 }
 
 /** Whether a feed was read on a day on which it told of the paper. */
@@ -135,15 +156,30 @@ function isInFeed({ changes }: PlannedPaper, chosen: readonly string[], calendar
   });
 }
 
-function versionsOf(states: readonly PaperState[]): string[] {
-  const texts: PaperState[] = [];
-  for (const state of states) {
-    const last = texts.at(-1);
-    if (last === undefined || letters(last) !== letters(state)) texts.push(state);
-  }
+/** The list that numbers versions tells each of them; of the other, every new text is one that is not taken back. */
+function versionsOf(states: readonly PaperState[], { list }: Calendar): string[] {
+  const texts = list === 'arxiv-oai-raw' ? numberedTexts(states) : newTexts(states);
   return texts.length < 2
     ? []
-    : texts.map(({ title, abstract }, index) => `${index + 1} ${title} ${abstract}`);
+    : texts.map(([number, { title, abstract }]) => `${number} ${title} ${abstract}`);
+}
+
+function newTexts(states: readonly PaperState[]): [number, PaperState][] {
+  let texts: PaperState[] = [];
+  for (const state of states) {
+    const before = texts.findIndex((text) => letters(text) === letters(state));
+    texts = before < 0 ? [...texts, state] : texts.slice(0, before + 1);
+  }
+  return texts.map((state, index) => [index + 1, state]);
+}
+
+/** Each version as it was seen last; one that changes no text is none. */
+function numberedTexts(states: readonly PaperState[]): [number, PaperState][] {
+  const versions = [...new Map(states.map((state) => [state.version, state]))];
+  return versions.filter(([, state], index) => {
+    const before = versions[index - 1]?.[1];
+    return before === undefined || letters(before) !== letters(state);
+  });
 }
 
 function letters({ title, abstract }: PaperState): string {

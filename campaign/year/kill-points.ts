@@ -17,7 +17,12 @@ export interface KillPoint {
 const LONGEST_DELAY_MS = 24;
 
 /** As many answers as a run of a source hardly goes without, and as the list after a sleep has. */
-const ANSWERS: Readonly<Record<Run['source'], number>> = { 'arxiv-oai': 8, 'hf-daily': 3, 'arxiv-rss': 2 };
+const ANSWERS: Readonly<Record<Run['source'], number>> = {
+  'arxiv-oai': 8,
+  'arxiv-oai-raw': 8,
+  'hf-daily': 3,
+  'arxiv-rss': 2,
+};
 const ANSWERS_AFTER_SLEEP = 20;
 
 /**
@@ -44,6 +49,6 @@ export function killPoints(
   return points.filter((point) => point !== null).sort((a, b) => a.run - b.run || a.answers - b.answers);
 }
 
-function isAfterSleep({ source, day }: Run, { asleep }: Calendar): boolean {
-  return source === 'arxiv-oai' && asleep.has(day - 1);
+function isAfterSleep({ source, day }: Run, { asleep, list }: Calendar): boolean {
+  return source === list && asleep.has(day - 1);
 }

@@ -2,11 +2,12 @@
  * Simulates a year of arXiv and Hugging Face daily papers, harvested every day from services that fail one request in
  * twenty, and compares the store with the one that the plan alone leads to.
  *
+ * `--raw` reads arXiv's list in the format that numbers versions;
  * `--kill` harvests in a process that is killed with SIGKILL at seeded points (`--kills N`) and started again;
  * `--planted BUG` builds a bug of `bugs.ts` into that process, which the comparison must then find.
  *
  * Usage: npm run campaign -- year [--papers N] [--days N] [--seed S] [--faults SHARE] [--kill] [--kills N]
- *   [--planted BUG] [--postgres] [--made-up] [--json FILE]
+ *   [--planted BUG] [--raw] [--postgres] [--made-up] [--json FILE]
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

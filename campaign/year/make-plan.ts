@@ -1,5 +1,5 @@
 import { seededRandom } from '../random.ts';
-import { type Calendar, isAwake, LISTED_MS, PUBLISHED_MS } from './calendar.ts';
+import { type Calendar, isAwake, listedMs, PUBLISHED_MS, weekday } from './calendar.ts';
 import type { RawPaper } from './papers.ts';
 import {
   APART_DAYS,
@@ -22,6 +22,7 @@ const LATER: readonly (readonly [ChangeKind, number])[] = [
   ['cross', 0.15],
   ['correct', 0.25],
   ['correct', 0.1],
+  ['revert', 0.5],
   ['publish', 0.12],
   ['withdraw', 0.04],
 ];
@@ -53,12 +54,13 @@ function planPaper(paper: RawPaper, calendar: Calendar, random: () => number): P
   for (const kind of LATER.filter(([, share]) => random() < share).map(([name]) => name)) {
     const before = changes.at(-1);
     if (before === undefined) break;
+    if (kind === 'revert' && before.kind !== 'correct') continue;
     const day = Math.floor(before.at / DAY_MS) + APART_DAYS + Math.floor((random() * calendar.days) / 8);
     if (day >= calendar.firstDay + calendar.days) break;
     changes.push({
       kind,
       at: momentOf(kind, day, calendar, random),
-      state: stateAfter(kind, before.state, paper),
+      state: kind === 'revert' ? stateBefore(changes) : stateAfter(kind, before.state, paper),
     });
     touch(changes, calendar, random);
     if (kind === 'withdraw') break;
@@ -66,7 +68,8 @@ function planPaper(paper: RawPaper, calendar: Calendar, random: () => number): P
   const willAppear = changes.some(({ kind }) => kind === 'publish');
   return {
     arxivId: paper.arxivId,
-    created: dateOf(paper.announced - 1),
+    // The day before, but Friday for Monday's list.
+    created: dateOf(paper.announced - (weekday(paper.announced) === 1 ? 3 : 1)),
     changes,
     daily: random() < ON_DAILY ? dailyOf(paper, calendar, random) : null,
     inLibrary: willAppear && random() < IN_LIBRARY,
@@ -96,8 +99,9 @@ function touch(changes: Change[], calendar: Calendar, random: () => number): voi
   const last = changes.at(-1);
   if (last === undefined || random() >= TOUCHED) return;
   const day = dayOf(last.at);
-  if (last.at % DAY_MS > LISTED_MS || ![day, day + 1].every((near) => isAwake(calendar, near))) return;
-  const at = day * DAY_MS + LISTED_MS + 1000 + Math.floor(random() * 60_000);
+  if (last.at % DAY_MS > listedMs(calendar) || ![day, day + 1].every((near) => isAwake(calendar, near)))
+    return;
+  const at = day * DAY_MS + listedMs(calendar) + 1000 + Math.floor(random() * 60_000);
   changes.push({
     kind: 'touch',
     at,
@@ -111,10 +115,18 @@ function touch(changes: Change[], calendar: Calendar, random: () => number): voi
  */
 function momentOf(kind: ChangeKind, day: number, calendar: Calendar, random: () => number): number {
   const start = day * DAY_MS;
-  if (kind !== 'correct' && kind !== 'publish') return start + PUBLISHED_MS + Math.floor(random() * 600_000);
+  if (kind !== 'correct' && kind !== 'revert' && kind !== 'publish')
+    return start + PUBLISHED_MS + Math.floor(random() * 600_000);
   const mayMeet = [day - 1, day, day + 1].every((near) => isAwake(calendar, near));
-  if (mayMeet && random() < 0.34) return start + LISTED_MS + 1000 + Math.floor(random() * 60_000);
+  if (mayMeet && random() < 0.34) return start + listedMs(calendar) + 1000 + Math.floor(random() * 60_000);
   return start + PUBLISHED_MS * 3 + Math.floor(random() * 58_000_000);
+}
+
+/** What the paper was before its last change, as a state of its own. */
+function stateBefore(changes: readonly Change[]): PaperState {
+  const state = (changes.at(-2) ?? changes.at(-1))?.state;
+  if (state === undefined) throw new Error('A paper begins with its announcement.');
+  return { ...state };
 }
 
 function stateAfter(kind: ChangeKind, before: PaperState, { arxivId }: RawPaper): PaperState {
@@ -138,6 +150,7 @@ function stateAfter(kind: ChangeKind, before: PaperState, { arxivId }: RawPaper)
         ? { ...before, title: `${before.title} (amended)` }
         : { ...before, comment: `${before.comment ?? 'Metadata'}, corrected` };
     case 'new':
+    case 'revert':
     case 'touch':
       return before;
   }

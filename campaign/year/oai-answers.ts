@@ -1,4 +1,5 @@
 import { arxivSet } from '../../app/src/papers/sources/arxiv-names.ts';
+import { rawRecordXml, recordXml } from './oai-records.ts';
 import {
   DAY_MS,
   dateOf,
@@ -13,6 +14,7 @@ import { escapeXml } from './xml.ts';
 
 /** Where a list goes on: so many records of the day `from` were given. Taken until the next midnight. */
 interface Token {
+  prefix: string;
   set: string;
   from: string;
   skip: number;
@@ -20,7 +22,7 @@ interface Token {
 }
 
 /** A record as it stands in the list at a moment. */
-interface Listed {
+export interface Listed {
   paper: PlannedPaper;
   state: PaperState;
   modified: number;
@@ -35,6 +37,8 @@ export function answerOai(plan: Plan, url: URL, now: number, pageSize: number): 
   const given = url.searchParams.get('resumptionToken');
   const token = given === null ? null : readToken(given);
   if (given !== null && (token === null || token.expires <= now)) return oaiError(now, 'badResumptionToken');
+  const prefix = token?.prefix ?? url.searchParams.get('metadataPrefix') ?? '';
+  const toXml = prefix === 'arXivRaw' ? rawRecordXml : recordXml;
   const set = token?.set ?? url.searchParams.get('set') ?? '';
   const from = token?.from ?? url.searchParams.get('from') ?? '2005-09-16';
   if (Date.parse(from) > now + DAY_MS) return oaiError(now, 'badArgument');
@@ -42,8 +46,8 @@ export function answerOai(plan: Plan, url: URL, now: number, pageSize: number): 
   const page = listed.slice(token?.skip ?? 0, (token?.skip ?? 0) + pageSize);
   if (page.length === 0) return oaiError(now, 'noRecordsMatch');
   const rest = listed.length > (token?.skip ?? 0) + page.length;
-  const next = rest ? nextToken(page, { set, from, skip: token?.skip ?? 0, now }) : null;
-  return envelope(now, `<ListRecords>${page.map(recordXml).join('')}${tokenXml(next)}</ListRecords>`);
+  const next = rest ? nextToken(page, { prefix, set, from, skip: token?.skip ?? 0, now }) : null;
+  return envelope(now, `<ListRecords>${page.map(toXml).join('')}${tokenXml(next)}</ListRecords>`);
 }
 
 /** An error of the protocol, which comes with HTTP 200. */
@@ -66,11 +70,17 @@ function listFrom(plan: Plan, { set, from, now }: { set: string; from: string; n
 
 function nextToken(
   page: readonly Listed[],
-  { set, from, skip, now }: { set: string; from: string; skip: number; now: number },
+  { prefix, set, from, skip, now }: Omit<Token, 'expires'> & { now: number },
 ): Token {
   const day = dateOf(dayOf(page.at(-1)?.modified ?? now));
   const ofDay = page.filter(({ modified }) => dateOf(dayOf(modified)) === day).length;
-  return { set, from: day, skip: ofDay + (day === from ? skip : 0), expires: (dayOf(now) + 1) * DAY_MS };
+  return {
+    prefix,
+    set,
+    from: day,
+    skip: ofDay + (day === from ? skip : 0),
+    expires: (dayOf(now) + 1) * DAY_MS,
+  };
 }
 
 function tokenXml(token: Token | null): string {
@@ -86,26 +96,6 @@ function readToken(text: string): Token | null {
   } catch {
     return null;
   }
-}
-
-function recordXml({ paper, state, modified }: Listed): string {
-  const optional = [
-    ['comments', state.comment],
-    ['journal-ref', state.venue],
-    ['doi', state.doi],
-  ].map(([name, text]) => (text ? `<${name}>${escapeXml(text)}</${name}>` : ''));
-  return `<record><header><identifier>oai:arXiv.org:${paper.arxivId}</identifier><datestamp>${dateOf(dayOf(modified))}</datestamp></header>
-<metadata><arXiv xmlns="http://arxiv.org/OAI/arXiv/"><id>${paper.arxivId}</id><created>${paper.created}</created>
-<authors>${state.authors.map(authorXml).join('')}</authors><title>${escapeXml(state.title)}</title>
-<categories>${state.categories.join(' ')}</categories>${optional.join('')}
-<abstract>  ${escapeXml(state.abstract)}
-</abstract></arXiv></metadata></record>`;
-}
-
-function authorXml(name: string): string {
-  const last = name.lastIndexOf(' ');
-  const [forenames, keyname] = [name.slice(0, last), name.slice(last + 1)].map(escapeXml);
-  return `<author><keyname>${keyname}</keyname><forenames>${forenames}</forenames></author>`;
 }
 
 function envelope(now: number, content: string): string {

@@ -11,6 +11,8 @@ export interface CampaignOptions {
   kills: number;
   /** Bug to build in, by name; null: none. */
   planted: string | null;
+  /** Whether arXiv's list is read in the format that numbers versions. */
+  raw: boolean;
   postgres: boolean;
   madeUp: boolean;
   json: string | null;
@@ -28,6 +30,7 @@ export function readOptions(args: readonly string[]): CampaignOptions {
       kill: { type: 'boolean', default: false },
       kills: { type: 'string', default: '40' },
       planted: { type: 'string' },
+      raw: { type: 'boolean', default: false },
       postgres: { type: 'boolean', default: false },
       'made-up': { type: 'boolean', default: false },
       json: { type: 'string' },
@@ -42,6 +45,7 @@ export function readOptions(args: readonly string[]): CampaignOptions {
     // A planted bug is built into the process that is killed.
     kills: values.kill || planted !== null ? numberOf('kills', values.kills, 1000) : 0,
     planted,
+    raw: values.raw,
     postgres: values.postgres,
     madeUp: values['made-up'],
     json: values.json ?? null,

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { constants, createZstdDecompress } from 'node:zlib';
 import { readAuthors } from '../../app/src/papers/authors.ts';
+import { readAuthorLine } from '../../app/src/papers/sources/arxiv-author-line.ts';
 import { isArxivCategory } from '../../app/src/papers/sources/arxiv-names.ts';
 import { normalizeLine, normalizeParagraphs } from '../../app/src/papers/text.ts';
 import { seededRandom } from '../random.ts';
+import { isListingDay, weekday } from './calendar.ts';
 import { DAY_MS, dateOf } from './plan.ts';
 
 /** A paper before anything is planned for it. */
@@ -60,7 +62,7 @@ export function madeUpPapers({
   const archives = ['cs.LG', 'cs.CL', 'cs.CV', 'stat.ML', 'math.CO', 'quant-ph'];
   const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
   return Array.from({ length: count }, (_, n) => {
-    const announced = firstDay + Math.floor((n * days) / count);
+    const announced = nextListingDay(firstDay + Math.floor((n * days) / count));
     return {
       arxivId: `${dateOf(announced).slice(2, 7).replace('-', '')}.${String(10_000 + n)}`,
       title: `On the made-up matter number ${n} of this collection`,
@@ -71,6 +73,11 @@ export function madeUpPapers({
       announced,
     };
   });
+}
+
+/** The day, or the Monday after a weekend. */
+function nextListingDay(day: number): number {
+  return isListingDay(day) ? day : day + (weekday(day) === 0 ? 1 : 2);
 }
 
 function linesOf(file: string): AsyncIterable<string> {
@@ -89,7 +96,7 @@ function cleaned(fields: Record<string, unknown>): RawPaper {
     // Beside them stand classes of the MSC and of the ACM, which arXiv's interfaces keep apart.
     categories: [...new Set(texts(fields.categories))].filter(isArxivCategory),
     comment: comment || null,
-    announced: Date.parse(String(fields.announced)) / DAY_MS,
+    announced: nextListingDay(Date.parse(String(fields.announced)) / DAY_MS),
   };
 }
 
@@ -99,5 +106,6 @@ function isUsable({ title, abstract, authors, categories, comment }: RawPaper): 
   if (title.length > 1500 || normalizeLine(title) !== title) return false;
   if (normalizeParagraphs(abstract) !== abstract || normalizeLine(comment ?? '') !== (comment ?? ''))
     return false;
+  if (readAuthorLine(authors.join(', ')).join() !== authors.join()) return false;
   return authors.every((name) => name.includes(' ') && readAuthors([name]).join() === name);
 }

@@ -13,10 +13,18 @@ export interface PaperState {
 }
 
 /**
- * `correct`, `publish` and `touch` change the metadata and are not announced; the other kinds are, on their day. A
- * `touch` changes nothing but the comment, within the hour, while the day's list is being read.
+ * `correct`, `revert`, `publish` and `touch` change the metadata and are not announced; the other kinds are, on their
+ * day. A `revert` takes the correction before it back. A `touch` changes nothing but the comment, within the hour, while the day's list is being read.
  */
-export type ChangeKind = 'new' | 'cross' | 'replace' | 'withdraw' | 'correct' | 'publish' | 'touch';
+export type ChangeKind =
+  | 'new'
+  | 'cross'
+  | 'replace'
+  | 'withdraw'
+  | 'correct'
+  | 'revert'
+  | 'publish'
+  | 'touch';
 
 export interface Change {
   kind: ChangeKind;
@@ -68,16 +76,17 @@ export const DAY_MS = 86_400_000;
 export const APART_DAYS = 4;
 
 /** The paper as it is at a moment (ms UTC); null before it is announced. */
-export function stateAt({ changes }: PlannedPaper, moment: number): PaperState | null {
-  return lastChange(changes, moment)?.state ?? null;
+export function stateAt(paper: PlannedPaper, moment: number): PaperState | null {
+  return lastChange(paper, moment)?.state ?? null;
 }
 
 /** When the paper last changed before a moment, ms UTC; null before it is announced. */
-export function modifiedAt({ changes }: PlannedPaper, moment: number): number | null {
-  return lastChange(changes, moment)?.at ?? null;
+export function modifiedAt(paper: PlannedPaper, moment: number): number | null {
+  return lastChange(paper, moment)?.at ?? null;
 }
 
-function lastChange(changes: readonly Change[], moment: number): Change | undefined {
+/** The change that made the paper what it is at a moment (ms UTC), if it is announced. */
+export function lastChange({ changes }: PlannedPaper, moment: number): Change | undefined {
   return changes.findLast(({ at }) => at <= moment);
 }
 

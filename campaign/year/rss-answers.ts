@@ -41,6 +41,7 @@ function announcedAs(
     case 'withdraw':
       return isHome ? 'replace' : 'replace-cross';
     case 'correct':
+    case 'revert':
     case 'publish':
     case 'touch':
       return null;

@@ -20,6 +20,8 @@ export interface YearOptions {
   faults: number;
   /** Folder of real papers; null makes some up. */
   dataFolder: string | null;
+  /** Whether arXiv's list is read in the format that numbers versions. */
+  raw?: boolean;
 }
 
 export interface Year extends YearOptions {
@@ -45,7 +47,7 @@ const FIRST_DAY = Date.UTC(2025, 5, 1) / DAY_MS;
 
 export async function makeYear(options: YearOptions): Promise<Year> {
   const span = { firstDay: FIRST_DAY, days: options.days, seed: options.seed };
-  const calendar = makeCalendar(span);
+  const calendar = makeCalendar({ ...span, list: options.raw ? 'arxiv-oai-raw' : 'arxiv-oai' });
   const wanted = { ...span, count: options.papers };
   const raw =
     options.dataFolder === null ? madeUpPapers(wanted) : await realPapers(options.dataFolder, wanted);

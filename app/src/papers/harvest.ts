@@ -93,9 +93,10 @@ async function keepPage(harvest: Harvest, page: HarvestPage): Promise<void> {
     const taken = entries.flatMap((entry) => ('record' in entry ? [entry] : []));
     const records = taken.map(({ record }) => record);
     const about = taken.map((entry) => entry.about);
-    const supersedes = source.supersedes ?? false;
+    const { supersedes = false, tellsPresent = false } = source;
     const result = await store.write(async (transaction) => {
-      const written = await ingestInto(transaction, source.name, records, { now: now(), about, supersedes });
+      const options = { now: now(), about, supersedes, tellsPresent };
+      const written = await ingestInto(transaction, source.name, records, options);
       if (batch === batches - 1) await closePage(transaction, harvest, page);
       return written;
     });

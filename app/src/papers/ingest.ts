@@ -11,6 +11,7 @@ import { addressOf, shortHash } from './identity.ts';
 import { loadDrafts, NEWER_THAN_STORED } from './load-drafts.ts';
 import { type DraftConflict, placeRecord } from './match.ts';
 import { type PaperRecord, recordToJson } from './record.ts';
+import { saidAgain } from './said-again.ts';
 import { identityOf } from './same-paper.ts';
 import { supersede } from './supersede.ts';
 import { type FoldedDraft, writeBatch } from './write-batch.ts';
@@ -39,12 +40,15 @@ export interface IngestOptions {
   about?: readonly (number | undefined)[];
   /** Whether what the source says now takes the place of what it said before; see `supersede`. A batch then tells of a paper once. */
   supersedes?: boolean;
+  /** Whether what the source says again, after something else of the same paper, counts again; see `saidAgain`. */
+  tellsPresent?: boolean;
 }
 
 /**
  * Takes records of one source into the store, all or none: finds the papers that they are of, merges what they show
  * to be the same, folds every paper that got a record again, and notes the changes. A record that the source has
- * given before changes nothing, so that a batch may be given any number of times.
+ * given before changes nothing, so that a batch may be given any number of times, unless the source tells the present
+ * and has said something else since.
  */
 export function ingestBatch(
   store: Store,
@@ -67,7 +71,8 @@ export async function ingestInto(
 ): Promise<BatchResult> {
   const given = records.map((record, index) => toNewRecord(source, record, index, options));
   await holdLock(transaction, 'ingest');
-  const placeable = await withoutKnown(transaction, source, await withPaper(transaction, given));
+  const possible = await withPaper(transaction, given);
+  const placeable = await withoutKnown(transaction, source, possible, options);
   if (placeable.length === 0) return { added: 0, updated: 0, unchanged: records.length, conflicts: [] };
   const drafts = await loadDrafts(transaction, placeable);
   const loaded = new Map(
@@ -120,12 +125,16 @@ async function withoutKnown(
   transaction: Transaction<Schema>,
   source: string,
   given: readonly NewRecord[],
+  { tellsPresent = false }: IngestOptions,
 ): Promise<NewRecord[]> {
   const known = await knownHashes(transaction, source, [...new Set(given.map(({ hash }) => hash))]);
-  return given.filter(({ hash }) => {
-    const isNew = !known.has(hash);
-    known.add(hash);
-    return isNew;
+  const again = tellsPresent
+    ? await saidAgain(transaction, source, given, known)
+    : new Map<NewRecord, NewRecord>();
+  return given.flatMap((record) => {
+    const isNew = !known.has(record.hash);
+    known.add(record.hash);
+    return isNew ? [record] : (again.get(record) ?? []);
   });
 }
 

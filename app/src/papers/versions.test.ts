@@ -23,6 +23,15 @@ describe('versions of a paper', () => {
     ]);
   });
 
+  it('without numbers, lose what was taken back', () => {
+    expect(versions([said({}), said({ title: 'B' }), said({})])).toEqual([]);
+    const records = ['A', 'B', 'C', 'B'].map((title) => said({ title }));
+    expect(versions(records)).toMatchObject([
+      { number: 1, title: 'A' },
+      { number: 2, title: 'B' },
+    ]);
+  });
+
   it('have the numbers and dates that the source gives, whatever came first', () => {
     const records = [
       said({ title: 'C', version: 3, versionDate: '2025-03-03' }),

@@ -12,7 +12,8 @@ const MOST_VERSIONS = 50;
  * stands: its source's records under the same identifier, the oldest first, tell how title and abstract changed. What
  * another source says, or the same one of another edition (a proceedings paper beside its preprint), is no version.
  * A record that has a number is the version of that number, and a later one of the same number corrects it; one
- * without is the next version when its text is another.
+ * without is the next version when its text is another. Where no record has a number, a text that was there before is
+ * no next version: what came between was taken back.
  */
 export function versionsOf(records: readonly SourceRecord[], best: SourceRecord): Version[] {
   if (records.length < 2) return [];
@@ -21,8 +22,12 @@ export function versionsOf(records: readonly SourceRecord[], best: SourceRecord)
     ({ source, record }) => source === best.source && editionOf(record) === edition,
   );
   if (told.length < 2) return [];
+  const isNumbered = told.some(({ record }) => record.version !== null);
   const versions: Version[] = [];
-  for (const said of inOrderOfVersions(told)) addVersion(versions, said);
+  for (const said of inOrderOfVersions(told)) {
+    if (!isNumbered) takeBack(versions, said.record);
+    addVersion(versions, said);
+  }
   return versions.length < 2 ? [] : versions.slice(-MOST_VERSIONS);
 }
 
@@ -38,6 +43,13 @@ export function inOrderOfVersions<Said extends SourceRecord>(records: readonly S
     return { said, version: said.record.version ?? newest };
   });
   return numbered.sort((a, b) => a.version - b.version).map(({ said }) => said);
+}
+
+/** Leaves the version that had this text as the last one, if any had. */
+function takeBack(versions: Version[], { title, abstract }: PaperRecord): void {
+  const text = { title, abstract: abstract ?? versions.at(-1)?.abstract ?? null };
+  const place = versions.findIndex((version) => sameText(version, text));
+  if (place >= 0) versions.splice(place + 1);
 }
 
 function addVersion(versions: Version[], { record, seenAt }: SourceRecord): void {
@@ -61,14 +73,17 @@ function kept({ published, seen_at, note }: Version): Partial<Version> {
   return { seen_at, ...(published === null ? {} : { published }), ...(note === null ? {} : { note }) };
 }
 
+type Text = Pick<Version, 'title' | 'abstract'>;
+
 /** Case, spaces and punctuation are the printer's: they make no version. */
-function sameText(one: Version, other: Version): boolean {
+function sameText(one: Text, other: Text): boolean {
   return (
     titleKey(one.title) === titleKey(other.title) &&
     titleKey(one.abstract ?? '') === titleKey(other.abstract ?? '')
   );
 }
 
-function editionOf({ arxivId, doi, openreviewId }: PaperRecord): string {
+/** Under which identifier a record tells of its paper; empty where it names none. */
+export function editionOf({ arxivId, doi, openreviewId }: PaperRecord): string {
   return arxivId ?? doi ?? openreviewId ?? '';
 }

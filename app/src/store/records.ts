@@ -21,6 +21,32 @@ export async function knownHashes(
   return known;
 }
 
+/**
+ * What the source has said after the records with these hashes, of the papers that those are of: each with the hash that
+ * it came after, the oldest first. For most records that is nothing.
+ */
+export async function laterRecords(
+  db: Kysely<Schema>,
+  source: string,
+  hashes: readonly string[],
+): Promise<{ hash: string; id: number; body: string }[]> {
+  const rows: { hash: string; id: number; body: string }[] = [];
+  for (const chunk of chunks(hashes)) {
+    const found = await db
+      .selectFrom('paper_records as known')
+      .innerJoin('paper_records as later', 'later.paper_id', 'known.paper_id')
+      .select(['known.hash', 'later.id', 'later.body'])
+      .where('known.source', '=', source)
+      .where('known.hash', 'in', chunk)
+      .where('later.source', '=', source)
+      .whereRef('later.id', '>', 'known.id')
+      .orderBy('later.id')
+      .execute();
+    rows.push(...found);
+  }
+  return rows;
+}
+
 /** Ids of the papers of which some record has one of these titles; an id may come twice. */
 export async function papersWithTitles(
   db: Kysely<Schema>,

@@ -127,7 +127,7 @@ export interface PaperRecordsTable {
   id: Generated<number>;
   paper_id: number;
   source: string;
-  /** Hash of `body`; a record whose (source, hash) is known changes nothing. */
+  /** Hash of `body`, or where that came back after something else (`saidAgain`), of both: no two of a source are equal. */
   hash: string;
   /** Hash of the record's normalized title (`titleHash`): where papers of the same title are found. */
   title_hash: string;

@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -11,6 +10,7 @@ import { makeOwnerLink } from '../../src/community/owner-links.ts';
 import { type Instance, openInstance } from '../../src/http/pages/testing.ts';
 import { type RunningServer, startServer } from '../../src/http/server.ts';
 import { loadAssets } from '../../src/http/static.ts';
+import { inspect } from './axe.ts';
 import { describeInBrowser, launchBrowser } from './chromium.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -18,7 +18,6 @@ const NOW = '2026-01-22T10:00:00Z';
 
 describeInBrowser('setup', () => {
   let folder = '';
-  let axe = '';
   let browser: Browser;
   let instance: Instance;
   let server: RunningServer;
@@ -33,7 +32,6 @@ describeInBrowser('setup', () => {
       environment: { BROADSHEET_CONTACT: 'ada@example.org' },
     });
     server = await startServer(instance.app, { host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }) });
-    axe = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
     browser = await launchBrowser();
   });
 
@@ -82,21 +80,13 @@ describeInBrowser('setup', () => {
     { colorScheme: 'dark', width: 390 },
   ] as const)('gives axe nothing to find ($colorScheme, $width pixels)', async ({ colorScheme, width }) => {
     const page = await owner({ colorScheme, viewport: { width, height: 900 } });
-    expect(await violationsOn(page)).toEqual([]);
+    expect((await inspect(page)).violations).toEqual([]);
     await page.locator('#address button[value="test"]').click();
     await page.fill('#SMTP_URL', 'ftp://mail.example.org');
     await page.locator('#mail button[value="test"]').click();
     await page.locator('summary').first().click();
-    expect(await violationsOn(page)).toEqual([]);
+    expect((await inspect(page)).violations).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await page.context().close();
   });
-
-  async function violationsOn(page: Page): Promise<unknown[]> {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
-  }
 });

@@ -128,6 +128,20 @@ describeOnEachDatabase('arXiv OAI-PMH', (database) => {
     expect(asked()).toEqual(['metadataPrefix=arXiv&from=2026-11-14&set=cs%3Acs%3ALG']);
   });
 
+  it('follows a correction that is taken back', async () => {
+    const told = ['One', 'One, amended', 'One', 'One'];
+    const oai = await source(told.map((title) => page([['2611.00001', title]])));
+    const counts = [];
+    for (const _ of told) counts.push(await harvestSource(oai.store, oai.source, { now: () => NOW }));
+    expect(counts.map(({ updated, unchanged }) => [updated, unchanged])).toEqual([
+      [0, 0],
+      [1, 0],
+      [1, 0],
+      [0, 1],
+    ]);
+    expect(await oai.store.db.selectFrom('papers').select('title').execute()).toEqual([{ title: 'One' }]);
+  });
+
   it('keeps every paper once when records change while the list is read, and adds nothing the second time', async () => {
     // The second page begins one record late: a changed record moved to the list's end. The next harvest has it.
     const first = [

@@ -27,7 +27,12 @@ interface OaiOptions {
  */
 export function createArxivOai(options: OaiOptions): Source {
   const service = { ...options, format: ARXIV };
-  return { name: 'arxiv-oai', title: 'arXiv (OAI-PMH)', harvest: (context) => harvest(service, context) };
+  return {
+    name: 'arxiv-oai',
+    title: 'arXiv (OAI-PMH)',
+    tellsPresent: true,
+    harvest: (context) => harvest(service, context),
+  };
 }
 
 /**
@@ -39,6 +44,7 @@ export function createArxivOaiRaw(options: OaiOptions): Source {
   return {
     name: 'arxiv-oai-raw',
     title: 'arXiv (OAI-PMH, versions)',
+    tellsPresent: true,
     harvest: (context) => harvest(service, context),
   };
 }

@@ -41,5 +41,7 @@ export interface Source {
   title: string;
   /** True where only the newest that it says of a paper counts: see `supersede`. */
   supersedes?: boolean;
+  /** True where a record is what its paper is at that moment: what comes again after something else counts again. */
+  tellsPresent?: boolean;
   harvest(context: HarvestContext): AsyncGenerator<HarvestPage>;
 }
