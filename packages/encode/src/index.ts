@@ -1,1 +1,4 @@
 export type { EncodeOptions, Encoder } from './encoder.ts';
+export type { Prefixes } from './onnx/model-folder.ts';
+export { type OnnxEncoder, type OnnxEncoderOptions, openOnnxEncoder } from './onnx/open-onnx-encoder.ts';
+export type { Pooling } from './onnx/pooling.ts';
