@@ -2,3 +2,4 @@ export type { EncodeOptions, Encoder } from './encoder.ts';
 export type { Prefixes } from './onnx/model-folder.ts';
 export { type OnnxEncoder, type OnnxEncoderOptions, openOnnxEncoder } from './onnx/open-onnx-encoder.ts';
 export type { Pooling } from './onnx/pooling.ts';
+export { createRemoteEncoder, type RemoteEncoderOptions } from './remote/create-remote-encoder.ts';
