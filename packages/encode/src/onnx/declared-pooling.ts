@@ -1,5 +1,5 @@
+import { asObject, type JsonObject } from '../read-json.ts';
 import type { Pooling } from './pooling.ts';
-import { asObject, type JsonObject } from './read-json.ts';
 
 /** The steps of sentence-transformers that are done here: the model, then pooling, then unit length. */
 const KNOWN_STEPS = ['Transformer', 'Pooling', 'Normalize'];

@@ -1,8 +1,8 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { asObject, type JsonObject, readJson } from '../read-json.ts';
 import { poolingOf, refuseOtherSteps } from './declared-pooling.ts';
 import type { Pooling } from './pooling.ts';
-import { asObject, type JsonObject, readJson } from './read-json.ts';
 
 /** What is put before a text, for models that were trained so. */
 export interface Prefixes {
@@ -22,7 +22,7 @@ export interface ModelFolder {
 }
 
 /** Where exports put the model, the exact one before the smaller one. */
-export const MODEL_FILES = [
+const MODEL_FILES = [
   'model.onnx',
   'onnx/model.onnx',
   'model_quantized.onnx',
@@ -31,7 +31,8 @@ export const MODEL_FILES = [
 
 /** BERT's limit, where no file says another one. */
 const USUAL_MAX_TOKENS = 512;
-const MOST_TOKENS = 8192;
+/** Attention's memory grows with the square: 200 MB here, 3 GB for the 8,192 tokens that some models allow. */
+const MOST_TOKENS = 2048;
 
 /** Reads the small files of a model's folder. Throws an Error that says which file is missing or cannot be used. */
 export async function readModelFolder(folder: string): Promise<ModelFolder> {

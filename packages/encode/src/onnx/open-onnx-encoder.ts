@@ -5,17 +5,17 @@ import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Encoder } from '../encoder.ts';
+import { asObject } from '../read-json.ts';
 import { toUnitLength } from '../unit-length.ts';
 import { type BatchLimits, batchByLength } from './batches.ts';
 import { type Prefixes, readModelFolder } from './model-folder.ts';
 import type { Pooling } from './pooling.ts';
-import { asObject } from './read-json.ts';
 import { runBatch } from './run-batch.ts';
 import { openSession, type Session } from './session.ts';
 import { createTokenizer, type TokenizedText } from './tokenize.ts';
 
 export interface OnnxEncoderOptions {
-  /** Holds `model.onnx` (or one of `MODEL_FILES`) and `tokenizer.json`. */
+  /** Holds `model.onnx` or `model_quantized.onnx`, itself or in `onnx/`, and `tokenizer.json`. */
   folder: string;
   /** How one calls it; default: the folder's name. */
   name?: string;
@@ -45,7 +45,7 @@ export async function openOnnxEncoder(options: OnnxEncoderOptions): Promise<Onnx
   const about = await readModelFolder(folder);
   const pooling = options.pooling && options.pooling !== 'auto' ? options.pooling : (about.pooling ?? 'mean');
   const prefixes = { ...about.prefixes, ...options.prefixes };
-  const tokenize = createTokenizer(about.tokenizer, about.tokenizerConfig, about.maxTokens);
+  const tokenize = await createTokenizer(about.tokenizer, about.tokenizerConfig, about.maxTokens);
   const padId = padIdOf(about.tokenizer);
   const session = await openSession(about.modelFile, options.threads ?? availableParallelism());
   const run = (texts: readonly TokenizedText[]) => {
