@@ -1,9 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Waits some milliseconds; rejects when the signal aborts. */
+/** Waits some milliseconds; rejects with its reason when the signal aborts. */
 export type Sleep = (ms: number, signal: AbortSignal | undefined) => Promise<void>;
 
-export const sleep: Sleep = (ms, signal) => setTimeout(ms, undefined, signal ? { signal } : {});
+export const sleep: Sleep = async (ms, signal) => {
+  try {
+    await setTimeout(ms, undefined, signal ? { signal } : {});
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  }
+};
 
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 30_000;

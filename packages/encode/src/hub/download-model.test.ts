@@ -233,7 +233,15 @@ test('redirects within the hub are followed, but not in circles', async () => {
 
 test('a hub from which nothing comes is given up', async () => {
   const server = await serve(MODEL_FILES, (_, { path }) => isModel(path));
-  await expect(download(server, { stallMs: 150, attempts: 2 })).rejects.toThrow('nothing came for 0.15 s');
+  await expect(download(server, { stallMs: 1000, attempts: 1 })).rejects.toThrow('nothing came for 1 s');
+});
+
+test('a hub that does not answer is given up', async () => {
+  const silent = await startServer(() => undefined);
+  servers.push(silent);
+  await expect(download(silent, { stallMs: 50, attempts: 2 })).rejects.toThrow(
+    `${silent.url} gave no whole answer within 0.05 s`,
+  );
 });
 
 test('a signal ends the download with its reason', async () => {

@@ -43,6 +43,8 @@ export interface DownloadedModel {
   isNew: boolean;
 }
 
+const MOST_LIST_BYTES = 10_000_000;
+
 const DEFAULTS = {
   base: 'https://huggingface.co',
   mayFollow: () => Promise.resolve(false),
@@ -108,8 +110,14 @@ async function findFiles(settled: Settled): Promise<{ revision: string; files: W
 
 async function getText(settled: Settled, path: string): Promise<string> {
   return patiently(settled, async () => {
-    const signal = AbortSignal.any([settled.signal, AbortSignal.timeout(settled.stallMs)]);
-    return (await readAnswer(await hubGet(settled, path, { signal }), 10_000_000)).toString('utf8');
+    const timeout = AbortSignal.timeout(settled.stallMs);
+    try {
+      const answer = await hubGet(settled, path, { signal: AbortSignal.any([settled.signal, timeout]) });
+      return (await readAnswer(answer, MOST_LIST_BYTES)).toString('utf8');
+    } catch (error) {
+      if (!timeout.aborted) throw error;
+      throw new Error(`${settled.base} gave no whole answer within ${settled.stallMs / 1000} s`);
+    }
   });
 }
 
