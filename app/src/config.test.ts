@@ -41,6 +41,11 @@ describe('readSettings', () => {
       openreviewUser: null,
       openreviewPassword: null,
       openreviewVenues: [],
+      encoder: { kind: 'builtin' },
+      encoderUrl: null,
+      encoderModel: null,
+      encoderKey: null,
+      hubUrl: 'https://huggingface.co',
       timezone: 'UTC',
       dayBoundary: 0,
       dayAuto: 30,
@@ -74,6 +79,16 @@ describe('readSettings', () => {
   });
 
   it.each([
+    ['builtin', { kind: 'builtin' }],
+    ['onnx:/srv/models/my model', { kind: 'onnx', folder: '/srv/models/my model' }],
+    ['onnx:C:\\models', { kind: 'onnx', folder: 'C:\\models' }],
+    ['hub:owner/model', { kind: 'hub', name: 'owner/model' }],
+    ['remote', { kind: 'remote' }],
+  ])('reads the encoder %s', (value, encoder) => {
+    expect(readSettings({ BROADSHEET_ENCODER: value })).toMatchObject({ encoder });
+  });
+
+  it.each([
     ['PORT', '65536'],
     ['PORT', '80a'],
     ['DATABASE_URL', 'mysql://db'],
@@ -86,6 +101,10 @@ describe('readSettings', () => {
     ['BROADSHEET_ARXIV_OAI_URL', 'ftp://mirror.example'],
     ['BROADSHEET_HF_DAILY_URL', 'https://user:secret@mirror.example'],
     ['BROADSHEET_GITHUB_TOKEN', 'two words'],
+    ['BROADSHEET_ENCODER', 'onnx'],
+    ['BROADSHEET_ENCODER', 'hub:../etc'],
+    ['BROADSHEET_ENCODER', 'remote:x'],
+    ['BROADSHEET_ENCODER_URL', 'api.openai.com'],
   ])('refuses %s=%s and names the setting', (name, value) => {
     const read = () => readSettings({ [name]: value });
     expect(read).toThrow(SettingError);

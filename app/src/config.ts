@@ -1,3 +1,4 @@
+import { type EncoderSettings, encoderSettings } from './config-encoder.ts';
 import { type ServiceSettings, serviceSettings } from './config-services.ts';
 import { type Environment, readSetting, type Setting, type StoredSettings } from './config-setting.ts';
 import {
@@ -20,7 +21,7 @@ const ACCESS = ['open', 'invite', 'private'] as const;
 export type Access = (typeof ACCESS)[number];
 
 /** Everything an operator can set. */
-export interface Settings extends ServiceSettings {
+export interface Settings extends ServiceSettings, EncoderSettings {
   name: string;
   description: string | null;
   port: number;
@@ -120,6 +121,7 @@ export const settingsTable: { [Field in keyof Settings]: Setting<Settings[Field]
     read: contact,
   },
   ...serviceSettings,
+  ...encoderSettings,
   timezone: {
     name: 'BROADSHEET_TIMEZONE',
     fallback: 'UTC',

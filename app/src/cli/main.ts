@@ -11,6 +11,7 @@ import { isDiskFull } from '../store/disk-full.ts';
 import { addAdminCommands } from './admin.ts';
 import { backupCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';
+import { addEncoderCommands } from './encoder.ts';
 import { addEvaluateCommand } from './evaluate.ts';
 import { EXIT } from './exit-codes.ts';
 import { exportCommand } from './export.ts';
@@ -86,6 +87,7 @@ async function main(argv: readonly string[]): Promise<number> {
   addPapersCommands(program, { settings, run, wholeNumber });
   addAdminCommands(program, { settings, origin: settingsOrigin, run, wholeNumber });
   addEvaluateCommand(program, run);
+  addEncoderCommands(program, { settings, run, builtin: noBuiltinEncoder });
   addKeeping(program, run);
   program
     .command('owner-link')
@@ -157,6 +159,13 @@ function settings(stored: StoredSettings = {}): Settings {
 /** Where the settings come from besides the store; the environment has what `.env` says. */
 function settingsOrigin(): SettingsOrigin {
   return { environment: process.env, read: settings };
+}
+
+function noBuiltinEncoder(): Promise<never> {
+  const others = 'onnx:FOLDER, hub:OWNER/MODEL or remote';
+  return Promise.reject(
+    new SettingError(`This version carries no encoder of its own. Set BROADSHEET_ENCODER to ${others}.`),
+  );
 }
 
 function version(): string {

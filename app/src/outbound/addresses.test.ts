@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPrivateAddress, isPrivateHost, publicLookup } from './addresses.ts';
+import { isPrivateAddress, isPrivateHost, isPublicAddress, publicLookup } from './addresses.ts';
 
 describe('addresses', () => {
   it.each([
@@ -42,5 +42,17 @@ describe('addresses', () => {
       publicLookup('localhost', { all: true }, (error, addresses) => resolve(error ?? addresses));
     });
     expect(found).toMatchObject({ message: expect.stringMatching(/private network/) });
+  });
+
+  it('follows no address whose name is private, leads to this machine or nowhere', async () => {
+    const addresses = [
+      'http://localhost/',
+      'https://10.0.0.1/',
+      'https://[::1]/',
+      'https://nowhere.invalid/',
+    ];
+    for (const address of addresses) expect(await isPublicAddress(new URL(address))).toBe(false);
+    expect(await isPublicAddress(new URL('https://8.8.8.8/file'))).toBe(true);
+    expect(await isPublicAddress(new URL('https://[2606:4700::1111]/'))).toBe(true);
   });
 });

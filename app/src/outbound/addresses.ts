@@ -1,4 +1,5 @@
 import { lookup as resolve } from 'node:dns';
+import { lookup as resolveNow } from 'node:dns/promises';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { ServiceError } from './service-error.ts';
 
@@ -32,6 +33,17 @@ export function isPrivateHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0) return isPrivateAddress(host);
   return !host.includes('.') || /\.(?:localhost|local|lan|internal|home\.arpa)\.?$/i.test(host);
+}
+
+/**
+ * Whether an address may be followed that a service names: its host is a public one, and so is every IP address that
+ * its name has now. For a client whose connections cannot be given `publicLookup`.
+ */
+export async function isPublicAddress({ hostname }: URL): Promise<boolean> {
+  if (isPrivateHost(hostname)) return false;
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const found = await resolveNow(host, { all: true }).catch(() => []);
+  return found.length > 0 && found.every(({ address }) => !isPrivateAddress(address));
 }
 
 /** Resolves names as usual, but refuses one that leads to a private address, whatever its server answers and when. */

@@ -1,0 +1,62 @@
+import { join, resolve } from 'node:path';
+import { createRemoteEncoder, type Encoder, openOnnxEncoder } from '@broadsheet/encode';
+import { SettingError, type Settings } from '../config.ts';
+
+/** What of the settings decides about the encoder. */
+export type ForEncoder = Pick<
+  Settings,
+  'dataFolder' | 'encoder' | 'encoderUrl' | 'encoderModel' | 'encoderKey'
+>;
+
+/** What the settings do not name. */
+export interface EncoderContext {
+  /** Opens the encoder that comes with this program. */
+  builtin: () => Promise<Encoder>;
+  signal?: AbortSignal;
+}
+
+/**
+ * Opens the encoder that is set. Rejects with an Error that says what is missing: the folder's files, a download, or
+ * (a SettingError) the address of the service. A service is asked once, for how long its vectors are.
+ */
+export async function openEncoder(
+  settings: ForEncoder,
+  { builtin, signal }: EncoderContext,
+): Promise<Encoder> {
+  const { encoder, dataFolder } = settings;
+  switch (encoder.kind) {
+    case 'builtin':
+      return builtin();
+    case 'onnx':
+      return openOnnxEncoder({ folder: resolve(dataFolder, encoder.folder) });
+    case 'hub':
+      return openDownloaded(hubFolder(dataFolder, encoder.name), encoder.name);
+    case 'remote':
+      return openRemote(settings, signal);
+  }
+}
+
+/** Where a model of the hub lies when it is downloaded. */
+export function hubFolder(dataFolder: string, name: string): string {
+  return join(dataFolder, 'models', ...name.split('/'));
+}
+
+async function openDownloaded(folder: string, name: string): Promise<Encoder> {
+  try {
+    return await openOnnxEncoder({ folder, name });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${reason} "broadsheet encoder download ${name}" fetches it.`);
+  }
+}
+
+function openRemote(
+  { encoderUrl: url, encoderModel: model, encoderKey: key }: ForEncoder,
+  signal: AbortSignal | undefined,
+): Promise<Encoder> {
+  if (url === null || model === null) {
+    const missing = url === null ? 'BROADSHEET_ENCODER_URL' : 'BROADSHEET_ENCODER_MODEL';
+    throw new SettingError(`BROADSHEET_ENCODER is remote, which also needs ${missing}. Set it.`);
+  }
+  return createRemoteEncoder({ url, model, key, ...(signal && { signal }) });
+}
