@@ -46,7 +46,7 @@ async function loadRuntime(): Promise<typeof Runtime> {
   } catch (error) {
     throw new Error(
       `The package onnxruntime-node, which computes ONNX models, cannot be loaded: ${reasonOf(error)}. ` +
-        'Install it with "npm install --include=optional"; if this machine is none that it is made for ' +
+        'Install it in the checkout with "npm install --no-save onnxruntime-node@1.30.0"; if this machine is none that it is made for ' +
         '(Linux with glibc, macOS, Windows), use another encoder.',
     );
   }
