@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyModel, anyText } from '../testing/arbitraries.ts';
-import { anyWords } from '../text/words.ts';
+import { wordsOf } from '../text/words.ts';
 import { PLAIN_POOLING, type StaticModel } from './model.ts';
 import { createPooler } from './pool-text.ts';
 import { quantizeTable } from './quantize.ts';
@@ -19,7 +19,7 @@ function naiveVector(
   const parts = cut < 0 ? [text] : [text.slice(cut), text.slice(0, cut)];
   for (const [part, content] of parts.entries()) {
     const weight = part === 1 ? pooling.titleWeight : 1;
-    const found = anyWords(content);
+    const found = wordsOf(content);
     for (const [place, word] of found.entries()) {
       const row = words.indexOf(word);
       if (row >= 0) count(row, weight);
