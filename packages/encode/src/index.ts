@@ -3,3 +3,6 @@ export type { ModelFacts, Pooling, StaticModel } from './static/model.ts';
 export { type ReadModel, readModel, writeModel } from './static/model-file.ts';
 export { openStaticEncoder, staticEncoderOf } from './static/static-encoder.ts';
 export { paperText } from './text/paper-text.ts';
+export { DEFAULT_TRAINING, type TrainingOptions } from './train/options.ts';
+export type { TrainingPaper } from './train/paper.ts';
+export { type EncoderTraining, type TrainingProgress, trainEncoder } from './train/train-encoder.ts';
