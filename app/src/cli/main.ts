@@ -11,6 +11,7 @@ import { isDiskFull } from '../store/disk-full.ts';
 import { addAdminCommands } from './admin.ts';
 import { backupCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';
+import { addEncoderCommands } from './encoder.ts';
 import { addEvaluateCommand } from './evaluate.ts';
 import { EXIT } from './exit-codes.ts';
 import { exportCommand } from './export.ts';
@@ -86,6 +87,7 @@ async function main(argv: readonly string[]): Promise<number> {
   addPapersCommands(program, { settings, run, wholeNumber });
   addAdminCommands(program, { settings, origin: settingsOrigin, run, wholeNumber });
   addEvaluateCommand(program, run);
+  addEncoderCommands(program, run);
   addKeeping(program, run);
   program
     .command('owner-link')
