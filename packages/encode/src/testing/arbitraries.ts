@@ -21,7 +21,7 @@ export const anyText: fc.Arbitrary<string> = fc
 
 const WORDS = ['deep', 'graphs', 'learning', 'of', 'bm25', 'x', 'naive', 'fine', 'k'];
 
-export const anyVocabulary: fc.Arbitrary<Vocabulary> = fc
+const anyVocabulary: fc.Arbitrary<Vocabulary> = fc
   .record({
     words: fc
       .subarray(WORDS, { minLength: 1 })
