@@ -78,7 +78,9 @@ test('files of every kind are read as an import reads them, with labels for auth
   expect(bytes).toBe(listed.totalBytes);
 });
 
-test('a training writes a model that opens, tells what it made, and leaves no checkpoint', async () => {
+test('a training writes a model that opens, tells what it made, and leaves no checkpoint', {
+  timeout: 60_000,
+}, async () => {
   await writeFile(join(corpus, 'a.jsonl'), `${lines(1, 20)}{"title": 5}\n`);
   const seen: TrainingProgress[] = [];
   const report = await trainOn([corpus], { onProgress: (progress) => seen.push(progress) });
@@ -93,7 +95,9 @@ test('a training writes a model that opens, tells what it made, and leaves no ch
   expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
 });
 
-test('a training that is stopped keeps a checkpoint and no model, and goes on to the same one', async () => {
+test('a training that is stopped keeps a checkpoint and no model, and goes on to the same one', {
+  timeout: 60_000,
+}, async () => {
   await writeFile(join(corpus, 'a.jsonl'), lines(1, 20));
   const training = { ...TRAINING, steps: 210, batch: 4 };
   await trainOn([corpus], { training });

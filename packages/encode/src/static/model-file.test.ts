@@ -84,6 +84,11 @@ test('a file that is whole but contradicts itself is refused with the reason', (
   expect(refusal(packed({ scales: Float32Array.of(1, 1, Number.NaN, 1) }))).toContain('not finite');
   expect(refusal(packed({ vocabulary: { ...vocabulary, words: ['a', 'a'] } }))).toContain('different words');
   expect(refusal(packed({ vocabulary: { ...vocabulary, pairs: [[0, 2]] } }))).toContain('does not hold');
+  const twice: [number, number][] = [
+    [0, 1],
+    [0, 1],
+  ];
+  expect(refusal(packed({ vocabulary: { ...vocabulary, pairs: twice } }))).toContain('not in order');
   expect(refusal(packed({ dimensions: 0 }))).toContain('"dimensions" is 0');
   expect(refusal(packed({ pooling: { ...pooling, titleWeight: -1 } }))).toContain('titleWeight');
   expect(refusal(packed({ pooling: { ...pooling, mean: Float32Array.of(1) } }))).toContain(
