@@ -11,7 +11,7 @@ import { isDiskFull } from '../store/disk-full.ts';
 import { addAdminCommands } from './admin.ts';
 import { backupCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';
-import { addEncoderCommands } from './encoder.ts';
+import { addEncoderTrainCommand } from './encoder-train.ts';
 import { addEvaluateCommand } from './evaluate.ts';
 import { EXIT } from './exit-codes.ts';
 import { exportCommand } from './export.ts';
@@ -87,7 +87,7 @@ async function main(argv: readonly string[]): Promise<number> {
   addPapersCommands(program, { settings, run, wholeNumber });
   addAdminCommands(program, { settings, origin: settingsOrigin, run, wholeNumber });
   addEvaluateCommand(program, run);
-  addEncoderCommands(program, run);
+  addEncoderTrainCommand(program.command('encoder').description('train what turns texts into vectors'), run);
   addKeeping(program, run);
   program
     .command('owner-link')

@@ -8,12 +8,12 @@ export interface StaticModel {
   values: Int8Array;
   /** What a row's values are multiplied by; whatever weighs rows beside each other is part of it. */
   scales: Float32Array;
-  pooling: Pooling;
+  pooling: StaticPooling;
   facts: ModelFacts;
 }
 
 /** How the vectors of a text's rows become the text's one. */
-export interface Pooling {
+export interface StaticPooling {
   /** How often a word of the title counts, where one of the abstract counts once. */
   titleWeight: number;
   /** Taken away from every text's unit vector: `dimensions` numbers, or none. */
@@ -32,7 +32,7 @@ export interface ModelFacts {
   options: Readonly<Record<string, unknown>>;
 }
 
-export const PLAIN_POOLING: Pooling = {
+export const PLAIN_POOLING: StaticPooling = {
   titleWeight: 1,
   mean: new Float32Array(0),
   components: new Float32Array(0),

@@ -1,6 +1,6 @@
 import { createFlatMemory, createKernels, type FlatMemory, type Kernels } from '@broadsheet/kernels';
 import { titleAndRest } from '../text/paper-text.ts';
-import type { Pooling, StaticModel } from './model.ts';
+import type { StaticModel, StaticPooling } from './model.ts';
 import { type Lexicon, lexiconOf, rowsOf } from './vocabulary.ts';
 
 /** Writes the unit vector of a text into `into`, which has the model's dimensions; zeros where it knows nothing. */
@@ -72,7 +72,7 @@ function createFeatures({ memory, reserve }: FlatMemory, lexicon: Lexicon, title
   return { ordinals, weights, take };
 }
 
-function removeCommon(vector: Float64Array, { mean, components }: Pooling): void {
+function removeCommon(vector: Float64Array, { mean, components }: StaticPooling): void {
   for (let column = 0; column < mean.length; column++)
     vector[column] = (vector[column] as number) - (mean[column] as number);
   for (let start = 0; start < components.length; start += vector.length) {

@@ -17,10 +17,12 @@ interface TrainCommandOptions {
   json?: true;
 }
 
-/** Adds `broadsheet encoder` to a program. */
-export function addEncoderCommands(program: Command, run: (command: Promise<number>) => Promise<void>): void {
+/** Adds `train` to the group of commands `broadsheet encoder`. */
+export function addEncoderTrainCommand(
+  encoder: Command,
+  run: (command: Promise<number>) => Promise<void>,
+): void {
   const { steps, dimensions, vocabulary, seed } = DEFAULT_TRAINING;
-  const encoder = program.command('encoder').description('the encoder that says what texts mean');
   encoder
     .command('train')
     .description('train an encoder on the titles and abstracts of papers, in files that "import" reads')
