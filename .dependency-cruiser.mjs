@@ -85,6 +85,12 @@ export default {
       { path: inApp('store', 'feed', 'community', 'jobs', 'ui', 'http') },
     ),
     never(
+      'encoder-knows-no-store',
+      'An encoder learns from files, whatever papers there are.',
+      { path: inApp('encoder'), pathNot: TEST },
+      { path: inApp('store', 'feed', 'catalogue', 'community', 'jobs', 'ui', 'http', 'admin') },
+    ),
+    never(
       'store-stands-at-the-bottom',
       'The store knows tables, not rules.',
       { path: inApp('store'), pathNot: TEST },

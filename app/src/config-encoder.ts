@@ -4,7 +4,9 @@ import { key, optionalUrl, serviceUrl } from './config-values.ts';
 
 /** Which encoder turns texts into vectors. */
 type EncoderChoice =
-  | { kind: 'builtin' }
+  | { kind: 'none' }
+  /** A model that `broadsheet encoder train` wrote; a relative path is in the data folder. */
+  | { kind: 'static'; file: string }
   /** A folder with an ONNX model; a relative one is in the data folder. */
   | { kind: 'onnx'; folder: string }
   /** A model of the Hugging Face hub that was downloaded. */
@@ -24,8 +26,8 @@ export interface EncoderSettings {
 export const encoderSettings: { [Field in keyof EncoderSettings]: Setting<EncoderSettings[Field]> } = {
   encoder: {
     name: 'BROADSHEET_ENCODER',
-    fallback: 'builtin',
-    help: 'What turns texts into vectors: builtin; onnx:FOLDER (model.onnx and tokenizer.json; a relative folder is in BROADSHEET_DATA); hub:OWNER/MODEL, after "broadsheet encoder download"; or remote.',
+    fallback: 'none',
+    help: 'What turns texts into vectors, for search by meaning: static:FILE, of "broadsheet encoder train"; onnx:FOLDER (model.onnx and tokenizer.json); hub:OWNER/MODEL, after "broadsheet encoder download"; remote; or none. What is relative is in BROADSHEET_DATA.',
     read: encoderChoice,
   },
   encoderUrl: {
@@ -57,8 +59,9 @@ export const encoderSettings: { [Field in keyof EncoderSettings]: Setting<Encode
 
 function encoderChoice(text: string): EncoderChoice {
   const [, kind, what = ''] = /^([a-z]+)(?::(.+))?$/s.exec(text) ?? [];
-  if ((kind === 'builtin' || kind === 'remote') && what === '') return { kind };
+  if ((kind === 'none' || kind === 'remote') && what === '') return { kind };
+  if (kind === 'static' && what !== '') return { kind, file: what };
   if (kind === 'onnx' && what !== '') return { kind, folder: what };
   if (kind === 'hub' && isModelName(what)) return { kind, name: what };
-  throw new Error('builtin, onnx:FOLDER, hub:OWNER/MODEL or remote is expected');
+  throw new Error('none, static:FILE, onnx:FOLDER, hub:OWNER/MODEL or remote is expected');
 }

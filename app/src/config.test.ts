@@ -41,7 +41,7 @@ describe('readSettings', () => {
       openreviewUser: null,
       openreviewPassword: null,
       openreviewVenues: [],
-      encoder: { kind: 'builtin' },
+      encoder: { kind: 'none' },
       encoderUrl: null,
       encoderModel: null,
       encoderKey: null,
@@ -79,7 +79,8 @@ describe('readSettings', () => {
   });
 
   it.each([
-    ['builtin', { kind: 'builtin' }],
+    ['none', { kind: 'none' }],
+    ['static:ours.model', { kind: 'static', file: 'ours.model' }],
     ['onnx:/srv/models/my model', { kind: 'onnx', folder: '/srv/models/my model' }],
     ['onnx:C:\\models', { kind: 'onnx', folder: 'C:\\models' }],
     ['hub:owner/model', { kind: 'hub', name: 'owner/model' }],

@@ -1,8 +1,15 @@
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
+/** What the build makes by default: the program, and the threads that it starts, each beside it. */
+const PROGRAMS = {
+  broadsheet: 'app/src/cli/main.ts',
+  'train-worker': 'packages/encode/src/train/train-worker.ts',
+};
+
 /**
- * Bundles the command line program and this workspace's packages into `broadsheet.js`, an ES module for Node 24.
+ * Bundles the command line program and this workspace's packages into `broadsheet.js`, an ES module for Node 24, and
+ * the threads that it starts into files beside it.
  * Packages from the registry stay where they are installed: some carry native code, and loggers break in bundles.
  * `plugins` come before our own: campaigns plant bugs with them,
  * also in programs of their own, by name and file.
@@ -11,7 +18,7 @@ export async function buildProgram(
   root: string,
   folder: string,
   plugins: readonly Plugin[] = [],
-  programs: Readonly<Record<string, string>> = { broadsheet: 'app/src/cli/main.ts' },
+  programs: Readonly<Record<string, string>> = PROGRAMS,
 ): Promise<void> {
   const files = Object.entries(programs).map(([name, file]) => [name, join(root, file)]);
   await build({

@@ -16,16 +16,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataFolder, { recursive: true, force: true }));
 
-const own: Encoder = {
-  name: 'own',
-  dimensions: 1,
-  fingerprint: 'own',
-  encode: (texts) => Promise.resolve(new Float32Array(texts.length).fill(1)),
-};
-
 async function open(environment: Environment): Promise<Encoder> {
-  const settings = { ...readSettings(environment), dataFolder };
-  return openEncoder(settings, { builtin: () => Promise.resolve(own) });
+  const encoder = await openEncoder({ ...readSettings(environment), dataFolder });
+  if (encoder === null) throw new Error('no encoder is set');
+  return encoder;
 }
 
 async function putModel(folder: string): Promise<void> {
@@ -34,8 +28,14 @@ async function putModel(folder: string): Promise<void> {
   await cp(join(models, 'tokenizer.json'), join(folder, 'tokenizer.json'));
 }
 
-test('without a setting it is the one that comes with the program', async () => {
-  expect(await open({})).toBe(own);
+test('without a setting there is none', async () => {
+  expect(await openEncoder({ ...readSettings({}), dataFolder })).toBeNull();
+});
+
+test('a model that was trained here is looked for in the data folder', async () => {
+  await expect(open({ BROADSHEET_ENCODER: 'static:ours.model' })).rejects.toThrow(
+    join(dataFolder, 'ours.model'),
+  );
 });
 
 test('a folder is looked for in the data folder', async () => {

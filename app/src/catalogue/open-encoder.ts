@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { createRemoteEncoder, type Encoder, openOnnxEncoder } from '@broadsheet/encode';
+import { createRemoteEncoder, type Encoder, openOnnxEncoder, openStaticEncoder } from '@broadsheet/encode';
 import { SettingError, type Settings } from '../config.ts';
 
 /** What of the settings decides about the encoder. */
@@ -8,25 +8,20 @@ export type ForEncoder = Pick<
   'dataFolder' | 'encoder' | 'encoderUrl' | 'encoderModel' | 'encoderKey'
 >;
 
-/** What the settings do not name. */
-export interface EncoderContext {
-  /** Opens the encoder that comes with this program. */
-  builtin: () => Promise<Encoder>;
-  signal?: AbortSignal;
-}
-
 /**
- * Opens the encoder that is set. Rejects with an Error that says what is missing: the folder's files, a download, or
+ * Opens the encoder that is set, or gives null where none is. Rejects with an Error that says what is missing: the folder's files, a download, or
  * (a SettingError) the address of the service. A service is asked once, for how long its vectors are.
  */
 export async function openEncoder(
   settings: ForEncoder,
-  { builtin, signal }: EncoderContext,
-): Promise<Encoder> {
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<Encoder | null> {
   const { encoder, dataFolder } = settings;
   switch (encoder.kind) {
-    case 'builtin':
-      return builtin();
+    case 'none':
+      return null;
+    case 'static':
+      return openStaticEncoder(resolve(dataFolder, encoder.file));
     case 'onnx':
       return openOnnxEncoder({ folder: resolve(dataFolder, encoder.folder) });
     case 'hub':

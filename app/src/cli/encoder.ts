@@ -1,9 +1,10 @@
-import { downloadModel, type Encoder, isModelName } from '@broadsheet/encode';
+import { downloadModel, isModelName } from '@broadsheet/encode';
 import { type Command, InvalidArgumentError } from 'commander';
 import { hubFolder, openEncoder } from '../catalogue/open-encoder.ts';
 import { type EncoderTrial, TRIAL_TEXTS, tryEncoder } from '../catalogue/try-encoder.ts';
-import type { Settings } from '../config.ts';
+import { SettingError, type Settings } from '../config.ts';
 import { isPublicAddress } from '../outbound/addresses.ts';
+import { addEncoderTrainCommand } from './encoder-train.ts';
 import { EXIT } from './exit-codes.ts';
 import { bar, startProgress } from './progress.ts';
 import { onStopSignal } from './stop-signal.ts';
@@ -12,13 +13,14 @@ import { onStopSignal } from './stop-signal.ts';
 interface EncoderProgram {
   settings: () => Settings;
   run: (command: Promise<number>) => Promise<void>;
-  /** Opens the encoder that comes with this program. */
-  builtin: () => Promise<Encoder>;
 }
 
 /** `broadsheet encoder …`: fetching a model, and trying the one that is set. */
-export function addEncoderCommands(program: Command, { settings, run, builtin }: EncoderProgram): void {
-  const encoder = program.command('encoder').description('fetch and try what turns texts into vectors');
+export function addEncoderCommands(program: Command, { settings, run }: EncoderProgram): void {
+  const encoder = program
+    .command('encoder')
+    .description('train, fetch and try what turns texts into vectors');
+  addEncoderTrainCommand(encoder, run);
   encoder
     .command('download')
     .description('fetch a model in ONNX from the Hugging Face hub; a stopped download goes on')
@@ -33,9 +35,7 @@ export function addEncoderCommands(program: Command, { settings, run, builtin }:
     .description('say which encoder is set, how fast it is, and how alike it finds texts')
     .argument('[text...]', 'at least two: the first is compared with each other one')
     .option('--json', 'print the result as one JSON object')
-    .action((texts: string[], options: { json?: true }) =>
-      run(testCommand(settings(), builtin, texts, options)),
-    );
+    .action((texts: string[], options: { json?: true }) => run(testCommand(settings(), texts, options)));
 }
 
 async function downloadCommand(
@@ -67,13 +67,14 @@ async function downloadCommand(
 
 async function testCommand(
   settings: Settings,
-  builtin: () => Promise<Encoder>,
   given: readonly string[],
   { json }: { json?: true },
 ): Promise<number> {
   const texts = given.length > 1 ? given : [...given, ...TRIAL_TEXTS];
   const trial = await stoppable(async (signal) => {
-    const encoder = await openEncoder(settings, { builtin, signal });
+    const encoder = await openEncoder(settings, { signal });
+    if (encoder === null)
+      throw new SettingError('No encoder is set. BROADSHEET_ENCODER says which there are.');
     return tryEncoder(encoder, texts, { signal });
   });
   process.stdout.write(json ? `${JSON.stringify(trial)}\n` : describeTrial(trial, texts[0] ?? ''));

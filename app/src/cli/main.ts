@@ -87,7 +87,7 @@ async function main(argv: readonly string[]): Promise<number> {
   addPapersCommands(program, { settings, run, wholeNumber });
   addAdminCommands(program, { settings, origin: settingsOrigin, run, wholeNumber });
   addEvaluateCommand(program, run);
-  addEncoderCommands(program, { settings, run, builtin: noBuiltinEncoder });
+  addEncoderCommands(program, { settings, run });
   addKeeping(program, run);
   program
     .command('owner-link')
@@ -159,13 +159,6 @@ function settings(stored: StoredSettings = {}): Settings {
 /** Where the settings come from besides the store; the environment has what `.env` says. */
 function settingsOrigin(): SettingsOrigin {
   return { environment: process.env, read: settings };
-}
-
-function noBuiltinEncoder(): Promise<never> {
-  const others = 'onnx:FOLDER, hub:OWNER/MODEL or remote';
-  return Promise.reject(
-    new SettingError(`This version carries no encoder of its own. Set BROADSHEET_ENCODER to ${others}.`),
-  );
 }
 
 function version(): string {

@@ -6,5 +6,6 @@ export { hammingTopK } from './hamming';
 export { matmul } from './matmul';
 export { accumulate, accumulateMarking } from './postings';
 export { quantizeRows, signRows } from './quantize';
+export { sumRows } from './rows';
 export { softmaxRows } from './softmax';
 export { axpy, dot, scale } from './vectors';

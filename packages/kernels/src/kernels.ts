@@ -22,6 +22,7 @@ export interface Kernels {
   softmaxRows(matrix: Matrix): void;
   quantizeRows(rows: QuantizedRows): void;
   signRows(rows: SignedRows): void;
+  sumRows(rows: WeightedRows): void;
 }
 
 export type KernelKind = 'wasm' | 'typescript';
@@ -183,4 +184,17 @@ export interface SignedRows {
   values: number;
   count: number;
   to: number;
+}
+
+/**
+ * `sumRows`: adds weighted rows of int8 values to `sum` (f32), one after another in 32-bit floats:
+ * `sum += weights[i] * rows[ordinals[i]]`. Ordinals are u32, weights f32, rows of `dimensions` values.
+ */
+export interface WeightedRows {
+  rows: number;
+  dimensions: number;
+  ordinals: number;
+  weights: number;
+  count: number;
+  sum: number;
 }

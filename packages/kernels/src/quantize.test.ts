@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { bytes, floats } from './testing/arbitraries.ts';
 import { alike } from './testing/pair.ts';
 
 const values = fc
@@ -63,5 +64,59 @@ test('a bit says whether its value is above zero', () => {
         },
       );
     }),
+  );
+});
+
+const someRows = fc
+  .record({ dimensions: fc.integer({ min: 0, max: 40 }), count: fc.integer({ min: 1, max: 5 }) })
+  .chain(({ dimensions, count }) =>
+    fc.record({
+      dimensions: fc.constant(dimensions),
+      rows: bytes(count * dimensions),
+      start: floats(dimensions),
+      ordinals: fc.array(fc.nat(count - 1), { maxLength: 9 }).map((list) => Uint32Array.from(list)),
+      weights: floats(9),
+    }),
+  );
+
+test('weighted rows of bytes are added one after another in 32 bits', () => {
+  fc.assert(
+    fc.property(someRows, ({ dimensions, rows, start, ordinals, weights }) => {
+      alike(
+        ({ kernels, memory, put }) => {
+          const sum = put(start);
+          kernels.sumRows({
+            rows: put(rows),
+            dimensions,
+            ordinals: put(ordinals),
+            weights: put(weights),
+            count: ordinals.length,
+            sum,
+          });
+          return Array.from(new Float32Array(memory.buffer, sum, dimensions));
+        },
+        (fast, slow) => {
+          expect(fast).toEqual(slow);
+        },
+      );
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a sum of weighted rows is the one worked out by hand', () => {
+  alike(
+    ({ kernels, memory, put }) => {
+      const sum = put(Float32Array.of(1, 10));
+      const rows = put(Int8Array.of(1, 2, -128, 127, 5, 6));
+      const ordinals = put(Uint32Array.of(2, 0, 2));
+      const weights = put(Float32Array.of(0.5, 2, 1));
+      kernels.sumRows({ rows, dimensions: 2, ordinals, weights, count: 3, sum });
+      return Array.from(new Float32Array(memory.buffer, sum, 2));
+    },
+    (fast, slow) => {
+      expect(fast).toEqual([1 + 2.5 + 2 + 5, 10 + 3 + 4 + 6]);
+      expect(slow).toEqual(fast);
+    },
   );
 });

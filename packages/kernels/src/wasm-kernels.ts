@@ -49,6 +49,9 @@ function searching(wasm: Exports) {
     quantizeRows: ({ values, count, factor, to }) => {
       wasm.quantizeRows(values, count, factor, to);
     },
+    sumRows: ({ rows, dimensions, ordinals, weights, count, sum }) => {
+      wasm.sumRows(rows, dimensions, ordinals, weights, count, sum);
+    },
     signRows: ({ values, count, to }) => {
       checkSigns(count);
       wasm.signRows(values, count, to);

@@ -16,6 +16,7 @@ export const EXPORTS = [
   'scale',
   'signRows',
   'softmaxRows',
+  'sumRows',
   'topKScores',
 ] as const;
 

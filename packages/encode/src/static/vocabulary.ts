@@ -35,7 +35,10 @@ export function pairKey(first: number, second: number): number {
   return first * 2 ** 26 + second;
 }
 
-/** The rows that stand for a text, in its order, each as often as it occurs. */
+/**
+ * The rows that stand for a text, in its order, each as often as it occurs. Here the last word of a sentence and the
+ * first of the next are neighbors too; training, which keeps sentences apart, sees no such pairs.
+ */
 export function rowsOf(lexicon: Lexicon, text: string): number[] {
   const rows: number[] = [];
   let before = -1;

@@ -22,14 +22,17 @@ export interface TrainingTask {
   firstStep: number;
   /** Steps between two checkpoints. */
   checkpointEvery: number;
-  /** Of `createBarrier`, and then: 1 when the training should stop. */
+  /** Of `createBarrier`, and then `STOP`, `PAUSE` and `ENDED`. */
   control: Int32Array<SharedArrayBuffer>;
 }
 
-/** `checkpoint`: all threads wait until `control[2]` is 0 again, so that the table can be copied. */
+/** `checkpoint`: all threads wait until `PAUSE` is 0 again, so that the table can be copied. */
 export type TrainingMessage = { kind: 'step' | 'checkpoint'; step: number; loss: number };
 
-/** Runs the steps of one thread. Every step has two halves, and all threads wait for each other after each. */
+/**
+ * Runs the steps of one thread. Every step has two halves, and all threads wait for each other after each. A training
+ * that should stop does so behind a step, after a checkpoint.
+ */
 export function runTraining(task: TrainingTask, post: (message: TrainingMessage) => void): void {
   const { memory, layout, corpus, options, thread, control } = task;
   const kernels = createKernels(memory);
@@ -49,14 +52,17 @@ export function runTraining(task: TrainingTask, post: (message: TrainingMessage)
     wait();
     update(rateAt(options, step));
     wait(() => report(task, losses, step + 1, post));
-    if (Atomics.load(control, STOP) === 1) return;
+    if (Atomics.load(control, ENDED) === 1) return;
   }
 }
 
-/** Places in `control` after the two of the barrier. */
+/** Places in `control` after the two of the barrier: 1 when the training should stop. */
 export const STOP = 2;
+/** 1 while a checkpoint is taken. */
 export const PAUSE = 3;
-export const CONTROLS = 4;
+/** 1 when it does stop: one thread decides for all, so that none goes on and waits for the others for ever. */
+const ENDED = 4;
+export const CONTROLS = 5;
 
 function report(
   { options, control, checkpointEvery }: TrainingTask,
@@ -65,8 +71,10 @@ function report(
   post: (message: TrainingMessage) => void,
 ): void {
   const loss = losses.reduce((sum, value) => sum + value, 0) / losses.length;
-  const isLast = step === options.steps;
-  if (step % checkpointEvery !== 0 || isLast) {
+  const isStopping = Atomics.load(control, STOP) === 1;
+  const isDue = isStopping || step % checkpointEvery === 0;
+  if (isStopping) Atomics.store(control, ENDED, 1);
+  if (!isDue || step === options.steps) {
     post({ kind: 'step', step, loss });
     return;
   }

@@ -23,22 +23,25 @@ export interface TrainingRun {
   /** To go on from; null begins anew. */
   from: TrainingState | null;
   onStep(step: number, loss: number): void;
-  /** Called every `checkpointEvery` steps while everything waits. */
+  /** Called every `checkpointEvery` steps, and when the signal aborts, while everything waits. */
   onCheckpoint(state: TrainingState): Promise<void>;
   checkpointEvery: number;
   signal: AbortSignal;
+  /** By default as many as there are cores. Never more than shards. */
+  threads?: number;
 }
 
 /**
- * Trains the table with as many threads as there are cores (never more than shards). The result depends on papers and
- * options alone, not on threads or time. Rejects with the signal's reason when it aborts.
+ * Trains the table. The result depends on papers and options alone, not on threads or time, nor on where it was begun
+ * again. Rejects when a thread or a checkpoint fails, and, after a last checkpoint, with the signal's reason when that
+ * aborts.
  */
 export async function trainTable(run: TrainingRun): Promise<TrainingState> {
   const { options, corpus, signal } = run;
   signal.throwIfAborted();
   const rows = corpus.counts.length;
   const flat = createFlatMemory(0);
-  const threads = Math.max(1, Math.min(availableParallelism(), options.shards));
+  const threads = Math.max(1, Math.min(run.threads ?? availableParallelism(), options.shards));
   const { dimensions, batch, shards } = options;
   const layout = layOut(flat, { rows, dimensions, batch, shards, threads });
   const table = new Float32Array(flat.memory.buffer, layout.table, rows * dimensions);
@@ -51,19 +54,33 @@ export async function trainTable(run: TrainingRun): Promise<TrainingState> {
   const control = new Int32Array(new SharedArrayBuffer(CONTROLS * 4));
   const stop = () => Atomics.store(control, STOP, 1);
   signal.addEventListener('abort', stop);
+  const workers: Worker[] = [];
+  const firstStep = run.from?.step ?? 0;
+  let lastStep = firstStep;
+  const onStep = (step: number, loss: number) => {
+    lastStep = step;
+    run.onStep(step, loss);
+  };
   try {
-    const firstStep = run.from?.step ?? 0;
     const shared = { memory: flat.memory, layout, corpus, options, firstStep, control };
     const tasks = Array.from({ length: layout.threads }, (_, thread) => ({
       ...shared,
       thread,
       checkpointEvery: run.checkpointEvery,
     }));
-    await Promise.all(tasks.map((task) => runThread(task, run, { table, squares })));
+    const threadRuns = tasks.map((task) => {
+      const worker = new Worker(workerUrl(), { workerData: task });
+      workers.push(worker);
+      return followThread(worker, task, { ...run, onStep }, { table, squares });
+    });
+    await Promise.all(threadRuns);
   } finally {
     signal.removeEventListener('abort', stop);
+    // Where one failed, the others wait for it.
+    await Promise.all(workers.map((worker) => worker.terminate()));
   }
-  signal.throwIfAborted();
+  // Whoever stops a training that has just come to its end gets what it learned.
+  if (lastStep < options.steps) signal.throwIfAborted();
   return { step: options.steps, table: table.slice(), squares: squares.slice() };
 }
 
@@ -80,19 +97,24 @@ function initialize(table: Float32Array, corpus: TrainingCorpus, options: Traini
   }
 }
 
-function runThread(task: TrainingTask, run: TrainingRun, state: Omit<TrainingState, 'step'>): Promise<void> {
-  const worker = new Worker(workerUrl(), { workerData: task });
+/** Resolves when the thread has done its steps. */
+function followThread(
+  worker: Worker,
+  { control }: TrainingTask,
+  run: TrainingRun,
+  state: Omit<TrainingState, 'step'>,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.on('message', ({ kind, step, loss }: TrainingMessage) => {
       run.onStep(step, loss);
       if (kind === 'step') return;
       run
         .onCheckpoint({ step, ...state })
-        .catch(reject)
-        .finally(() => {
-          Atomics.store(task.control, PAUSE, 0);
-          Atomics.notify(task.control, PAUSE);
-        });
+        .then(() => {
+          Atomics.store(control, PAUSE, 0);
+          Atomics.notify(control, PAUSE);
+        })
+        .catch(reject);
     });
     worker.on('error', reject);
     worker.on('exit', (code) =>

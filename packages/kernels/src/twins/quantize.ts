@@ -5,9 +5,20 @@ import type { ViewsOf } from './views.ts';
 /** Adding and taking away 1.5 · 2²³ in 32 bits rounds a smaller number to a whole one, half to even. */
 const ROUNDING = 12582912;
 
-/** Floats into bytes and bits, one by one. */
-export function quantizeTwins(viewsOf: ViewsOf): Pick<Kernels, 'quantizeRows' | 'signRows'> {
+/** Floats into bytes and bits and back, one by one. */
+export function quantizeTwins(viewsOf: ViewsOf): Pick<Kernels, 'quantizeRows' | 'signRows' | 'sumRows'> {
   return {
+    sumRows: ({ rows, dimensions, ordinals, weights, count, sum }) => {
+      const { f32, i8, u32 } = viewsOf();
+      for (let index = 0; index < count; index++) {
+        const row = rows + (u32[(ordinals >>> 2) + index] as number) * dimensions;
+        const weight = f32[(weights >>> 2) + index] as number;
+        for (let column = 0; column < dimensions; column++) {
+          const at = (sum >>> 2) + column;
+          f32[at] = (f32[at] as number) + Math.fround(weight * (i8[row + column] as number));
+        }
+      }
+    },
     quantizeRows: ({ values, count, factor, to }) => {
       const { f32, i8 } = viewsOf();
       const rounded = Math.fround(factor);
