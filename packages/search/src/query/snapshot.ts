@@ -22,16 +22,13 @@ export function createSnapshot(
   { generation, position }: Manifest,
   segments: readonly LiveSegment[],
 ): Snapshot {
-  const largest = segments.reduce((most, { segment }) => Math.max(most, segment.keys.length), 0);
-  // A search runs from start to end without another in between, so all can use the same room.
-  const scores = new Float32Array(largest);
   return {
     documents: segments.reduce((sum, { documents }) => sum + documents, 0),
     generation,
     position,
     schema,
     segments,
-    search: (request) => search(schema, segments, scores, request),
+    search: (request) => search(schema, segments, request),
     has: (key) => findDocument(segments, key) !== null,
   };
 }
