@@ -1,5 +1,6 @@
 import { type Measure, measureDeclarations, parseMeasure } from '@broadsheet/rank';
 import { type Command, InvalidArgumentError } from 'commander';
+import { openEncoder } from '../catalogue/encoders.ts';
 import { collectionName } from '../evaluation/beir-folder.ts';
 import { combineCollections } from '../evaluation/combine.ts';
 import { type CollectionReport, evaluateFolder } from '../evaluation/evaluate.ts';
@@ -16,6 +17,7 @@ interface EvaluateCommandOptions {
   similar?: true;
   run?: string;
   measures: readonly Measure[];
+  encoder?: string;
   json?: true;
 }
 
@@ -28,6 +30,7 @@ export function addEvaluateCommand(program: Command, run: (command: Promise<numb
     .option('--similar', 'each query is the paper that its field "doc" names, and asks for similar ones')
     .option('--run <prefix>', 'write the answers as TREC runs, 1,000 deep: PREFIX.MODE.run')
     .option('--measures <list>', 'names, parted by commas', measureList, measureList(DEFAULT_MEASURES))
+    .option('--encoder <name>', 'what texts are encoded by (default: as papers are)')
     .option('--json', 'print the result as one JSON object')
     .addHelpText('after', `\n${measureHelp()}`)
     .action((folders: string[], options: EvaluateCommandOptions) => run(evaluateCommand(folders, options)));
@@ -36,18 +39,20 @@ export function addEvaluateCommand(program: Command, run: (command: Promise<numb
 /** `broadsheet evaluate FOLDER…`: needs no store; each folder is indexed in a temporary place. */
 async function evaluateCommand(
   folders: readonly string[],
-  { similar, run: prefix, measures, json }: EvaluateCommandOptions,
+  { similar, run: prefix, measures, encoder: encoderName, json }: EvaluateCommandOptions,
 ): Promise<number> {
   const interrupt = new AbortController();
   const release = onStopSignal(() => interrupt.abort(new Error('stopped; nothing was kept but whole runs')));
   const progress = startProgress('evaluate');
   try {
+    const encoder = await openEncoder(encoderName);
     const reports: CollectionReport[] = [];
     for (const folder of folders) {
       const name = collectionName(folder);
       const runName = folders.length > 1 ? `${prefix}.${name}` : prefix;
       const report = await evaluateFolder(folder, {
-        modes: searchModes,
+        modes: searchModes({ byMeaning: encoder !== null }),
+        encoder,
         measures,
         similar: similar === true,
         signal: interrupt.signal,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { catchUp } from '../catalogue/catch-up.ts';
+import { openEncoder } from '../catalogue/encoders.ts';
 import { lastChange } from '../store/changes.ts';
 import { isDiskFull } from '../store/disk-full.ts';
 import type { Schema } from '../store/schema.ts';
@@ -17,6 +18,7 @@ export async function indexWithProgress(
   let papers = 0;
   const caughtUp = await catchUp(db, dataFolder, {
     ...options,
+    encoder: await openEncoder(),
     onRebuild: (reason) => process.stderr.write(`The index is built anew: ${reason}.\n`),
     onProgress: ({ applied, change }) => {
       papers = applied;

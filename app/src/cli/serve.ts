@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { openEncoder } from '../catalogue/encoders.ts';
 import { openIndexReader } from '../catalogue/index-reader.ts';
 import { storeTexts } from '../catalogue/texts.ts';
 import { SYSTEM } from '../community/actor.ts';
@@ -90,7 +91,7 @@ async function listen(
   const renderings = createRenderings(store.db, (error) =>
     log.debug({ err: error }, 'renderings were not kept'),
   );
-  const catalogue = { reader, texts: storeTexts(store.db) };
+  const catalogue = { reader, encoder: await openEncoder(), texts: storeTexts(store.db) };
   const assets = await loadAssets(join(root, 'dist', 'assets'));
   const app = createApp({ store, live, renderings, catalogue, assets, version, now: Date.now, log });
   const server = await startServer(app, { host: settings.host, port: settings.port, log });

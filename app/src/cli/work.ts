@@ -1,6 +1,7 @@
 import { hostname, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { openEncoder } from '../catalogue/encoders.ts';
 import { keepIndex } from '../catalogue/keep-index.ts';
 import type { Settings } from '../config.ts';
 import { type HarvestSource, jobHandlers } from '../jobs/handlers.ts';
@@ -70,7 +71,7 @@ async function indexChanges(
 ): Promise<void> {
   const lock = await waitForIndexLock(dataFolder, signal);
   if (lock === null) return;
-  await keepIndex(store.db, dataFolder, { log, signal, retryMs: RETRY_MS });
+  await keepIndex(store.db, dataFolder, { log, signal, retryMs: RETRY_MS, encoder: await openEncoder() });
   lock.release();
 }
 

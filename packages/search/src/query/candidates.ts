@@ -7,17 +7,19 @@ import type { Candidate } from './fusion.ts';
 import { offerBest } from './lexical.ts';
 import type { SegmentScan } from './segment-scan.ts';
 
+/** As many of each side are always candidates; the scales of fused scores are theirs, so that a page does not matter. */
 const LEAST_CANDIDATES = 200;
 const CANDIDATES_A_HIT = 4;
 
-/**
- * How many candidates each side gives for the first `wanted` hits. In steps, so that the pages of one search mostly have
- * the same candidates, and so the same scores.
- */
+/** How many candidates each side gives for the first `wanted` hits. */
 export function candidateCount(wanted: number): number {
-  let count = LEAST_CANDIDATES;
-  while (count < CANDIDATES_A_HIT * wanted) count *= 2;
-  return count;
+  return Math.max(LEAST_CANDIDATES, CANDIDATES_A_HIT * wanted);
+}
+
+export interface Candidates {
+  candidates: Candidate[];
+  /** Those that are candidates however few hits are wanted. */
+  first: Candidate[];
 }
 
 /**
@@ -30,12 +32,14 @@ export function findCandidates(
   all: readonly SegmentScan[],
   query: QueryVector,
   count: number,
-): Candidate[] {
+): Candidates {
   const top = createTopK(count);
   for (const scan of scans) offerBest(scan, top);
-  const keys = new Set([...ranked(top), ...nearest(all, query, count)].map(({ key }) => key));
-  const places = ordinalsBySegment(scans, keys);
-  return scans.flatMap((scan, index) => withBothScores(scan, query, places[index] ?? []));
+  const sides = [ranked(top), nearest(all, query, count)].map((side) => side.map(({ key }) => key));
+  const places = ordinalsBySegment(scans, new Set(sides.flat()));
+  const candidates = scans.flatMap((scan, index) => withBothScores(scan, query, places[index] ?? []));
+  const first = new Set(sides.flatMap((keys) => keys.slice(0, LEAST_CANDIDATES)));
+  return { candidates, first: candidates.filter(({ key }) => first.has(key)) };
 }
 
 function ordinalsBySegment(scans: readonly SegmentScan[], keys: ReadonlySet<number>): number[][] {

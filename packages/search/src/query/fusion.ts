@@ -13,7 +13,7 @@ export interface FusedCandidate extends Candidate {
 
 /**
  * `min-max`: (s − min) ÷ (max − min). `best-share`: s ÷ max. `z-score`: (s − mean) ÷ standard deviation. Each over the
- * candidates of the query.
+ * first candidates of the query, which are the same for all of its pages; those behind them may come out below.
  */
 export type Normalization = 'min-max' | 'best-share' | 'z-score';
 
@@ -38,8 +38,15 @@ export interface Share {
   of(candidate: Candidate): number;
 }
 
-/** What the lexical and the dense score of each candidate count in the fused one, in this order. */
-export function fusionShares(candidates: readonly Candidate[], fusion: Fusion): [Share, Share] {
+/**
+ * What the lexical and the dense score of each candidate count in the fused one, in this order.
+ * @param first those that scales are made from.
+ */
+export function fusionShares(
+  candidates: readonly Candidate[],
+  first: readonly Candidate[],
+  fusion: Fusion,
+): [Share, Share] {
   const lexical = ({ lexical }: Candidate) => lexical;
   const dense = ({ dense }: Candidate) => dense;
   if (fusion.method === 'reciprocal-rank') {
@@ -48,8 +55,8 @@ export function fusionShares(candidates: readonly Candidate[], fusion: Fusion): 
   }
   const { lexicalWeight, normalization } = fusion;
   return [
-    { weight: lexicalWeight, ...normalizedShare(candidates, normalization, lexical) },
-    { weight: 1 - lexicalWeight, ...normalizedShare(candidates, normalization, dense) },
+    { weight: lexicalWeight, ...normalizedShare(first, normalization, lexical) },
+    { weight: 1 - lexicalWeight, ...normalizedShare(first, normalization, dense) },
   ];
 }
 

@@ -8,7 +8,7 @@ import type { SegmentScan } from './segment-scan.ts';
 /**
  * The best documents by words and meaning together.
  * @param scans those that accept what has a word, their scores accumulated; `all`, those that accept the rest too.
- * @returns `beside`: how many of the candidates have no word of the query.
+ * @returns `beside`: how many of the first candidates have no word of the query.
  */
 export function hybridHits(
   plan: Plan,
@@ -17,12 +17,12 @@ export function hybridHits(
 ): { hits: Hit[]; beside: number } {
   const { vector, wanted } = plan;
   if (vector === null || wanted === 0) return { hits: [], beside: 0 };
-  const candidates = findCandidates(scans, all, vector, candidateCount(wanted));
-  const shares = fusionShares(candidates, fusion);
+  const { candidates, first } = findCandidates(scans, all, vector, candidateCount(wanted));
+  const shares = fusionShares(candidates, first, fusion);
   const fused = fuse(candidates, shares);
   const ordered = rerank && fused.length > 0 ? reranked(fused, rerank(fused)) : fused.map(asScored);
   const hits = ordered.slice(offset, offset + limit).map((scored) => hitOf(plan, scored, shares, explain));
-  return { hits, beside: candidates.filter(({ lexical }) => lexical === 0).length };
+  return { hits, beside: first.filter(({ lexical }) => lexical === 0).length };
 }
 
 interface Scored {

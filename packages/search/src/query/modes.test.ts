@@ -156,6 +156,26 @@ test('candidates are the best 200 by words and the best 200 by meaning, each wit
   }
 });
 
+test('a page of a search by both is a slice of the whole, with the same scores', async () => {
+  const documents = Array.from({ length: 500 }, (_, place) => ({
+    ...paper(place + 1, `graph ${'tree '.repeat(place % 11)}`),
+    vector: unitVector(1, place % 97, place % 13),
+  }));
+  const snapshot = await indexOf(...documents);
+  const request = { query: 'tree', mode: 'hybrid' as const, vector: unitVector(1, 9, 2) };
+  const whole = ranking(snapshot, { ...request, limit: 120 });
+  for (const offset of [0, 20, 60]) {
+    expect(ranking(snapshot, { ...request, limit: 20, offset })).toEqual(whole.slice(offset, offset + 20));
+  }
+});
+
+test('a document can be asked for its vector, to find what is like it', async () => {
+  const snapshot = await indexOf({ ...paper(1, 'graph'), vector: unitVector(3, 4) }, paper(2, 'tree'));
+  const vector = snapshot.vector(1) ?? new Float32Array();
+  expect([vector[0], vector[1]]).toEqual([expect.closeTo(0.6, 1), expect.closeTo(0.8, 1)]);
+  expect([snapshot.vector(2), snapshot.vector(3)]).toEqual([null, null]);
+});
+
 test('many documents with the same vector are ordered by key, the higher first', async () => {
   const documents = Array.from({ length: 100 }, (_, place) => ({
     ...paper(((place * 37) % 100) + 1, 'x'),
