@@ -42,8 +42,8 @@ function nearestRows(scan: SegmentScan, query: QueryVector, wanted: number): Top
   new Uint32Array(memory.flat.memory.buffer, memory.accepted, accepted.length).set(accepted);
   for (let capacity = wanted + SPARE; ; capacity *= 2) {
     const entries = scanRows(scan, query, capacity);
-    const [last, least] = [entries[wanted - 1], entries.at(-1)];
-    if (entries.length < capacity || (last && least && least.value < last.value)) return entries;
+    const [last, spare] = [entries[wanted - 1], entries[capacity - 1]];
+    if (last === undefined || spare === undefined || spare.value < last.value) return entries;
   }
 }
 

@@ -61,7 +61,8 @@ function lastOfBest({ live: { segment, memory }, accepted }: SegmentScan, wanted
       top,
     });
     const entries = readTopScores(flat.memory, top);
-    return entries.length < capacity ? Number.MIN_VALUE : (entries.at(-1)?.value ?? Number.MIN_VALUE);
+    const last = entries[capacity - 1];
+    return last === undefined ? Number.MIN_VALUE : last.value;
   });
 }
 
