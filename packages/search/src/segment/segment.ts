@@ -2,12 +2,20 @@ import { join } from 'node:path';
 import type { IndexSchema } from '../schema.ts';
 import {
   type Allocate,
+  allocateApart,
   type FileStamp,
   readContainer,
   type TypedArray,
   writeContainer,
 } from '../storage/container.ts';
-import { asUint32, sectionOf, type TermTable, termTableOf, termTableSections } from './term-table.ts';
+import {
+  asUint32,
+  isEncoded,
+  sectionOf,
+  type TermTable,
+  termTableOf,
+  termTableSections,
+} from './term-table.ts';
 
 /** What a writer needs of a segment to replace documents: one number a document and column. */
 export interface SegmentColumns {
@@ -84,18 +92,23 @@ export async function readSegment(
   folder: string,
   schema: IndexSchema,
   stamp: FileStamp,
-  allocate?: Allocate,
+  allocate: Allocate = allocateApart,
 ): Promise<Segment> {
   const { file } = stamp;
-  const sections = await readContainer(join(folder, file), stamp, () => true, allocate);
+  const sections = await readContainer(
+    join(folder, file),
+    stamp,
+    () => true,
+    (bytes, name = '') => (isEncoded(name) ? allocateApart(bytes) : allocate(bytes)),
+  );
   return {
     ...columnsOf(schema, sections, file),
     numbers: schema.numeric.map((name) => {
       const bytes = sectionOf(sections, `numbers/${name}`, file);
       return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
     }),
-    text: termTableOf('text', sections, file),
-    keywords: schema.keyword.map((name) => termTableOf(`keyword/${name}`, sections, file)),
+    text: termTableOf('text', sections, file, allocate),
+    keywords: schema.keyword.map((name) => termTableOf(`keyword/${name}`, sections, file, allocate)),
     rows: schema.vector ? asInt8(sectionOf(sections, 'rows', file)) : new Int8Array(),
   };
 }

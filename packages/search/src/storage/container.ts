@@ -57,11 +57,11 @@ export function writeContainer(path: string, file: string, sections: Sections): 
   return { file, length, checksum: header.readUInt32LE(16) };
 }
 
-/** Gives the memory that a section is read into: as many bytes as asked for, at a multiple of 8. */
-export type Allocate = (bytes: number) => Uint8Array;
+/** Gives the memory that a section (or what it is decoded to) is put into: so many bytes, at a multiple of 8. */
+export type Allocate = (bytes: number, section?: string) => Uint8Array;
 
 /** Memory of its own for each section: bytes from Node's shared pool could not be viewed as 32-bit numbers. */
-const allocateApart: Allocate = (bytes) => new Uint8Array(bytes);
+export const allocateApart: Allocate = (bytes) => new Uint8Array(bytes);
 
 /**
  * Reads the sections whose name passes `wanted`, each into memory that `allocate` gives.
@@ -155,7 +155,7 @@ async function readSection(
   entry: SectionEntry,
   allocate: Allocate,
 ): Promise<Uint8Array> {
-  const bytes = allocate(padded(entry.length));
+  const bytes = allocate(padded(entry.length), entry.name);
   await readBytes(handle, file, entry.offset, bytes);
   if (crc32(bytes) !== entry.checksum) damaged(file, `its section "${entry.name}" is damaged`);
   return bytes.subarray(0, entry.length);
