@@ -38,12 +38,12 @@ export async function openSegment(
   const dimensions = schema.vector?.dimensions ?? 0;
   const blocks = Math.ceil(documents / BLOCK);
   const flat = createFlatMemory(entry.length + 4 * documents + 12 * blocks + dimensions + PADDING);
-  const segment = await readSegment(
-    folder,
-    schema,
-    entry,
-    (bytes) => new Uint8Array(flat.memory.buffer, flat.reserve(bytes), bytes),
-  );
+  const allocate = (bytes: number) => {
+    const place = flat.reserve(bytes);
+    // Only now: the memory may have grown, which makes it another buffer.
+    return new Uint8Array(flat.memory.buffer, place, bytes);
+  };
+  const segment = await readSegment(folder, schema, entry, allocate);
   const memory: SegmentMemory = {
     flat,
     kernels: createKernels(flat.memory, module),
