@@ -1,7 +1,7 @@
 /**
  * What do vectors of 8 bits lose? Encodes papers, and compares the ten nearest by 8-bit values with those by 32-bit
- * floats, for several ranges (in standard deviations of a component) and for vectors whose directions count unequally,
- * as those of trained encoders do.
+ * floats, for several ranges (in standard deviations of a component), for vectors as they are and rotated as the index
+ * keeps them.
  *
  * Usage: node bench/quantization.ts [--encoder NAME] [--papers 20000] [--queries 200] FILE.jsonl
  * FILE has a paper a line with `title` and `abstract`. Without an encoder: a random direction for each word.
@@ -11,9 +11,10 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { openEncoder } from '../app/src/catalogue/encoders.ts';
 import { encodedText } from '../app/src/catalogue/vectors.ts';
+import { rotated } from '../packages/search/src/segment/rotation.ts';
 import { randomDirections } from './random-directions.ts';
 
-const RANGES = [3, 4, 5, 6, 8, 12];
+const RANGES = [3, 4, 5, 6, 8];
 const TOP = 10;
 
 const { values: options, positionals } = parseArgs({
@@ -33,10 +34,27 @@ for (const encoder of encoders) {
   const rows = await encoder.encode(texts);
   process.stdout.write(`${encoder.name}: ${texts.length} papers, ${encoder.dimensions} dimensions\n`);
   const exact = nearestToEach(rows, encoder.dimensions);
-  for (const range of RANGES) report(rows, encoder.dimensions, range, exact);
+  const turned = rotateEach(rows, encoder.dimensions);
+  for (const range of RANGES) {
+    report('as they are', rows, encoder.dimensions, range, exact);
+    report('rotated', turned, encoder.dimensions, range, exact);
+  }
 }
 
-function report(rows: Float32Array, dimensions: number, range: number, exact: readonly number[][]): void {
+function rotateEach(rows: Float32Array, dimensions: number): Float32Array {
+  const turned = new Float32Array(rows.length);
+  for (let at = 0; at < rows.length; at += dimensions)
+    turned.set(rotated(rows.subarray(at, at + dimensions)), at);
+  return turned;
+}
+
+function report(
+  name: string,
+  rows: Float32Array,
+  dimensions: number,
+  range: number,
+  exact: readonly number[][],
+): void {
   const factor = (127 * Math.sqrt(dimensions)) / range;
   let clipped = 0;
   const rounded = rows.map((value) => {
@@ -47,7 +65,9 @@ function report(rows: Float32Array, dimensions: number, range: number, exact: re
   const shared = exact.map((list, query) => list.filter((row) => found[query]?.includes(row)).length / TOP);
   const recall = shared.reduce((sum, share) => sum + share, 0) / shared.length;
   const share = ((100 * clipped) / rows.length).toFixed(4);
-  process.stdout.write(`  range ${range}: recall of the top ten ${recall.toFixed(4)}, clipped ${share} %\n`);
+  process.stdout.write(
+    `  ${name}, range ${range}: recall of the top ten ${recall.toFixed(4)}, clipped ${share} %\n`,
+  );
 }
 
 /** The rows nearest to each of the first rows, as queries. */

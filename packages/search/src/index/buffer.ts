@@ -3,7 +3,7 @@ import { detached, termOf } from '../analysis/term.ts';
 import type { IndexDocument, IndexSchema } from '../schema.ts';
 import { keywordTerm } from '../segment/keyword.ts';
 import { missing } from '../segment/segment.ts';
-import { quantizeRow, rowFactor } from '../segment/vectors.ts';
+import { writeRow } from '../segment/vectors.ts';
 import {
   extend,
   type Growable,
@@ -67,7 +67,7 @@ export function addDocument(buffer: DocumentBuffer, schema: IndexSchema, documen
 
 function addVector(rows: Growable<Int8Array>, dimensions: number, vector: Float32Array | undefined): void {
   const row = extend(rows, dimensions);
-  if (vector) quantizeRow(vector, rowFactor(dimensions), row);
+  if (vector) writeRow(vector, row);
 }
 
 function addText(buffer: DocumentBuffer, schema: IndexSchema, document: IndexDocument): void {

@@ -1,7 +1,7 @@
 import { hasBit } from '@broadsheet/kernels';
 import type { IndexSchema } from '../schema.ts';
 import { findDocument, type LiveSegment } from '../segment/live-segment.ts';
-import { rowFactor } from '../segment/vectors.ts';
+import { readRow } from '../segment/vectors.ts';
 import type { IndexPosition, Manifest } from '../storage/manifest.ts';
 import type { SearchRequest, SearchResult } from './request.ts';
 import { search } from './search.ts';
@@ -42,6 +42,5 @@ function vectorOf(segments: readonly LiveSegment[], key: number, dimensions: num
   const found = findDocument(segments, key);
   if (found === null || !hasBit(found.live.vectors, found.ordinal)) return null;
   const { rows } = found.live.segment;
-  const row = rows.subarray(found.ordinal * dimensions, (found.ordinal + 1) * dimensions);
-  return Float32Array.from(row, (value) => value / rowFactor(dimensions));
+  return readRow(rows.subarray(found.ordinal * dimensions, (found.ordinal + 1) * dimensions));
 }

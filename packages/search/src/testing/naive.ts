@@ -2,6 +2,7 @@ import { analyze } from '../analysis/analyze.ts';
 import { isStopTerm } from '../analysis/stop-words.ts';
 import type { Filter, SearchRequest } from '../query/request.ts';
 import type { IndexDocument, IndexSchema } from '../schema.ts';
+import { rotated } from '../segment/rotation.ts';
 
 /** An index as its definition says it: maps, a loop over all documents, nothing quantized. The tests' oracle. */
 export interface NaiveIndex {
@@ -79,19 +80,22 @@ export function searchNaivelyByMeaning(
   documents: readonly IndexDocument[],
   { vector = new Float32Array(), filters = [] }: SearchRequest,
 ): { key: number; score: number }[] {
-  const factor = 127 / Math.max(...vector.map(Math.abs));
-  const rowFactor = (127 * Math.sqrt(vector.length)) / 6;
+  const direction = rotated(vector);
+  const factor = 127 / Math.max(...direction.map(Math.abs));
+  const rowFactor = (127 * Math.sqrt(vector.length)) / 4;
+  const scale = factor * Math.hypot(...vector) * rowFactor;
   return documents
     .filter(
       (document) => document.vector?.some((value) => value !== 0) && vector.some((value) => value !== 0),
     )
     .filter((document) => filters.every((filter) => passes(document, filter)))
     .map(({ key, vector: row = new Float32Array() }) => {
-      const dot = [...row].reduce(
-        (sum, value, place) => sum + inByte(value * rowFactor) * inByte((vector[place] as number) * factor),
+      const dot = [...rotated(row)].reduce(
+        (sum, value, place) =>
+          sum + inByte(value * rowFactor) * inByte((direction[place] as number) * factor),
         0,
       );
-      return { key, score: dot / (factor * rowFactor) };
+      return { key, score: dot / scale };
     })
     .sort((a, b) => b.score - a.score || b.key - a.key);
 }
