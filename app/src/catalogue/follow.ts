@@ -43,8 +43,7 @@ export async function followChanges(
     const changes = await changesAfter(db, writer.position.change, CHANGES_A_COMMIT);
     const last = changes.at(-1);
     if (last === undefined) break;
-    await applyInParts(db, writer, changes, options);
-    if (signal?.aborted) break;
+    if (!(await applyInParts(db, writer, changes, options))) break;
     await writer.commit({ origin, change: last.number });
     while (await writer.mergeIfNeeded());
     applied += changes.length;
@@ -81,7 +80,7 @@ async function rebuild(
       while (await writer.mergeIfNeeded());
       break;
     }
-    await applyInParts(db, writer, changes, options);
+    if (!(await applyInParts(db, writer, changes, options))) break;
     applied += changes.length;
     change = last.number;
     onProgress?.({ applied, change });
@@ -89,19 +88,20 @@ async function rebuild(
   return applied;
 }
 
+/** False when it was stopped before all changes were applied, as encoding may take long: then nothing is committed. */
 async function applyInParts(
   db: Kysely<Schema>,
   writer: IndexWriter,
   changes: readonly ChangesTable[],
   { encoder = null, signal }: FollowOptions,
-): Promise<void> {
+): Promise<boolean> {
   for (let start = 0; start < changes.length; start += PAPERS_A_QUERY) {
-    // Encoding may take long. The caller commits nothing then.
-    if (signal?.aborted) return;
+    if (signal?.aborted === true) return false;
     await applyChanges(db, writer, changes.slice(start, start + PAPERS_A_QUERY), encoder);
     // SQLite answers without waiting: without this, timers and connections of this process stand still meanwhile.
     await nextTurn();
   }
+  return true;
 }
 
 async function applyChanges(
