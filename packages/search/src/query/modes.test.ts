@@ -77,7 +77,7 @@ test('a search leaves nothing behind that another one would see', async () => {
   await fc.assert(
     fc.asyncProperty(
       batches,
-      fc.array(anyVectorRequest, { minLength: 2, maxLength: 5 }),
+      fc.array(anyVectorRequest, { minLength: 2, maxLength: 3 }),
       (commits, requests) =>
         inFolder(async (folder) => {
           await commitEach(folder, commits);
@@ -87,7 +87,7 @@ test('a search leaves nothing behind that another one would see', async () => {
           }
         }),
     ),
-    { numRuns: 12 },
+    { numRuns: 6 },
   );
 });
 
