@@ -33,7 +33,7 @@ export function fullTextMode(
         `select rowid as key, -bm25(documents, ${weights.join(', ')}) as score
          from documents where documents match ? order by score desc limit ?`,
       );
-      return async (text, limit) => {
+      return async ({ text }, limit) => {
         const counted = new Set(snapshot.search({ query: text, limit: 0 }).terms.map(({ term }) => term));
         const telling = wordsOf(text).filter((word) => !skipFunctionWords || isCounted(word, counted));
         const words = countRepeats ? telling : [...new Set(telling)];

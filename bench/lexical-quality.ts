@@ -20,7 +20,7 @@ const { values: options, positionals } = parseArgs({
   options: { similar: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
 });
 const measures = ['nDCG@10', 'AP', 'R@100'].map(parseMeasure);
-const ours = searchModes.filter(({ name }) => name === 'lexical');
+const ours = searchModes({ byMeaning: false });
 
 const reports = [];
 for (const folder of positionals.length > 0 ? positionals : testCollections()) {

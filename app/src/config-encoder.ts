@@ -3,7 +3,7 @@ import type { Setting } from './config-setting.ts';
 import { key, optionalUrl, serviceUrl } from './config-values.ts';
 
 /** Which encoder turns texts into vectors. */
-type EncoderChoice =
+export type EncoderChoice =
   | { kind: 'none' }
   /** A model that `broadsheet encoder train` wrote; a relative path is in the data folder. */
   | { kind: 'static'; file: string }
@@ -57,7 +57,8 @@ export const encoderSettings: { [Field in keyof EncoderSettings]: Setting<Encode
   },
 };
 
-function encoderChoice(text: string): EncoderChoice {
+/** Reads how an encoder is named. Throws an Error that says what is expected. */
+export function encoderChoice(text: string): EncoderChoice {
   const [, kind, what = ''] = /^([a-z]+)(?::(.+))?$/s.exec(text) ?? [];
   if ((kind === 'none' || kind === 'remote') && what === '') return { kind };
   if (kind === 'static' && what !== '') return { kind, file: what };

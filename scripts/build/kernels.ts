@@ -1,6 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { main } from 'assemblyscript/asc';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
 
 /** Every memory that the kernels are given may have up to 65,536 pages of 64 KiB: all that 32 bits address. */
 const MOST_PAGES = '65536';
@@ -11,21 +14,18 @@ const OPTIONS = [
   ['--enable', 'simd', '--enable', 'threads'],
 ].flat();
 
-/** Compiles the kernels' AssemblyScript into `kernels.wasm` in `folder`. */
+/**
+ * Compiles the kernels' AssemblyScript into `kernels.wasm` in `folder`. The compiler is a process of its own: its types
+ * declare globals of its language, which would be believed in all of our code.
+ */
 export async function buildKernels(root: string, folder: string): Promise<void> {
-  const assembly = join('packages', 'kernels', 'assembly', 'index.ts');
-  const files = new Map<string, Uint8Array>();
-  const { error, stderr } = await main(
-    [assembly, '--baseDir', root, '--outFile', 'kernels.wasm', ...OPTIONS],
-    {
-      writeFile: (name, contents) => {
-        files.set(name, typeof contents === 'string' ? new TextEncoder().encode(contents) : contents);
-      },
-    },
-  );
-  const made = files.get('kernels.wasm');
-  if (error !== null || made === undefined)
-    throw new Error(`The kernels do not compile; nothing was kept of them.\n${stderr.toString()}`);
+  const compiler = join(root, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
+  const source = join('packages', 'kernels', 'assembly', 'index.ts');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'kernels.wasm'), made);
+  const out = join(folder, 'kernels.wasm');
+  await run(process.execPath, [compiler, source, '--baseDir', root, '--outFile', out, ...OPTIONS], {
+    cwd: root,
+  }).catch((error: { stderr?: string }) => {
+    throw new Error(`The kernels do not compile; nothing was kept of them.\n${error.stderr ?? ''}`);
+  });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { indexDigest } from '@broadsheet/search';
@@ -10,7 +10,9 @@ import { describeOnEachDatabase } from '../store/testing.ts';
 import { catchUp } from './catch-up.ts';
 import { openIndexReader } from './index-reader.ts';
 import { askForRebuild, rebuildAskedAt } from './rebuild-request.ts';
+import { wordEncoder } from './testing.ts';
 import { storeTexts } from './texts.ts';
+import { askInMode, hasVectorsOf } from './vectors.ts';
 
 describeOnEachDatabase('the index of a store', (database) => {
   let store: Store;
@@ -141,6 +143,64 @@ describeOnEachDatabase('the index of a store', (database) => {
   it('tells each request for a rebuild from the one before, also when the clock was set back', async () => {
     for (const now of [50, 10, 10]) await store.write((transaction) => askForRebuild(transaction, now));
     expect(await rebuildAskedAt(store.db)).toBe(52);
+  });
+
+  it('finds by meaning what no word finds, once papers have vectors', async () => {
+    await givePapers(store, [{ title: 'Tides', abstract: 'The moon pulls.' }, { title: 'Winds' }]);
+    await catchUp(store.db, folder);
+    const encoder = wordEncoder([['ebb', 'tides']]);
+    const reader = await openIndexReader(folder);
+    const ask = async () => {
+      const snapshot = reader.snapshot();
+      const asked = await askInMode(snapshot, encoder, { query: 'ebb', mode: 'hybrid' });
+      const { mode, hits } = snapshot.search({ ...asked, limit: 1 });
+      return [mode, hits.length];
+    };
+    expect(await ask()).toEqual(['lexical', 0]);
+    const before = reader.snapshot().generation;
+    const reasons: string[] = [];
+    await catchUp(store.db, folder, { encoder, onRebuild: (reason) => reasons.push(reason) });
+    expect(reasons).toEqual(['its vectors are of another encoder']);
+    await reader.refresh();
+    expect(reader.snapshot().generation).toBe(before + 1);
+    expect(await ask()).toEqual(['hybrid', 1]);
+    await givePapers(store, [{ title: 'Floods' }]);
+    await catchUp(store.db, folder, { encoder, onRebuild: (reason) => reasons.push(reason) });
+    expect(reasons).toHaveLength(1);
+    reader.close();
+  });
+
+  it('answers by words while vectors of another encoder are made, and keeps the old ones when that is stopped', async () => {
+    await givePapers(store, [{ title: 'Tides' }]);
+    const [one, other] = [wordEncoder(), wordEncoder([], 'test-words-2')];
+    await catchUp(store.db, folder, { encoder: one });
+    await catchUp(store.db, folder, { encoder: other, signal: AbortSignal.abort() });
+    const reader = await openIndexReader(folder);
+    expect(hasVectorsOf(reader.snapshot(), one)).toBe(true);
+    expect(await askInMode(reader.snapshot(), other, { query: 'tides', mode: 'hybrid' })).toMatchObject({
+      mode: 'lexical',
+    });
+    expect(await found('tides')).toEqual(['Tides']);
+    reader.close();
+  });
+
+  it('is left alone with another encoder where that is more work than is wanted now', async () => {
+    await givePapers(store, [{ title: 'Tides' }]);
+    await catchUp(store.db, folder);
+    await catchUp(store.db, folder, { encoder: wordEncoder(), atMost: 0 });
+    const reader = await openIndexReader(folder);
+    expect(reader.snapshot().schema.vector).toBeUndefined();
+    reader.close();
+  });
+
+  it('is built anew when it is of an older format', async () => {
+    await givePapers(store, [{ title: 'Tides' }]);
+    const old = new URL('../../../packages/search/test-data/format-1', import.meta.url);
+    cpSync(old, join(folder, 'index'), { recursive: true });
+    const reasons: string[] = [];
+    await catchUp(store.db, folder, { onRebuild: (reason) => reasons.push(reason) });
+    expect(reasons[0]).toContain('the index has the format 1, not 2');
+    expect(await found('tides')).toEqual(['Tides']);
   });
 
   it('is built anew when a file of it is damaged', async () => {

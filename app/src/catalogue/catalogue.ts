@@ -1,7 +1,10 @@
+import type { Encoder } from '@broadsheet/encode';
 import type { IndexReader, TextSource } from '@broadsheet/search';
 
-/** What a search needs: the index, and the texts for highlights. */
+/** What a search needs: the index, what encodes queries as papers were, and the texts for highlights. */
 export interface Catalogue {
   reader: IndexReader;
+  /** Null: words alone are searched. */
+  encoder: Encoder | null;
   texts: TextSource;
 }

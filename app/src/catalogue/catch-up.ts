@@ -24,8 +24,9 @@ export async function catchUp(
   const lock = tryLock(dataFolder, 'index');
   if (lock === null) return false;
   try {
-    const writer = await openIndexWriter(db, dataFolder, onRebuild);
-    const from = writer.position.origin === (await storeOrigin(db)) ? writer.position.change : 0;
+    const writer = await openIndexWriter(db, dataFolder, { encoder: options.encoder ?? null, onRebuild });
+    const isCurrent = !writer.replaces && writer.position.origin === (await storeOrigin(db));
+    const from = isCurrent ? writer.position.change : 0;
     const behind = (await lastChange(db)) - from;
     if (behind <= atMost) await followChanges(db, writer, { ...options, onRebuild });
     await writer.close();

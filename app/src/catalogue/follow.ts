@@ -1,16 +1,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Encoder } from '@broadsheet/encode';
 import type { IndexWriter } from '@broadsheet/search';
 import type { Kysely } from 'kysely';
 import { changesAfter } from '../store/changes.ts';
 import type { ChangesTable, Schema } from '../store/schema.ts';
 import { loadDocuments } from './documents.ts';
 import { storeOrigin } from './origin.ts';
+import { withVectors } from './vectors.ts';
 
 /** Changes that one commit of the index takes up, and papers that one query loads. */
 const CHANGES_A_COMMIT = 20_000;
 const PAPERS_A_QUERY = 500;
 
 export interface FollowOptions {
+  /** The one that the writer was opened for; without one, papers get no vectors. */
+  encoder?: Encoder | null;
   /** Hears that everything is indexed again, and why. */
   onRebuild?: (reason: string) => void;
   /** Hears after each commit how many changes have been applied since the start, and the number of the last. */
@@ -25,29 +29,35 @@ export interface FollowOptions {
 export async function followChanges(
   db: Kysely<Schema>,
   writer: IndexWriter,
-  { onProgress, onRebuild, signal }: FollowOptions = {},
+  options: FollowOptions = {},
 ): Promise<number> {
+  const { onProgress, onRebuild, signal } = options;
   const origin = await storeOrigin(db);
   let applied = 0;
-  if (writer.position.change > 0 && writer.position.origin !== origin) {
-    onRebuild?.('this was asked for, or the store was restored');
-    applied = await rebuild(db, writer, {
-      origin,
-      ...(onProgress && { onProgress }),
-      ...(signal && { signal }),
-    });
+  const reason = rebuildReason(writer, origin);
+  if (reason !== null) {
+    onRebuild?.(reason);
+    applied = await rebuild(db, writer, { ...options, origin });
   }
   while (signal?.aborted !== true) {
     const changes = await changesAfter(db, writer.position.change, CHANGES_A_COMMIT);
     const last = changes.at(-1);
     if (last === undefined) break;
-    await applyInParts(db, writer, changes);
+    if (!(await applyInParts(db, writer, changes, options))) break;
     await writer.commit({ origin, change: last.number });
     while (await writer.mergeIfNeeded());
     applied += changes.length;
     onProgress?.({ applied, change: last.number });
   }
   return applied;
+}
+
+/** Why everything has to be indexed again; null when it has not. */
+function rebuildReason({ position, replaces }: IndexWriter, origin: string): string | null {
+  if (replaces) return 'its vectors are of another encoder';
+  if (position.change > 0 && position.origin !== origin)
+    return 'this was asked for, or the store was restored';
+  return null;
 }
 
 /**
@@ -57,8 +67,9 @@ export async function followChanges(
 async function rebuild(
   db: Kysely<Schema>,
   writer: IndexWriter,
-  { origin, onProgress, signal }: FollowOptions & { origin: string },
+  options: FollowOptions & { origin: string },
 ): Promise<number> {
+  const { origin, onProgress, signal } = options;
   let [applied, change] = [0, 0];
   writer.clear();
   while (signal?.aborted !== true) {
@@ -69,7 +80,7 @@ async function rebuild(
       while (await writer.mergeIfNeeded());
       break;
     }
-    await applyInParts(db, writer, changes);
+    if (!(await applyInParts(db, writer, changes, options))) break;
     applied += changes.length;
     change = last.number;
     onProgress?.({ applied, change });
@@ -77,30 +88,34 @@ async function rebuild(
   return applied;
 }
 
+/** False when it was stopped before all changes were applied, as encoding may take long: then nothing is committed. */
 async function applyInParts(
   db: Kysely<Schema>,
   writer: IndexWriter,
   changes: readonly ChangesTable[],
-): Promise<void> {
+  { encoder = null, signal }: FollowOptions,
+): Promise<boolean> {
   for (let start = 0; start < changes.length; start += PAPERS_A_QUERY) {
-    await applyChanges(db, writer, changes.slice(start, start + PAPERS_A_QUERY));
+    if (signal?.aborted === true) return false;
+    await applyChanges(db, writer, changes.slice(start, start + PAPERS_A_QUERY), encoder);
     // SQLite answers without waiting: without this, timers and connections of this process stand still meanwhile.
     await nextTurn();
   }
+  return true;
 }
 
 async function applyChanges(
   db: Kysely<Schema>,
   writer: IndexWriter,
   changes: readonly ChangesTable[],
+  encoder: Encoder | null,
 ): Promise<void> {
-  const documents = await loadDocuments(
-    db,
-    changes.map((change) => change.paper_id),
-  );
-  for (const { paper_id } of changes) {
-    const document = documents.get(paper_id);
+  const ids = changes.map((change) => change.paper_id);
+  const loaded = await withVectors(encoder, [...(await loadDocuments(db, ids)).values()]);
+  const documents = new Map(loaded.map((document) => [document.key, document]));
+  for (const id of ids) {
+    const document = documents.get(id);
     if (document) writer.put(document);
-    else writer.delete(paper_id);
+    else writer.delete(id);
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Encoder } from '@broadsheet/encode';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { isDiskFull } from '../store/disk-full.ts';
@@ -14,6 +15,8 @@ export interface KeepOptions {
   signal: AbortSignal;
   /** How long it waits, in milliseconds, before it tries again on a full disk. */
   retryMs: number;
+  /** Null: papers get no vectors. */
+  encoder?: Encoder | null;
 }
 
 /**
@@ -23,11 +26,11 @@ export interface KeepOptions {
 export async function keepIndex(
   db: Kysely<Schema>,
   dataFolder: string,
-  { log, signal, retryMs }: KeepOptions,
+  { log, signal, retryMs, encoder = null }: KeepOptions,
 ): Promise<void> {
   while (!signal.aborted) {
     try {
-      await follow(db, dataFolder, { log, signal });
+      await follow(db, dataFolder, { log, signal, encoder });
     } catch (error) {
       if (!isDiskFull(error)) throw error;
       log.error({ err: error, retryMs }, 'the disk is full: the index waits until there is room');
@@ -39,13 +42,13 @@ export async function keepIndex(
 async function follow(
   db: Kysely<Schema>,
   dataFolder: string,
-  { log, signal }: Omit<KeepOptions, 'retryMs'>,
+  { log, signal, encoder = null }: Omit<KeepOptions, 'retryMs'>,
 ): Promise<void> {
   const onRebuild = (reason: string) => log.warn({ reason }, 'the index is built anew');
-  const writer = await openIndexWriter(db, dataFolder, onRebuild);
+  const writer = await openIndexWriter(db, dataFolder, { encoder, onRebuild });
   try {
     while (!signal.aborted) {
-      const applied = await followChanges(db, writer, { signal, onRebuild });
+      const applied = await followChanges(db, writer, { encoder, signal, onRebuild });
       if (applied > 0) log.info({ applied, change: writer.position.change }, 'indexed');
       else await pause(POLL_MS, signal);
     }

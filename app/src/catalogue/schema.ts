@@ -1,3 +1,4 @@
+import type { Encoder } from '@broadsheet/encode';
 import type { IndexSchema } from '@broadsheet/search';
 
 /**
@@ -14,6 +15,13 @@ export const paperSchema: IndexSchema = {
   keyword: ['category', 'identifier', 'flag'],
   numeric: ['day', 'year'],
 };
+
+/** The same with the vectors of an encoder: an index with those of another one is built anew. */
+export function paperSchemaWith(encoder: Encoder | null): IndexSchema {
+  if (encoder === null) return paperSchema;
+  const { dimensions, fingerprint } = encoder;
+  return { ...paperSchema, vector: { dimensions, fingerprint } };
+}
 
 /** Value of the keyword field `flag` for papers with a known code link. */
 export const CODE_FLAG = 'code';

@@ -52,7 +52,7 @@ async function rebuildCommand(settings: Settings): Promise<number> {
   const store = await openStore(settings);
   try {
     await rebuildIndex(SYSTEM, { store, now: Date.now });
-    await indexWithProgress(store.db, settings.dataFolder);
+    await indexWithProgress(store.db, settings);
     return EXIT.done;
   } finally {
     await store.close();

@@ -1,5 +1,8 @@
 import { type Measure, measureDeclarations, parseMeasure } from '@broadsheet/rank';
 import { type Command, InvalidArgumentError } from 'commander';
+import { openEncoder } from '../catalogue/open-encoder.ts';
+import type { Settings } from '../config.ts';
+import { type EncoderChoice, encoderChoice } from '../config-encoder.ts';
 import { collectionName } from '../evaluation/beir-folder.ts';
 import { combineCollections } from '../evaluation/combine.ts';
 import { type CollectionReport, evaluateFolder } from '../evaluation/evaluate.ts';
@@ -16,11 +19,15 @@ interface EvaluateCommandOptions {
   similar?: true;
   run?: string;
   measures: readonly Measure[];
+  encoder?: EncoderChoice;
   json?: true;
 }
 
 /** Adds `broadsheet evaluate` to a program. */
-export function addEvaluateCommand(program: Command, run: (command: Promise<number>) => Promise<void>): void {
+export function addEvaluateCommand(
+  program: Command,
+  { settings, run }: { settings: () => Settings; run: (command: Promise<number>) => Promise<void> },
+): void {
   program
     .command('evaluate')
     .description('measure how good the search is on test collections in the layout of BEIR')
@@ -28,26 +35,32 @@ export function addEvaluateCommand(program: Command, run: (command: Promise<numb
     .option('--similar', 'each query is the paper that its field "doc" names, and asks for similar ones')
     .option('--run <prefix>', 'write the answers as TREC runs, 1,000 deep: PREFIX.MODE.run')
     .option('--measures <list>', 'names, parted by commas', measureList, measureList(DEFAULT_MEASURES))
+    .option('--encoder <name>', 'what texts are encoded by, as BROADSHEET_ENCODER names it', encoderNamed)
     .option('--json', 'print the result as one JSON object')
     .addHelpText('after', `\n${measureHelp()}`)
-    .action((folders: string[], options: EvaluateCommandOptions) => run(evaluateCommand(folders, options)));
+    .action((folders: string[], options: EvaluateCommandOptions) =>
+      run(evaluateCommand(settings(), folders, options)),
+    );
 }
 
 /** `broadsheet evaluate FOLDER…`: needs no store; each folder is indexed in a temporary place. */
 async function evaluateCommand(
+  settings: Settings,
   folders: readonly string[],
-  { similar, run: prefix, measures, json }: EvaluateCommandOptions,
+  { similar, run: prefix, measures, encoder: choice = settings.encoder, json }: EvaluateCommandOptions,
 ): Promise<number> {
   const interrupt = new AbortController();
   const release = onStopSignal(() => interrupt.abort(new Error('stopped; nothing was kept but whole runs')));
   const progress = startProgress('evaluate');
   try {
+    const encoder = await openEncoder({ ...settings, encoder: choice }, { signal: interrupt.signal });
     const reports: CollectionReport[] = [];
     for (const folder of folders) {
       const name = collectionName(folder);
       const runName = folders.length > 1 ? `${prefix}.${name}` : prefix;
       const report = await evaluateFolder(folder, {
-        modes: searchModes,
+        modes: searchModes({ byMeaning: encoder !== null }),
+        encoder,
         measures,
         similar: similar === true,
         signal: interrupt.signal,
@@ -92,4 +105,12 @@ function measureHelp(): string {
       return `  ${`${name}${listed.length > 0 ? `[(${listed.join(',')})]` : ''}${ranks}`.padEnd(30)}${help}`;
     });
   return `Measures (by default ${DEFAULT_MEASURES}):\n${lines.join('\n')}`;
+}
+
+function encoderNamed(text: string): EncoderChoice {
+  try {
+    return encoderChoice(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? `${error.message}.` : String(error));
+  }
 }

@@ -35,7 +35,7 @@ export async function importCommand(
     });
     progress.done(describeReport(report));
     if (!report.stopped) {
-      await indexWithProgress(store.db, settings.dataFolder, { signal: interrupt.signal });
+      await indexWithProgress(store.db, settings, { signal: interrupt.signal });
     }
     if (options.json) process.stdout.write(`${JSON.stringify(jsonReport(report))}\n`);
     return exitCode(report);

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { catchUp } from '../catalogue/catch-up.ts';
+import { type ForEncoder, openEncoder } from '../catalogue/open-encoder.ts';
 import { lastChange } from '../store/changes.ts';
 import { isDiskFull } from '../store/disk-full.ts';
 import type { Schema } from '../store/schema.ts';
@@ -8,15 +9,16 @@ import { bar, startProgress } from './progress.ts';
 /** Brings the index up to date and shows how far it is, unless a running server's worker is at it already. */
 export async function indexWithProgress(
   db: Kysely<Schema>,
-  dataFolder: string,
+  settings: ForEncoder,
   options: { signal?: AbortSignal; atMost?: number } = {},
 ): Promise<void> {
   const progress = startProgress('index');
   const start = Date.now();
   const last = await lastChange(db);
   let papers = 0;
-  const caughtUp = await catchUp(db, dataFolder, {
+  const caughtUp = await catchUp(db, settings.dataFolder, {
     ...options,
+    encoder: await openEncoder(settings),
     onRebuild: (reason) => process.stderr.write(`The index is built anew: ${reason}.\n`),
     onProgress: ({ applied, change }) => {
       papers = applied;

@@ -63,7 +63,7 @@ export async function ingestCommand(
       signal: interrupt.signal,
     });
     if (!interrupt.signal.aborted) {
-      await indexWithProgress(store.db, settings.dataFolder, { signal: interrupt.signal });
+      await indexWithProgress(store.db, settings, { signal: interrupt.signal });
     }
     if (options.json) {
       const result = { ...jsonReport(outcome.report), failures: outcome.failures };

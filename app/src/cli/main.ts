@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { SearchMode } from '@broadsheet/search';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { readSettings, SettingError, type Settings } from '../config.ts';
 import type { StoredSettings } from '../config-setting.ts';
 import type { SettingsOrigin } from '../live-settings.ts';
@@ -64,9 +65,13 @@ async function main(argv: readonly string[]): Promise<number> {
     .description('search the papers')
     .argument('<query...>', 'words')
     .option('--limit <number>', 'hits to show', wholeNumber, 10)
-    .option('--mode <mode>', 'how to search; this version has "lexical"', searchMode, 'lexical')
+    .addOption(
+      new Option('--mode <mode>', 'by words, by meaning, or by both; by words where there is no encoder')
+        .choices(['lexical', 'dense', 'hybrid'])
+        .default('hybrid'),
+    )
     .option('--json', 'print the result as one JSON object')
-    .action((words: string[], options: { limit: number; mode: string; json?: true }) =>
+    .action((words: string[], options: { limit: number; mode: SearchMode; json?: true }) =>
       run(searchCommand(settings(), words.join(' '), options)),
     );
   program
@@ -86,7 +91,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .action((id: number) => run(retryCommand(settings(), id, jobs.opts())));
   addPapersCommands(program, { settings, run, wholeNumber });
   addAdminCommands(program, { settings, origin: settingsOrigin, run, wholeNumber });
-  addEvaluateCommand(program, run);
+  addEvaluateCommand(program, { settings, run });
   addEncoderCommands(program, { settings, run });
   addKeeping(program, run);
   program
@@ -186,11 +191,6 @@ function wholeDate(text: string): string {
   if (text.length !== 10 || firstDay(text) === null) {
     throw new InvalidArgumentError('A day of the form YYYY-MM-DD is expected.');
   }
-  return text;
-}
-
-function searchMode(text: string): string {
-  if (text !== 'lexical') throw new InvalidArgumentError('This version has "lexical" only.');
   return text;
 }
 

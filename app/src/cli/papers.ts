@@ -77,7 +77,7 @@ function recordNumber(text: string): number {
 async function decide(settings: Settings, act: (store: Store) => Promise<Decision>): Promise<number> {
   return withStore(settings, async (store) => {
     const decision = await act(store);
-    await indexWithProgress(store.db, settings.dataFolder);
+    await indexWithProgress(store.db, settings);
     return `${describe(decision)}\n`;
   });
 }

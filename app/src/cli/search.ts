@@ -1,5 +1,7 @@
-import type { SearchResult } from '@broadsheet/search';
+import type { SearchMode, SearchResult, Snapshot } from '@broadsheet/search';
 import { openIndexReader } from '../catalogue/index-reader.ts';
+import { openEncoder } from '../catalogue/open-encoder.ts';
+import { askInMode, hasVectorsOf } from '../catalogue/vectors.ts';
 import type { Settings } from '../config.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
@@ -16,23 +18,38 @@ interface FoundPaper {
 export async function searchCommand(
   settings: Settings,
   query: string,
-  options: { limit: number; json?: true },
+  options: { limit: number; mode: SearchMode; json?: true },
 ): Promise<number> {
   const store = await openStore(settings);
   try {
-    await indexWithProgress(store.db, settings.dataFolder);
+    await indexWithProgress(store.db, settings);
     const reader = await openIndexReader(settings.dataFolder);
-    const result = reader.snapshot().search({ query, limit: options.limit });
+    const result = await find(reader.snapshot(), query, { ...options, settings });
     reader.close();
     const hits = await findPapers(store, result);
-    const { total, tookMs } = result;
+    const { total, tookMs, mode } = result;
     process.stdout.write(
-      options.json ? `${JSON.stringify({ query, total, tookMs, hits })}\n` : describe(query, total, hits),
+      options.json
+        ? `${JSON.stringify({ query, mode, total, tookMs, hits })}\n`
+        : describe(query, mode, total, hits),
     );
     return EXIT.done;
   } finally {
     await store.close();
   }
+}
+
+async function find(
+  snapshot: Snapshot,
+  query: string,
+  { limit, mode, settings }: { limit: number; mode: SearchMode; settings: Settings },
+): Promise<SearchResult> {
+  const encoder = await openEncoder(settings);
+  if (mode === 'dense' && !hasVectorsOf(snapshot, encoder))
+    throw new Error('The index has no vectors to search by meaning. Search with --mode lexical.');
+  const started = performance.now();
+  const result = snapshot.search({ ...(await askInMode(snapshot, encoder, { query, mode })), limit });
+  return { ...result, tookMs: performance.now() - started };
 }
 
 async function findPapers({ db }: Store, { hits }: SearchResult): Promise<FoundPaper[]> {
@@ -50,11 +67,17 @@ async function findPapers({ db }: Store, { hits }: SearchResult): Promise<FoundP
   });
 }
 
-function describe(query: string, total: number, hits: readonly FoundPaper[]): string {
+function describe(query: string, mode: SearchMode, total: number, hits: readonly FoundPaper[]): string {
   if (hits.length === 0) return `No paper contains any word of "${query}". Try fewer or other words.\n`;
   const lines = hits.map(
     ({ id, title, score }) => `${score.toFixed(2).padStart(6)}  ${id.padEnd(16)}  ${title}`,
   );
-  const count = total === 1 ? '1 paper contains' : `${total.toLocaleString('en')} papers contain`;
-  return `${lines.join('\n')}\n${count} at least one of the words.\n`;
+  return `${lines.join('\n')}\n${totalInWords(mode, total)}\n`;
+}
+
+function totalInWords(mode: SearchMode, total: number): string {
+  const papers = total === 1 ? '1 paper' : `${total.toLocaleString('en')} papers`;
+  if (mode === 'dense') return `The nearest in meaning of ${papers}.`;
+  if (mode === 'hybrid') return `${papers} found by words or meaning.`;
+  return `${papers} ${total === 1 ? 'contains' : 'contain'} at least one of the words.`;
 }

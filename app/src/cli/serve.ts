@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { openIndexReader } from '../catalogue/index-reader.ts';
+import { openEncoder } from '../catalogue/open-encoder.ts';
 import { storeTexts } from '../catalogue/texts.ts';
 import { SYSTEM } from '../community/actor.ts';
 import { hasOwner, makeOwnerLink } from '../community/owner-links.ts';
@@ -70,7 +71,7 @@ async function prepareStore(settings: Settings): Promise<void> {
   const store = await openStore(settings);
   try {
     await loadShelf(store);
-    await indexWithProgress(store.db, settings.dataFolder, { atMost: INDEX_FIRST });
+    await indexWithProgress(store.db, settings, { atMost: INDEX_FIRST });
   } finally {
     await store.close();
   }
@@ -90,7 +91,7 @@ async function listen(
   const renderings = createRenderings(store.db, (error) =>
     log.debug({ err: error }, 'renderings were not kept'),
   );
-  const catalogue = { reader, texts: storeTexts(store.db) };
+  const catalogue = { reader, encoder: await openEncoder(settings), texts: storeTexts(store.db) };
   const assets = await loadAssets(join(root, 'dist', 'assets'));
   const app = createApp({ store, live, renderings, catalogue, assets, version, now: Date.now, log });
   const server = await startServer(app, { host: settings.host, port: settings.port, log });

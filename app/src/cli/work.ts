@@ -2,6 +2,7 @@ import { hostname, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { keepIndex } from '../catalogue/keep-index.ts';
+import { openEncoder } from '../catalogue/open-encoder.ts';
 import type { Settings } from '../config.ts';
 import { type HarvestSource, jobHandlers } from '../jobs/handlers.ts';
 import { listSchedules } from '../jobs/schedule.ts';
@@ -51,7 +52,7 @@ export async function workCommand(
     onError: (error) => log.error({ err: error }, 'the settings in the store cannot be read'),
   });
   const loops = [
-    indexChanges(store, settings.dataFolder, log, stop.signal),
+    indexChanges(store, settings, log, stop.signal),
     keepQueue(store, live, scheduledHarvest(store, live.current, version), log, stop.signal),
   ];
   // What ends one loop ends the other too, in its own time: the process is started again.
@@ -64,13 +65,14 @@ export async function workCommand(
 
 async function indexChanges(
   store: Store,
-  dataFolder: string,
+  settings: Settings,
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
-  const lock = await waitForIndexLock(dataFolder, signal);
+  const lock = await waitForIndexLock(settings.dataFolder, signal);
   if (lock === null) return;
-  await keepIndex(store.db, dataFolder, { log, signal, retryMs: RETRY_MS });
+  const encoder = await openEncoder(settings, { signal });
+  await keepIndex(store.db, settings.dataFolder, { log, signal, retryMs: RETRY_MS, encoder });
   lock.release();
 }
 

@@ -1,11 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Encoder } from '@broadsheet/encode';
 import type { CollectionQuery, CorpusDocument, Qrels } from '@broadsheet/rank';
-import { type IndexWriter, openReader, openWriter, type Snapshot } from '@broadsheet/search';
-import { paperSchema } from '../catalogue/schema.ts';
+import { type IndexDocument, openReader, openWriter, type Snapshot } from '@broadsheet/search';
+import { paperSchema, paperSchemaWith } from '../catalogue/schema.ts';
+import { withVectors } from '../catalogue/vectors.ts';
 import { collectionName, readCorpus, readJudgements, readQueries } from './beir-folder.ts';
 import { askQuestions, type Question } from './questions.ts';
+
+/** Documents that are encoded together. */
+const DOCUMENTS_AT_ONCE = 500;
 
 /** A test collection, indexed as papers are, and what is asked of it. */
 export interface Collection {
@@ -16,12 +21,16 @@ export interface Collection {
   /** Corpus ids; a document's key in the index is its place here plus 1. */
   ids: readonly string[];
   snapshot: Snapshot;
+  /** What its documents were encoded by, and its questions are; null: there are no vectors. */
+  encoder: Encoder | null;
 }
 
 /** How a collection is read. */
 export interface CollectionOptions {
   /** Each query is a document of the corpus, and asks for similar ones. */
   similar: boolean;
+  /** Without one, the collection can be searched by words alone. */
+  encoder?: Encoder | null;
   signal?: AbortSignal;
   onDocuments?: (count: number) => void;
 }
@@ -43,7 +52,9 @@ export async function withCollection<Result>(
     const questions = askQuestions(queries, asked, options.similar);
     const reader = await openReader(indexFolder, paperSchema);
     try {
-      return await use({ name: collectionName(folder), questions, qrels, ids, snapshot: reader.snapshot() });
+      const { encoder = null } = options;
+      const name = collectionName(folder);
+      return await use({ name, questions, qrels, ids, snapshot: reader.snapshot(), encoder });
     } finally {
       reader.close();
     }
@@ -57,30 +68,37 @@ async function indexCorpus(
   folder: string,
   indexFolder: string,
   queries: readonly CollectionQuery[],
-  { signal, onDocuments }: CollectionOptions,
+  { encoder = null, signal, onDocuments }: CollectionOptions,
 ): Promise<{ ids: string[]; asked: Map<string, CorpusDocument & { key: number }> }> {
   const wanted = new Set(queries.map(({ document }) => document));
   const ids: string[] = [];
   const asked = new Map<string, CorpusDocument & { key: number }>();
-  const writer = await openWriter(indexFolder, paperSchema);
+  const writer = await openWriter(indexFolder, paperSchemaWith(encoder));
+  let waiting: IndexDocument[] = [];
+  const putWaiting = async () => {
+    for (const document of await withVectors(encoder, waiting, signal)) writer.put(document);
+    waiting = [];
+  };
   for await (const document of readCorpus(folder)) {
     signal?.throwIfAborted();
     const key = ids.push(document.id);
-    putDocument(writer, key, document);
+    waiting.push(indexDocument(key, document));
+    if (waiting.length >= DOCUMENTS_AT_ONCE) await putWaiting();
     if (wanted.has(document.id)) asked.set(document.id, { ...document, key });
     onDocuments?.(key);
   }
+  await putWaiting();
   await writer.commit({ origin: 'evaluation', change: 1 });
   while (await writer.mergeIfNeeded());
   await writer.close();
   return { ids, asked };
 }
 
-function putDocument(writer: IndexWriter, key: number, { title, text }: CorpusDocument): void {
-  writer.put({
+function indexDocument(key: number, { title, text }: CorpusDocument): IndexDocument {
+  return {
     key,
     text: { title, abstract: text, authors: '', topics: '' },
     keyword: { category: [], identifier: [], flag: [] },
     numeric: { day: null, year: null },
-  });
+  };
 }

@@ -11,11 +11,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseMeasure, parseRun, type Run } from '@broadsheet/rank';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { wordEncoder } from '../catalogue/testing.ts';
 import { combineCollections } from './combine.ts';
 import { type EvaluateOptions, evaluateFolder } from './evaluate.ts';
 import { searchModes } from './modes.ts';
 import { describeEvaluation, jsonEvaluation } from './report.ts';
 import { writeRunFile } from './run-file.ts';
+
+const lexicalAlone = searchModes({ byMeaning: false });
 
 let folder: string;
 beforeEach(() => {
@@ -66,7 +69,7 @@ async function evaluate(place: string, options: Partial<EvaluateOptions> = {}) {
   };
   const measures = ['RR', 'R@10'].map(parseMeasure);
   const report = await evaluateFolder(place, {
-    modes: searchModes,
+    modes: lexicalAlone,
     measures,
     similar: false,
     onRun,
@@ -175,7 +178,7 @@ describe('evaluateFolder', () => {
 
   it('compares modes query by query, and combines collections', async () => {
     const silent = { name: 'silent', open: async () => async () => [] };
-    const modes = [silent, ...searchModes];
+    const modes = [silent, ...lexicalAlone];
     const reports = [];
     for (const name of ['one', 'two'])
       reports.push((await evaluate(giveCollection({}, name), { modes })).report);
@@ -200,6 +203,32 @@ describe('evaluateFolder', () => {
         { name: 'two' },
       ],
     });
+  });
+});
+
+describe('modes by meaning', () => {
+  const encoder = wordEncoder([['doves', 'pigeons']]);
+  const modes = searchModes({ byMeaning: true });
+
+  it('answer what no word of the query finds', async () => {
+    const given = {
+      queries: [{ _id: 'q1', text: 'doves' }],
+      qrels: { 'test.tsv': ['query-id\tcorpus-id\tscore', 'q1\td1\t1'] },
+    };
+    const { runs } = await evaluate(giveCollection(given), { modes, encoder });
+    expect([...runs.keys()]).toEqual(['lexical', 'dense', 'hybrid']);
+    expect(runs.get('lexical')?.get('q1')).toEqual([]);
+    expect(runs.get('dense')?.get('q1')?.[0]?.document).toBe('d1');
+    expect(runs.get('hybrid')?.get('q1')?.[0]?.document).toBe('d1');
+  });
+
+  it('list nothing for a query that says nothing', async () => {
+    const { runs } = await evaluate(giveCollection(), { modes, encoder });
+    for (const run of runs.values()) expect(run.get('q3')).toEqual([]);
+  });
+
+  it('need an encoder', async () => {
+    await expect(evaluate(giveCollection(), { modes })).rejects.toThrow('no mode "dense"');
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Encoder } from '@broadsheet/encode';
 import type { Measure, Qrels, Run } from '@broadsheet/rank';
 import { type Collection, withCollection } from './collection.ts';
 import { judgeRuns, type MeasureReport } from './judge-runs.ts';
@@ -23,6 +24,8 @@ export interface EvaluateOptions {
   measures: readonly Measure[];
   /** Each query is a document of the corpus, and asks for similar ones. */
   similar: boolean;
+  /** What modes by meaning need. */
+  encoder?: Encoder | null;
   signal?: AbortSignal;
   /** Hears how far it is, in words. */
   onProgress?: (text: string) => void;
@@ -35,9 +38,9 @@ export interface EvaluateOptions {
  * @throws FormatError for a file that cannot be used.
  */
 export function evaluateFolder(folder: string, options: EvaluateOptions): Promise<CollectionReport> {
-  const { similar, signal, onProgress } = options;
+  const { similar, encoder = null, signal, onProgress } = options;
   const onDocuments = (count: number) => onProgress?.(`${count.toLocaleString('en')} documents indexed`);
-  const reading = { similar, onDocuments, ...(signal ? { signal } : {}) };
+  const reading = { similar, encoder, onDocuments, ...(signal ? { signal } : {}) };
   return withCollection(folder, reading, (collection) => evaluate(collection, options));
 }
 

@@ -1,4 +1,5 @@
 import type { CollectionQuery, CorpusDocument } from '@broadsheet/rank';
+import { encodedText } from '../catalogue/vectors.ts';
 
 /** What is asked of the search. */
 export interface Question {
@@ -39,5 +40,5 @@ function bySimilarity(
   const found = documents.get(document);
   if (found === undefined)
     throw new Error(`Query ${id} is the document ${document}, which corpus.jsonl lacks.`);
-  return { id, text: `${found.title}\n${found.text}`, itself: found.key };
+  return { id, text: encodedText(found.title, found.text), itself: found.key };
 }

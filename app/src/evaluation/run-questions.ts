@@ -18,7 +18,7 @@ export async function runQuestions(
   const search = await mode.open(collection);
   const run = new Map<string, { document: string; score: number }[]>();
   for (const { id, text, itself } of collection.questions) {
-    const found = await search(text, itself === null ? DEPTH : DEPTH + 1);
+    const found = await search({ text, itself }, itself === null ? DEPTH : DEPTH + 1);
     const answers = found.filter(({ key }) => key !== itself).slice(0, DEPTH);
     run.set(
       id,

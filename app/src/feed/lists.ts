@@ -1,3 +1,4 @@
+import type { SearchMode } from '@broadsheet/search';
 import type { PaperCard, Reference } from './card.ts';
 
 /** Papers of one day, week or month in rank order, with its neighbors that have papers. */
@@ -74,8 +75,12 @@ export interface SearchList {
   hits: SearchHit[];
   page: number;
   pages: number;
-  /** Papers that contain at least one of the words. */
+  /** Papers that contain at least one of the words; by meaning, all that can be compared; by both, what either found. */
   total: number;
+  /** How it was searched in the end. */
+  mode: SearchMode;
+  /** Whether papers can be searched by meaning here. */
+  byMeaning: boolean;
   tookMs: number;
   filters: SearchFilters;
   /** A sentence for the reader when something in the query could not be used, else null. */
@@ -88,6 +93,8 @@ export interface SearchFilters {
   yearTo: number | null;
   hasCode: boolean;
   order: 'relevance' | 'newest';
+  /** Where papers cannot be searched by meaning, words decide, whatever this says. */
+  mode: SearchMode;
 }
 
 /** What `/about` tells of this instance. */

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { catchUp } from '../catalogue/catch-up.ts';
 import { openIndexReader } from '../catalogue/index-reader.ts';
+import { wordEncoder } from '../catalogue/testing.ts';
 import { storeTexts } from '../catalogue/texts.ts';
 import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
@@ -18,6 +19,7 @@ const NO_FILTERS: SearchFilters = {
   yearFrom: null,
   yearTo: null,
   hasCode: false,
+  mode: 'hybrid',
   order: 'relevance',
 };
 
@@ -45,6 +47,7 @@ describeOnEachDatabase('searchPapers', (database) => {
     await catchUp(store.db, folder);
     catalogue = {
       reader: await openIndexReader(folder),
+      encoder: null,
       texts: storeTexts(store.db),
     };
   });
@@ -98,6 +101,44 @@ describeOnEachDatabase('searchPapers', (database) => {
       const sum = card.explanation?.terms.reduce((value, term) => value + term.value, 0);
       expect(sum).toBeCloseTo(card.explanation?.score ?? Number.NaN, 5);
     }
+  });
+
+  describe('with vectors', () => {
+    const encoder = wordEncoder([['ebb', 'tides']]);
+    beforeEach(async () => {
+      await catchUp(store.db, folder, { encoder });
+      await catalogue.reader.refresh();
+      catalogue = { ...catalogue, encoder };
+    });
+
+    it('finds by meaning what has none of the words, unless words alone are wanted', async () => {
+      const both = await search('ebb');
+      expect(both).toMatchObject({ mode: 'hybrid', byMeaning: true, notice: null });
+      expect(both.hits[0]?.card.title).toContain('ides');
+      expect(await search('ebb', { mode: 'lexical' })).toMatchObject({ mode: 'lexical', hits: [] });
+      expect((await search('ebb', { mode: 'dense' })).total).toBe(3);
+      expect((await search('ebb', { order: 'newest' })).mode).toBe('lexical');
+    });
+
+    it('explains a score by what words and meaning contribute', async () => {
+      const { hits } = await search('tides turn', {}, true);
+      for (const { card } of hits) {
+        const { terms = [], score = Number.NaN } = card.explanation ?? {};
+        expect(terms.map(({ name }) => name)).toEqual(['words', 'meaning']);
+        expect(terms.reduce((value, term) => value + term.value, 0)).toBeCloseTo(score, 5);
+      }
+      const [nearest] = (await search('tides', { mode: 'dense' }, true)).hits;
+      expect(nearest?.card.explanation?.formula).toContain('cosine');
+    });
+
+    it('searches by words, and says so, while the encoder fails', async () => {
+      const broken = { ...encoder, encode: () => Promise.reject(new Error('no answer')) };
+      catalogue = { ...catalogue, encoder: broken };
+      const { mode, notice, hits } = await search('tides');
+      expect(mode).toBe('lexical');
+      expect(notice).toContain('words alone');
+      expect(hits).toHaveLength(2);
+    });
   });
 
   it('cuts a query that is too long, and says so', async () => {

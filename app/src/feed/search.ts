@@ -1,6 +1,14 @@
-import { type HighlightPart, highlightHits, type SearchRequest, type SearchResult } from '@broadsheet/search';
+import {
+  type HighlightPart,
+  highlightHits,
+  type SearchMode,
+  type SearchRequest,
+  type SearchResult,
+  type Snapshot,
+} from '@broadsheet/search';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { CODE_FLAG } from '../catalogue/schema.ts';
+import { askInMode, hasVectorsOf } from '../catalogue/vectors.ts';
 import { parseArxivId, parseDoi } from '../papers/identifiers.ts';
 import { escapeText } from '../papers/tex/escape.ts';
 import { loadCardsById } from './cards.ts';
@@ -33,7 +41,8 @@ export async function searchPapers(
   const query = question.query.trim();
   const asked = query.slice(0, LONGEST_QUERY);
   const page = Math.min(question.page, MOST_PAGES);
-  const result = find(catalogue, asked, { ...question, page });
+  const { result, silent } = await find(catalogue, asked, { ...question, page });
+  const cut = query === asked ? null : `Only the first ${LONGEST_QUERY} characters of the query were used.`;
   return {
     query: asked,
     hits: await toHits(feed, catalogue, result),
@@ -41,37 +50,55 @@ export async function searchPapers(
     pages: Math.min(MOST_PAGES, Math.max(1, Math.ceil(result.total / HITS_A_PAGE))),
     total: result.total,
     tookMs: result.tookMs,
+    mode: result.mode,
+    byMeaning: hasVectorsOf(catalogue.reader.snapshot(), catalogue.encoder),
     filters: question.filters,
-    notice: query === asked ? null : `Only the first ${LONGEST_QUERY} characters of the query were used.`,
+    notice: silent ? 'What searches by meaning does not answer; words alone were searched.' : cut,
   };
 }
 
-function find(
-  { reader }: Catalogue,
-  query: string,
-  { page, filters, explain }: SearchQuestion,
-): SearchResult {
-  const snapshot = reader.snapshot();
-  const identifier = parseArxivId(query) ?? parseDoi(query);
-  if (identifier !== null) {
-    const named = snapshot.search({
-      query: '',
-      limit: HITS_A_PAGE,
-      filters: [{ kind: 'keyword', field: 'identifier', anyOf: [identifier] }],
-    });
-    if (named.total > 0) return named;
-  }
-  return snapshot.search({
-    query,
+interface Found {
+  result: SearchResult;
+  /** Whether the encoder failed: then words alone were searched. */
+  silent: boolean;
+}
+
+async function find(catalogue: Catalogue, query: string, question: SearchQuestion): Promise<Found> {
+  const snapshot = catalogue.reader.snapshot();
+  const named = findNamed(snapshot, query);
+  if (named !== null) return { result: named, silent: false };
+  const { page, filters, explain } = question;
+  const newest = filters.order === 'newest' || query === '';
+  const { asked, silent } = await ask(snapshot, catalogue, query, newest ? 'lexical' : filters.mode);
+  const result = snapshot.search({
+    ...asked,
     limit: HITS_A_PAGE,
     offset: (page - 1) * HITS_A_PAGE,
     filters: engineFilters(filters),
-    order:
-      filters.order === 'newest' || query === ''
-        ? { by: 'numeric', field: 'day', descending: true }
-        : { by: 'relevance' },
+    order: newest ? { by: 'numeric', field: 'day', descending: true } : { by: 'relevance' },
     explain,
   });
+  return { result, silent };
+}
+
+function findNamed(snapshot: Snapshot, query: string): SearchResult | null {
+  const identifier = parseArxivId(query) ?? parseDoi(query);
+  if (identifier === null) return null;
+  const named = snapshot.search({
+    query: '',
+    limit: HITS_A_PAGE,
+    filters: [{ kind: 'keyword', field: 'identifier', anyOf: [identifier] }],
+  });
+  return named.total > 0 ? named : null;
+}
+
+/** A search by words is better than none when the encoder, which may be a service elsewhere, fails. */
+async function ask(snapshot: Snapshot, { encoder }: Catalogue, query: string, mode: SearchMode) {
+  try {
+    return { asked: await askInMode(snapshot, encoder, { query, mode }), silent: false };
+  } catch {
+    return { asked: { query }, silent: true };
+  }
 }
 
 function engineFilters({
@@ -108,7 +135,7 @@ async function toHits(feed: FeedContext, { texts }: Catalogue, result: SearchRes
     const card = cards.get(hit.key);
     if (card === undefined) return [];
     const fields = fieldsOf.get(hit.key);
-    const explanation = hit.explanation ? explainHit(hit.explanation) : null;
+    const explanation = hit.explanation ? explainHit(hit.explanation, result.mode) : null;
     return [
       {
         card: { ...card, explanation },

@@ -3,10 +3,12 @@ import type { SearchFilters } from '../feed/lists.ts';
 export interface SearchFormProps {
   query: string;
   filters: SearchFilters;
+  /** Whether there is a choice between words and meaning. */
+  byMeaning: boolean;
 }
 
 /** The search box with its filters: a plain form, what was typed stays in it. */
-export function SearchForm({ query, filters }: SearchFormProps) {
+export function SearchForm({ query, filters, byMeaning }: SearchFormProps) {
   return (
     <search class="search">
       <form action="/search">
@@ -53,9 +55,31 @@ export function SearchForm({ query, filters }: SearchFormProps) {
               </option>
             </select>
           </label>
+          {byMeaning ? <ModeChoice mode={filters.mode} /> : null}
         </div>
       </form>
     </search>
+  );
+}
+
+const modes = [
+  ['hybrid', 'words and meaning'],
+  ['lexical', 'words'],
+  ['dense', 'meaning'],
+] as const;
+
+function ModeChoice({ mode }: { mode: SearchFilters['mode'] }) {
+  return (
+    <label>
+      By
+      <select name="mode">
+        {modes.map(([name, label]) => (
+          <option value={name} selected={name === mode}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

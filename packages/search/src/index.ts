@@ -11,15 +11,23 @@ export { type SnippetOptions, snippet } from './highlight/snippet.ts';
 export { type IndexReader, openReader } from './index/reader.ts';
 export { type IndexWriter, openWriter, type WriterOptions } from './index/writer.ts';
 export { indexDigest } from './query/digest.ts';
+export {
+  type Candidate,
+  defaultFusion,
+  type FusedCandidate,
+  type Fusion,
+  type Normalization,
+} from './query/fusion.ts';
 export type {
   Explanation,
   Filter,
   Hit,
   Order,
   QueryTerm,
+  SearchMode,
   SearchRequest,
   SearchResult,
 } from './query/request.ts';
 export type { Snapshot } from './query/snapshot.ts';
-export type { IndexDocument, IndexSchema, TextField } from './schema.ts';
+export type { IndexDocument, IndexSchema, TextField, VectorField } from './schema.ts';
 export type { IndexPosition } from './storage/manifest.ts';

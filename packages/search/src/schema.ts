@@ -12,6 +12,16 @@ export interface IndexSchema {
   keyword: readonly string[];
   /** Fields holding one 32-bit integer or nothing: years, days. */
   numeric: readonly string[];
+  /** Whether documents have vectors, and which. */
+  vector?: VectorField;
+}
+
+/** The vectors of an index. Those of different fingerprints say different things, and are never compared. */
+export interface VectorField {
+  /** A multiple of 16, up to 65,536. */
+  dimensions: number;
+  /** Names the encoder that makes the vectors of documents and queries. */
+  fingerprint: string;
 }
 
 /**
@@ -23,9 +33,14 @@ export interface IndexDocument {
   text: Readonly<Record<string, string>>;
   keyword: Readonly<Record<string, readonly string[]>>;
   numeric: Readonly<Record<string, number | null>>;
+  /** Of length 1. Missing or all zeros: the document is never an answer by meaning. */
+  vector?: Float32Array;
 }
 
-/** The schema as one string, kept in the manifest: an index made for another schema is refused. */
+/**
+ * The fields of a schema as one string, kept in the manifest: an index made for other fields is refused. The vectors
+ * stand beside it: an index with other vectors still answers by words.
+ */
 export function schemaFingerprint(schema: IndexSchema): string {
   const text = schema.text.map((field) => [field.name, field.weight, field.b]);
   return JSON.stringify({ text, keyword: schema.keyword, numeric: schema.numeric });

@@ -5,6 +5,7 @@ import type { Settings } from '../../config.ts';
 import { formatDay } from '../../feed/calendar.ts';
 import type { FeedContext } from '../../feed/context.ts';
 import { latestDayWithPapers, today } from '../../feed/day.ts';
+import { createFindSimilar, type FindSimilar } from '../../feed/similar.ts';
 import type { LiveSettings } from '../../live-settings.ts';
 import type { Renderings } from '../../papers/renderings.ts';
 import type { Store } from '../../store/store.ts';
@@ -27,6 +28,7 @@ export interface PageParts {
 /** What the pages are made from. */
 export interface PageContext extends PageParts {
   feed: FeedContext;
+  findSimilar: FindSimilar;
   /** What the pages of the owner are made from. */
   admin: AdminContext;
   /** As they are now: read them at each request, keep them nowhere. */
@@ -60,6 +62,7 @@ export function createPageContext(parts: PageParts): PageContext {
   return {
     ...parts,
     feed,
+    findSimilar: createFindSimilar(catalogue),
     admin,
     nonce: randomBytes(16).toString('hex'),
     get settings() {

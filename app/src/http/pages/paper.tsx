@@ -1,6 +1,6 @@
 import type { Handler } from 'hono';
 import { raw } from 'hono/html';
-import type { PaperDetail } from '../../feed/card.ts';
+import type { PaperCard, PaperDetail } from '../../feed/card.ts';
 import { paperDetail } from '../../feed/paper.ts';
 import { plainText } from '../../papers/render.ts';
 import { Authors } from '../../ui/authors.tsx';
@@ -8,6 +8,7 @@ import type { Chrome, PageFacts } from '../../ui/chrome.ts';
 import { paperHref } from '../../ui/links.ts';
 import { Page } from '../../ui/page.tsx';
 import { PaperFacts } from '../../ui/paper-facts.tsx';
+import { SimilarPapers } from '../../ui/similar.tsx';
 import { Topics } from '../../ui/topics.tsx';
 import { Versions, WithdrawalNotice } from '../../ui/versions.tsx';
 import { shortened } from '../../ui/words.ts';
@@ -31,7 +32,11 @@ export function paperHandler(pages: PageContext): Handler<AppEnvironment> {
       });
     }
     if ('movedTo' in found) return context.redirect(paperHref(found.movedTo), 301);
-    return respond(context, <PaperPage paper={found.paper} chrome={await loadChrome(pages)} />);
+    const similar = await pages.findSimilar(pages.feed, found.paper.address);
+    return respond(
+      context,
+      <PaperPage paper={found.paper} similar={similar} chrome={await loadChrome(pages)} />,
+    );
   };
 }
 
@@ -41,14 +46,22 @@ function versionless(address: string): { movedTo: string } | null {
   return paper === undefined ? null : { movedTo: paper };
 }
 
-function PaperPage({ paper, chrome }: { paper: PaperDetail; chrome: Chrome }) {
+interface PaperPageProps {
+  paper: PaperDetail;
+  similar: readonly PaperCard[];
+  chrome: Chrome;
+}
+
+function PaperPage({ paper, similar, chrome }: PaperPageProps) {
   const title = plainText(paper.title);
   const facts: PageFacts = {
     title,
     description: shortened(descriptionOf(paper, title), 200),
     canonical: paperHref(paper.address),
     meta: citationMeta(paper, title),
-    formulas: `${paper.titleHtml}${paper.abstractHtml}`.includes('<math'),
+    formulas: [paper.titleHtml, paper.abstractHtml, ...similar.map(({ titleHtml }) => titleHtml)].some(
+      (html) => html?.includes('<math'),
+    ),
     ...(paper.days.length === 0 ? {} : { anchorDay: paper.days.at(-1) ?? '' }),
   };
   return (
@@ -88,6 +101,7 @@ function PaperPage({ paper, chrome }: { paper: PaperDetail; chrome: Chrome }) {
             <p class="list-note">No abstract is known yet.</p>
           ) : null}
           <Topics topics={paper.topics} />
+          <SimilarPapers papers={similar} />
           <Versions versions={paper.versions} thisYear={chrome.today.slice(0, 4)} />
         </div>
         <PaperFacts paper={paper} thisYear={chrome.today.slice(0, 4)} />

@@ -10,7 +10,12 @@ export function readFilters(parameter: (name: string) => string | undefined): Se
     yearTo: readYear(parameter('to')),
     hasCode: parameter('code') === '1',
     order: parameter('order') === 'newest' ? 'newest' : 'relevance',
+    mode: readMode(parameter('mode')),
   };
+}
+
+function readMode(text: string | undefined): SearchFilters['mode'] {
+  return text === 'lexical' || text === 'dense' ? text : 'hybrid';
 }
 
 function readYear(text: string | undefined): number | null {
@@ -27,6 +32,7 @@ export function searchHref({ query, filters }: SearchList, explain: boolean): (p
       to: filters.yearTo,
       code: filters.hasCode ? 1 : null,
       order: filters.order === 'relevance' ? null : filters.order,
+      mode: filters.mode === 'hybrid' ? null : filters.mode,
       explain: explain ? 1 : null,
       page: page === 1 ? null : page,
     });

@@ -3,9 +3,11 @@ import { withParameters } from '../../ui/links.ts';
 import { counted } from '../../ui/words.ts';
 
 /** How many papers there are, and what it is that they have in common. */
-export function totalInWords({ query, total, hits }: SearchList): string {
+export function totalInWords({ query, total, hits, mode }: SearchList): string {
   if (query === '') return `${counted(total, 'paper')} ${total === 1 ? 'passes' : 'pass'} these filters`;
   if (total === 0) return counted(hits.length, 'paper');
+  if (mode === 'dense') return `The nearest in meaning of ${counted(total, 'paper')}`;
+  if (mode === 'hybrid') return `${counted(total, 'paper')} found by words or meaning`;
   const words = query.split(/\s+/).length;
   const verb = total === 1 ? 'contains' : 'contain';
   const what = words === 1 ? 'this word' : 'at least one of these words';

@@ -31,7 +31,7 @@ export function searchHandler(pages: PageContext): Handler<AppEnvironment> {
         <div class="list-head">
           <h1>Search</h1>
         </div>
-        <SearchForm query={list.query} filters={list.filters} />
+        <SearchForm query={list.query} filters={list.filters} byMeaning={list.byMeaning} />
         <Answer list={list} chrome={chrome} explain={explain} />
       </Page>,
     );

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Encoder } from '@broadsheet/encode';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { catchUp } from '../../catalogue/catch-up.ts';
@@ -35,6 +36,8 @@ interface InstanceOptions {
   environment?: Readonly<Record<string, string>>;
   /** Where the store is; in a temporary folder by default. */
   place?: StorePlace;
+  /** Null, as by default: words alone are searched. */
+  encoder?: Encoder | null;
 }
 
 const HOUR_MS = 3_600_000;
@@ -53,13 +56,14 @@ export async function openInstance({
   prepare = () => Promise.resolve(),
   environment = { BROADSHEET_URL: 'https://papers.example.org' },
   place,
+  encoder = null,
 }: InstanceOptions): Promise<Instance> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-pages-'));
   const store = await openStore(place ?? { databaseUrl: null, dataFolder: folder });
   if (files === undefined) await loadShelf(store);
   else await importFiles(store, await writeFiles(folder, files), { now: () => Date.parse(now) });
   await prepare(store, folder);
-  await catchUp(store.db, folder);
+  await catchUp(store.db, folder, { encoder });
   const reader = await openIndexReader(folder);
   const renderings = createRenderings(store.db, (error) => {
     throw error;
@@ -70,7 +74,7 @@ export async function openInstance({
     store,
     live,
     renderings,
-    catalogue: { reader, texts: storeTexts(store.db) },
+    catalogue: { reader, encoder, texts: storeTexts(store.db) },
     assets,
     version: '0.0.0',
     now: () => Date.parse(now),

@@ -3,7 +3,16 @@ import { detached, termOf } from '../analysis/term.ts';
 import type { IndexDocument, IndexSchema } from '../schema.ts';
 import { keywordTerm } from '../segment/keyword.ts';
 import { missing } from '../segment/segment.ts';
-import { type Growable, growableInt32, growableUint16, growableUint32, push } from './growable.ts';
+import { writeRow } from '../segment/vectors.ts';
+import {
+  extend,
+  type Growable,
+  growableInt8,
+  growableInt32,
+  growableUint16,
+  growableUint32,
+  push,
+} from './growable.ts';
 import { createTermBuffer, endDocument, idOf, postingOf, type TermBuffer } from './term-buffer.ts';
 
 /** Documents that no segment holds yet: flat arrays, analyzed but not searchable. A slot a document. */
@@ -19,6 +28,8 @@ export interface DocumentBuffer {
   /** For each text field, how often each posting's term stands in it (at most 65,535 times). */
   frequencies: readonly Growable<Uint16Array>[];
   keywords: readonly TermBuffer[];
+  /** Each slot's vector as 8-bit values; empty where the schema has none. */
+  rows: Growable<Int8Array>;
 }
 
 const mostOccurrences = 0xffff;
@@ -34,6 +45,7 @@ export function createBuffer(schema: IndexSchema): DocumentBuffer {
     spellings: new Map(),
     frequencies: schema.text.map(growableUint16),
     keywords: schema.keyword.map(createTermBuffer),
+    rows: growableInt8(),
   };
 }
 
@@ -50,6 +62,12 @@ export function addDocument(buffer: DocumentBuffer, schema: IndexSchema, documen
       postingOf(terms, idOf(terms, keywordTerm(value)));
     endDocument(terms);
   }
+  if (schema.vector) addVector(buffer.rows, schema.vector.dimensions, document.vector);
+}
+
+function addVector(rows: Growable<Int8Array>, dimensions: number, vector: Float32Array | undefined): void {
+  const row = extend(rows, dimensions);
+  if (vector) writeRow(vector, row);
 }
 
 function addText(buffer: DocumentBuffer, schema: IndexSchema, document: IndexDocument): void {
@@ -79,9 +97,13 @@ function countOccurrence({ text, frequencies }: DocumentBuffer, id: number, fiel
   counts[posting] = Math.min((counts[posting] as number) + 1, mostOccurrences);
 }
 
-/** @throws RangeError when the key or a number of the document cannot be kept. */
-export function checkDocument(schema: IndexSchema, { key, numeric }: IndexDocument): void {
+/** @throws RangeError when the key, a number or the vector of the document cannot be kept. */
+export function checkDocument(schema: IndexSchema, { key, numeric, vector }: IndexDocument): void {
   checkedKey(key);
+  if (schema.vector && vector && vector.length !== schema.vector.dimensions)
+    throw new RangeError(
+      `document ${key}: its vector must have ${schema.vector.dimensions} numbers, not ${vector.length}`,
+    );
   for (const field of schema.numeric) {
     const value = numeric[field] ?? null;
     if (value === null || (Number.isInteger(value) && value > missing && value < 2 ** 31)) continue;

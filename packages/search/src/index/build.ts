@@ -28,7 +28,16 @@ export function buildSegment(
     numbers: buffer.numbers.map(({ array }) => pick(array, new Int32Array(slots.length))),
     text: buildTermTable(buffer.text, slots, impactsOf(buffer, schema, lengths, averageLengths)),
     keywords: buffer.keywords.map((terms) => buildTermTable(terms, slots)),
+    rows: pickRows(buffer.rows.array, schema.vector?.dimensions ?? 0, slots),
   };
+}
+
+function pickRows(rows: Int8Array, dimensions: number, slots: Uint32Array): Int8Array {
+  const picked = new Int8Array(slots.length * dimensions);
+  if (dimensions === 0) return picked;
+  for (const [ordinal, slot] of slots.entries())
+    picked.set(rows.subarray(slot * dimensions, (slot + 1) * dimensions), ordinal * dimensions);
+  return picked;
 }
 
 function impactsOf(

@@ -61,6 +61,7 @@ export function publish(
   const entries = kept.map((segment) => currentEntry(state.folder, segment, generation));
   const manifest: Manifest = {
     ...state.manifest,
+    vector: state.schema.vector ?? null,
     generation,
     nextSegment: state.nextSegment,
     position: { ...position },
@@ -68,6 +69,7 @@ export function publish(
   };
   swapManifest(state.folder, manifest);
   state.manifest = manifest;
+  state.replaces = false;
   state.segments = kept.map((segment, index) => ({ ...segment, entry: entries[index] ?? segment.entry }));
   removeLeftovers(state.folder, manifest);
 }

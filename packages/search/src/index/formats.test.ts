@@ -1,12 +1,14 @@
-import { cpSync, readdirSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { indexDigest } from '../query/digest.ts';
 import type { SearchRequest } from '../query/request.ts';
-import { commitAll, paper, schema } from '../testing/documents.ts';
+import { formatVersion } from '../storage/container.ts';
+import { commitAll, paper, schema, unitVector, vectorSchema } from '../testing/documents.ts';
 import { fixtureCommits } from '../testing/fixture.ts';
 import { inFolder } from '../testing/folder.ts';
 import { openReader } from './reader.ts';
+import { openWriter } from './writer.ts';
 
 const testData = fileURLToPath(new URL('../../test-data', import.meta.url));
 
@@ -18,20 +20,30 @@ const expected: [SearchRequest, number[]][] = [
   [{ query: 'replaced nobody', limit: 9 }, []],
   [{ query: 'graph', limit: 9, filters: [{ kind: 'range', field: 'year', from: 2000 }] }, [4]],
   [{ query: '', limit: 9, filters: [{ kind: 'keyword', field: 'category', anyOf: ['cs.LG'] }] }, [4, 3, 1]],
+  [{ query: '', limit: 9, mode: 'dense', vector: unitVector(1, 0.2) }, [1, 4, 3]],
 ];
 
-test.each(readdirSync(testData))('an index kept in %s opens, answers, and can be written on', (format) =>
+test('an index kept in this format opens, answers, and can be written on', () =>
   inFolder(async (folder) => {
-    cpSync(`${testData}/${format}`, folder, { recursive: true });
-    const snapshot = (await openReader(folder, schema)).snapshot();
+    cpSync(`${testData}/format-${formatVersion}`, folder, { recursive: true });
+    const snapshot = (await openReader(folder, vectorSchema)).snapshot();
     expect(snapshot.position).toEqual({ origin: 'fixture', change: fixtureCommits.length });
     for (const [request, keys] of expected) {
       expect(snapshot.search(request).hits.map(({ key }) => key)).toEqual(keys);
     }
     const live = new Map(fixtureCommits.flat().map((document) => [document.key, document]));
     await inFolder(async (fresh) => {
-      expect(indexDigest(snapshot)).toBe(indexDigest(await commitAll(fresh, [...live.values()])));
+      const built = await commitAll(fresh, [...live.values()], vectorSchema);
+      expect(indexDigest(snapshot)).toBe(indexDigest(built));
     });
-    expect((await commitAll(folder, [paper(5, 'more')])).documents).toBe(5);
+    expect((await commitAll(folder, [paper(5, 'more')], vectorSchema)).documents).toBe(5);
+  }));
+
+// Format 1 had no vectors, so that every document has to be read again for them anyway.
+test.each(['format-1'])('an index kept in %s is told apart from a damaged one', (format) =>
+  inFolder(async (folder) => {
+    cpSync(`${testData}/${format}`, folder, { recursive: true });
+    await expect(openReader(folder, schema)).rejects.toMatchObject({ reason: 'format' });
+    await expect(openWriter(folder, vectorSchema)).rejects.toMatchObject({ reason: 'format' });
   }),
 );

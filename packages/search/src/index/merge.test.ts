@@ -1,35 +1,38 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { indexDigest } from '../query/digest.ts';
-import { anyDocument, anyRequest } from '../testing/arbitraries.ts';
-import { paper, schema } from '../testing/documents.ts';
+import { anyRequest, anyVectorDocument, anyVectorRequest } from '../testing/arbitraries.ts';
+import { paper, schema, vectorSchema } from '../testing/documents.ts';
 import { inFolder } from '../testing/folder.ts';
 import { openReader } from './reader.ts';
 import { openWriter } from './writer.ts';
 
 test('a merge changes no answer, not even in the last digit of a score', async () => {
-  const commits = fc.array(fc.array(anyDocument, { minLength: 1, maxLength: 4 }), {
+  const commits = fc.array(fc.array(anyVectorDocument, { minLength: 1, maxLength: 4 }), {
     minLength: 4,
     maxLength: 6,
   });
   await fc.assert(
-    fc.asyncProperty(commits, fc.array(anyRequest, { minLength: 3, maxLength: 3 }), (batches, requests) =>
-      inFolder(async (folder) => {
-        const writer = await openWriter(folder, schema);
-        for (const [change, batch] of batches.entries()) {
-          for (const document of batch) writer.put(document);
-          await writer.commit({ origin: 'test', change });
-        }
-        const before = (await openReader(folder, schema)).snapshot();
-        while (await writer.mergeIfNeeded());
-        const after = (await openReader(folder, schema)).snapshot();
-        expect(after.segments.length).toBeLessThan(4);
-        expect(after.position).toEqual(before.position);
-        expect(indexDigest(after)).toBe(indexDigest(before));
-        for (const request of requests) {
-          expect({ ...after.search(request), tookMs: 0 }).toEqual({ ...before.search(request), tookMs: 0 });
-        }
-      }),
+    fc.asyncProperty(
+      commits,
+      fc.array(fc.oneof(anyRequest, anyVectorRequest), { minLength: 3, maxLength: 3 }),
+      (batches, requests) =>
+        inFolder(async (folder) => {
+          const writer = await openWriter(folder, vectorSchema);
+          for (const [change, batch] of batches.entries()) {
+            for (const document of batch) writer.put(document);
+            await writer.commit({ origin: 'test', change });
+          }
+          const before = (await openReader(folder, vectorSchema)).snapshot();
+          while (await writer.mergeIfNeeded());
+          const after = (await openReader(folder, vectorSchema)).snapshot();
+          expect(after.segments.length).toBeLessThan(4);
+          expect(after.position).toEqual(before.position);
+          expect(indexDigest(after)).toBe(indexDigest(before));
+          for (const request of requests) {
+            expect({ ...after.search(request), tookMs: 0 }).toEqual({ ...before.search(request), tookMs: 0 });
+          }
+        }),
     ),
     { numRuns: 8 },
   );

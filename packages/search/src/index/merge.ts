@@ -36,7 +36,25 @@ export function mergeSegments(schema: IndexSchema, sources: readonly MergeSource
     keywords: schema.keyword.map((_, field) =>
       mergeTermTables(inputs(({ keywords }) => at(keywords, field))),
     ),
+    rows: mergeRows(sources, ordinals, documents, schema.vector?.dimensions ?? 0),
   };
+}
+
+function mergeRows(
+  sources: readonly MergeSource[],
+  ordinals: readonly Uint32Array[],
+  documents: number,
+  dimensions: number,
+): Int8Array {
+  const merged = new Int8Array(documents * dimensions);
+  if (dimensions === 0) return merged;
+  sources.forEach(({ segment: { rows } }, source) => {
+    for (const [document, ordinal] of at(ordinals, source).entries()) {
+      if (ordinal === gone) continue;
+      merged.set(rows.subarray(document * dimensions, (document + 1) * dimensions), ordinal * dimensions);
+    }
+  });
+  return merged;
 }
 
 /** For each source, the new ordinal of each of its documents, or `gone`. */

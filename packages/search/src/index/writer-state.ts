@@ -1,5 +1,5 @@
 import { type Bits, countBits, emptyBits, hasBit, setBit } from '@broadsheet/kernels';
-import type { IndexSchema } from '../schema.ts';
+import type { IndexSchema, VectorField } from '../schema.ts';
 import { readDeletions } from '../segment/deletions.ts';
 import { ordinalOf, readColumns, type SegmentColumns } from '../segment/segment.ts';
 import type { Manifest, SegmentEntry } from '../storage/manifest.ts';
@@ -19,6 +19,8 @@ export interface WriterState {
   readonly schema: IndexSchema;
   /** The last one that was swapped in. */
   manifest: Manifest;
+  /** Whether that is of other vectors: what is committed next replaces all of it. */
+  replaces: boolean;
   /** The manifest's segments and those written since, with every deletion so far. */
   segments: WriterSegment[];
   nextSegment: number;
@@ -33,19 +35,27 @@ export async function openState(
   schema: IndexSchema,
   manifest: Manifest,
 ): Promise<WriterState> {
+  const replaces = !sameVectors(manifest.vector, schema.vector ?? null);
   const segments: WriterSegment[] = [];
-  for (const entry of manifest.segments) segments.push(await openSegment(folder, schema, entry));
+  if (!replaces) {
+    for (const entry of manifest.segments) segments.push(await openSegment(folder, schema, entry));
+  }
   const { nextSegment } = manifest;
   return {
     folder,
     schema,
     manifest,
+    replaces,
     segments,
     nextSegment,
     buffer: createBuffer(schema),
     pending: 0,
     closed: false,
   };
+}
+
+function sameVectors(one: VectorField | null, other: VectorField | null): boolean {
+  return one?.dimensions === other?.dimensions && one?.fingerprint === other?.fingerprint;
 }
 
 async function openSegment(folder: string, schema: IndexSchema, entry: SegmentEntry): Promise<WriterSegment> {

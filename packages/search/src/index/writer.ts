@@ -24,6 +24,11 @@ export interface WriterOptions {
 export interface IndexWriter {
   /** That of the last commit. `{ origin: '', change: 0 }` in a new index. */
   readonly position: IndexPosition;
+  /**
+   * Whether the index there has other vectors than the schema wants. Then the writer begins as after `clear`: the
+   * old index is searched until a commit puts in its place what was put until then.
+   */
+  readonly replaces: boolean;
   /** Puts and deletes since the last commit. */
   readonly pending: number;
   /** Adds a document; one with the same key is replaced. @throws RangeError, having changed nothing. */
@@ -49,17 +54,19 @@ const defaultBufferPostings = 4_000_000;
  * Opens the index in a folder for writing, creating both when missing, and removes what a crash left there.
  * Takes no lock: the caller makes sure that a folder has one writer at a time.
  * @throws IndexUnusableError when the index there is of another format, schema or analyzer, or damaged.
+ * @throws RangeError when vectors of the schema's dimensions cannot be kept.
  */
 export async function openWriter(
   folder: string,
   schema: IndexSchema,
   options?: WriterOptions,
 ): Promise<IndexWriter> {
+  checkDimensions(schema);
   await mkdir(folder, { recursive: true });
   const fingerprint = schemaFingerprint(schema);
   let manifest = await readManifest(folder, fingerprint, analyzerFingerprint);
   if (!manifest) {
-    manifest = emptyManifest(fingerprint, analyzerFingerprint);
+    manifest = emptyManifest(fingerprint, analyzerFingerprint, schema.vector ?? null);
     swapManifest(folder, manifest);
   }
   removeLeftovers(folder, manifest);
@@ -67,10 +74,21 @@ export async function openWriter(
   return writerOf(state, options?.bufferPostings ?? defaultBufferPostings);
 }
 
+function checkDimensions({ vector }: IndexSchema): void {
+  if (!vector || (vector.dimensions % 16 === 0 && vector.dimensions > 0 && vector.dimensions <= 65_536))
+    return;
+  throw new RangeError(
+    `vectors must have a multiple of 16 dimensions, up to 65,536, not ${vector.dimensions}`,
+  );
+}
+
 function writerOf(state: WriterState, bufferPostings: number): IndexWriter {
   return {
     get position() {
       return state.manifest.position;
+    },
+    get replaces() {
+      return state.replaces;
     },
     get pending() {
       return state.pending;

@@ -5,7 +5,7 @@ import { postingsOf, type TermTable } from '../segment/term-table.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
- * A fingerprint of what an index holds: keys, terms, lengths, keywords and numbers of its live documents, as 24
+ * A fingerprint of what an index holds: keys, terms, lengths, keywords, numbers and vectors of its live documents, as 24
  * hexadecimal digits. Equal for two indexes of the same documents, in whatever commits and merges they came to
  * be. Impacts are left out: they depend on the average lengths when a document was committed. It finds
  * accidents; it does not withstand someone who looks for a collision.
@@ -18,6 +18,7 @@ export function indexDigest({ schema, segments, documents }: Snapshot): string {
       addColumn(sum, live, `lengths/${name}`, at(segment.lengths, field));
     for (const [field, name] of schema.numeric.entries())
       addColumn(sum, live, `numbers/${name}`, at(segment.numbers, field));
+    if (schema.vector) addRows(sum, live, schema.vector.dimensions);
     addTerms(sum, live, 'text', segment.text);
     for (const [field, name] of schema.keyword.entries())
       addTerms(sum, live, `keyword/${name}`, at(segment.keywords, field));
@@ -41,6 +42,15 @@ function addColumn(
   for (let ordinal = 0; ordinal < column.length; ordinal++) {
     if (deleted && hasBit(deleted, ordinal)) continue;
     addPair(sum, mix(seed ^ (column[ordinal] as number)), segment.keys[ordinal] as number);
+  }
+}
+
+function addRows(sum: Sum, { segment, deleted }: LiveSegment, dimensions: number): void {
+  const seed = hashName('rows');
+  const bytes = new Uint8Array(segment.rows.buffer, segment.rows.byteOffset, segment.rows.byteLength);
+  for (const [ordinal, key] of segment.keys.entries()) {
+    if (deleted && hasBit(deleted, ordinal)) continue;
+    addPair(sum, hashBytes(bytes, ordinal * dimensions, (ordinal + 1) * dimensions, seed), key);
   }
 }
 

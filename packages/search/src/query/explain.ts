@@ -22,7 +22,7 @@ export function explainScore(
   const fields = schema.text.map(({ name, weight, b }) => `${name} (weight ${weight}, b ${b})`);
   return {
     value: score,
-    formula: 'sum over the terms of the query of idf × impact',
+    formula: 'sum over the terms of the query of idf × (1 + ln times) × impact',
     detail: `${parts.length} of ${terms.length} terms; k1 = ${k1}; fields: ${fields.join(', ')}`,
     parts,
   };
@@ -30,13 +30,13 @@ export function explainScore(
 
 function explainTerm(
   segments: readonly LiveSegment[],
-  { term, text, documents, idf }: FoundTerm,
+  { term, text, documents, times, idf, weight }: FoundTerm,
   impact: number,
 ): Explanation {
   const total = segments.reduce((sum, live) => sum + live.documents, 0);
   return {
-    value: (idf * impact) / impactSteps,
-    formula: 'idf × impact',
+    value: (weight * impact) / impactSteps,
+    formula: 'idf × (1 + ln times) × impact',
     detail: text === term ? text : `${text} (as ${term})`,
     parts: [
       {
@@ -45,6 +45,7 @@ function explainTerm(
         detail: `n = ${documents} of N = ${total} documents contain it`,
         parts: [],
       },
+      { value: weight / idf, formula: '1 + ln times', detail: `times = ${times} in the query`, parts: [] },
       {
         value: impact / impactSteps,
         formula: 'f / (k1 + f), f = sum over fields of weight × tf / (1 − b + b × length / average length)',
@@ -65,4 +66,14 @@ function impactOf(table: TermTable, { start, end }: PostingRange, ordinal: numbe
     else high = middle;
   }
   return low < end && table.documents[low] === ordinal ? (table.impacts[low] as number) : 0;
+}
+
+/** Explains a score by meaning. */
+export function explainCosine(cosine: number, { vector }: IndexSchema): Explanation {
+  return {
+    value: cosine,
+    formula: 'query · document / (|query| × |document|)',
+    detail: `cosine of two vectors of ${vector?.dimensions ?? 0} numbers, kept in 8 bits each, by ${vector?.fingerprint ?? ''}`,
+    parts: [],
+  };
 }

@@ -1,4 +1,5 @@
 import { hasBit } from '@broadsheet/kernels';
+import { isAskingWord } from '../analysis/asking-words.ts';
 import { scanTokens } from '../analysis/scan.ts';
 import { isStopTerm } from '../analysis/stop-words.ts';
 import { inverseDocumentFrequency } from '../segment/bm25f.ts';
@@ -14,27 +15,39 @@ export interface FoundTerm extends QueryTerm {
   postings: PostingRange[];
 }
 
-/**
- * The distinct words of a query, in order of appearance. Function words count only when there are no others.
- * Maps each term to the word's spelling.
- */
-function queryWords(query: string): Map<string, string> {
-  const words = new Map<string, string>();
+interface QueryWord {
+  /** As spelled first. */
+  text: string;
+  times: number;
+}
+
+/** The distinct words of a query by their terms, in order of appearance, without those that say nothing. */
+function queryWords(query: string): [string, QueryWord][] {
+  const words = new Map<string, QueryWord>();
   scanTokens(query, (term, start, end) => {
-    if (!words.has(term)) words.set(term, query.slice(start, end));
+    const known = words.get(term);
+    if (known) known.times++;
+    else words.set(term, { text: query.slice(start, end), times: 1 });
   });
-  const telling = [...words].filter(([term]) => !isStopTerm(term));
-  return new Map((telling.length > 0 ? telling : [...words]).slice(0, mostTerms));
+  return tellingWords([...words]).slice(0, mostTerms);
+}
+
+/** Words that ask, and function words, count only when there are no others. */
+function tellingWords(words: [string, QueryWord][]): [string, QueryWord][] {
+  const content = words.filter(([term]) => !isStopTerm(term));
+  const telling = content.filter(([, { text }]) => !isAskingWord(text));
+  return [telling, content].find(({ length }) => length > 0) ?? words;
 }
 
 /** Looks the words of a query up in every segment. */
 export function findTerms(segments: readonly LiveSegment[], query: string): FoundTerm[] {
   const total = segments.reduce((sum, { documents }) => sum + documents, 0);
-  return [...queryWords(query)].map(([term, text]) => {
+  return queryWords(query).map(([term, { text, times }]) => {
     const bytes = Buffer.from(term);
     const postings = segments.map(({ segment }) => findPostings(segment.text, bytes));
     const documents = segments.reduce((sum, live, index) => sum + liveCount(live, postings[index]), 0);
-    return { term, text, documents, idf: inverseDocumentFrequency(total, documents), postings };
+    const idf = inverseDocumentFrequency(total, documents);
+    return { term, text, documents, times, idf, weight: idf * (1 + Math.log(times)), postings };
   });
 }
 

@@ -1,3 +1,5 @@
+import type { FusedCandidate, Fusion } from './fusion.ts';
+
 /** Keeps documents that hold one of the values, or whose number lies in the range (both ends included). */
 export type Filter =
   | { kind: 'keyword'; field: string; anyOf: readonly string[] }
@@ -6,13 +8,30 @@ export type Filter =
 /** By relevance, or by a number; documents without the number come last in either direction. */
 export type Order = { by: 'relevance' } | { by: 'numeric'; field: string; descending: boolean };
 
+/** By words, by meaning, or by both. */
+export type SearchMode = 'lexical' | 'dense' | 'hybrid';
+
 export interface SearchRequest {
-  /** Plain words. Without any word, every document that passes the filters is listed with score 0. */
+  /** Plain words. By words, and without any, every document that passes the filters is listed with score 0. */
   query: string;
+  /**
+   * Default: `lexical`. `dense` looks at the vector alone. `hybrid` joins both where there are both; without a vector
+   * that says something it is `lexical`, without words `dense`.
+   */
+  mode?: SearchMode;
+  /** The query's vector, of the dimensions and by the encoder that the schema names. Its length does not matter. */
+  vector?: Float32Array;
+  /** How `hybrid` makes one score of two; default `defaultFusion`. */
+  fusion?: Fusion;
+  /**
+   * Looks at the candidates of `hybrid`, best first, once more, and gives each a new score, which then decides.
+   * Called once a search, and not without candidates.
+   */
+  rerank?: (candidates: readonly FusedCandidate[]) => ArrayLike<number>;
   limit: number;
   offset?: number;
   filters?: readonly Filter[];
-  /** Default: by relevance. Ties: higher score, then higher key. */
+  /** Default: by relevance. Ties: higher score, then higher key. By a number: in `lexical` and `hybrid`, what has a word. */
   order?: Order;
   explain?: boolean;
 }
@@ -25,8 +44,12 @@ export interface QueryTerm {
   text: string;
   /** Live documents that contain it. */
   documents: number;
+  /** How often the query says it. */
+  times: number;
   /** ln(1 + (N − n + 0.5) / (n + 0.5)) over the N live documents, n of which contain it. */
   idf: number;
+  /** What its impacts are multiplied by: idf × (1 + ln times). What is said again is meant, but not twice as much. */
+  weight: number;
 }
 
 /** How a number came about: its formula as text, the figures put into it, and the numbers it was made of. */
@@ -44,8 +67,13 @@ export interface Hit {
 }
 
 export interface SearchResult {
-  /** Live documents that contain at least one term and pass the filters. */
+  /**
+   * Live documents that pass the filters and contain at least one term; in `dense`: that have a vector; in `hybrid`:
+   * that contain a term, or are among the candidates by their vector.
+   */
   total: number;
+  /** How it was searched in the end. */
+  mode: SearchMode;
   hits: Hit[];
   terms: QueryTerm[];
   tookMs: number;

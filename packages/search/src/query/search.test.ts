@@ -74,6 +74,26 @@ test('function words count only when a query has no others', async () => {
   expect(new Set(keys(snapshot, 'the'))).toEqual(new Set([1, 2]));
 });
 
+test('a word said again counts more, but not twice as much', async () => {
+  const snapshot = await indexOf(paper(1, 'graph'), paper(2, 'tree'), paper(3, 'stone'));
+  const scoreOf = (query: string) => snapshot.search({ query, limit: 1 }).hits[0]?.score ?? 0;
+  expect(scoreOf('graph graph graph')).toBeCloseTo(scoreOf('graph') * (1 + Math.log(3)), 5);
+  expect(snapshot.search({ query: 'graph tree Graphs', limit: 9 }).hits.map(({ key }) => key)).toEqual([
+    1, 2,
+  ]);
+});
+
+test('words that only ask count when a query has no others', async () => {
+  const snapshot = await indexOf(
+    paper(1, 'graph papers'),
+    paper(2, 'a study of methods'),
+    paper(3, 'interest'),
+  );
+  expect(keys(snapshot, 'find papers that use graphs, and other work')).toEqual([1]);
+  expect(keys(snapshot, 'the study')).toEqual([2]);
+  expect(keys(snapshot, 'interested in interests')).toEqual([3]);
+});
+
 test('both spellings of a compound find each other', async () => {
   const snapshot = await indexOf(paper(1, 'self-attention'), paper(2, 'selfattention'), paper(3, 'other'));
   expect(new Set(keys(snapshot, 'selfattention'))).toEqual(new Set([1, 2]));

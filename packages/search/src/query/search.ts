@@ -1,67 +1,99 @@
-import {
-  accumulate,
-  countBits,
-  createTopK,
-  keepPositive,
-  ranked,
-  type TopK,
-  topK,
-} from '@broadsheet/kernels';
+import { countBits, createTopK, ranked, type TopK, topK } from '@broadsheet/kernels';
 import type { IndexSchema } from '../schema.ts';
-import { impactSteps } from '../segment/bm25f.ts';
 import type { LiveSegment } from '../segment/live-segment.ts';
 import { at, missing } from '../segment/segment.ts';
-import { explainScore } from './explain.ts';
-import { acceptedDocuments, numericField } from './filter.ts';
-import { type FoundTerm, findTerms } from './query-terms.ts';
-import type { Order, SearchRequest, SearchResult } from './request.ts';
+import { scoresOf } from '../segment/segment-memory.ts';
+import { nearest, withVector } from './dense.ts';
+import { explainCosine, explainScore } from './explain.ts';
+import { numericField } from './filter.ts';
+import { hybridHits } from './hybrid.ts';
+import { accumulateTerms, clearScores, keepMatching, offerBest } from './lexical.ts';
+import { type Plan, planSearch } from './plan.ts';
+import type { Hit, Order, SearchRequest, SearchResult } from './request.ts';
+import { openScans, type SegmentScan } from './segment-scan.ts';
+
+type Answer = Pick<SearchResult, 'total' | 'hits'>;
 
 /**
- * Scores every document that contains a word of the query and keeps the best.
- * @param scores room for the scores of the largest segment; what it holds does not matter.
- * @throws RangeError for a limit or offset that is not a whole number from 0 on, or a field the index lacks.
+ * Finds the best documents by words, by meaning, or by both. A function of the segments and the request alone: it works
+ * in the room that the segments' memories have for it, and leaves that as it was.
+ * @throws RangeError for a limit or offset that is not a whole number from 0 on, a field the index lacks, or a vector
+ * that its documents cannot be compared with.
  */
 export function search(
   schema: IndexSchema,
   segments: readonly LiveSegment[],
-  scores: Float32Array,
   request: SearchRequest,
 ): SearchResult {
   const started = performance.now();
-  const { limit, offset = 0, order = { by: 'relevance' } } = request;
-  const documents = segments.reduce((sum, live) => sum + live.documents, 0);
-  const top = createTopK(Math.min(checkedCount(limit) + checkedCount(offset), documents));
-  const terms = findTerms(segments, request.query);
-  let total = 0;
-  for (const [index, live] of segments.entries()) {
-    const segmentScores = scores.subarray(0, live.segment.keys.length).fill(0);
-    const accepted = acceptedDocuments(schema, live, request.filters ?? []);
-    if (terms.length > 0) {
-      accumulateTerms(live, terms, index, segmentScores);
-      keepPositive(segmentScores, accepted);
-    }
-    total += countBits(accepted);
-    topK(orderValues(schema, live, order, segmentScores), segmentScores, live.segment.keys, accepted, top);
+  const plan = planSearch(schema, segments, request);
+  const scans = openScans(schema, segments, request);
+  const answer = answers[plan.mode](plan, scans, request);
+  const terms = plan.terms.map(({ postings: _, ...term }) => term);
+  return { ...answer, mode: plan.mode, terms, tookMs: performance.now() - started };
+}
+
+const answers = { lexical: answerLexically, dense: answerDensely, hybrid: answerHybrid };
+
+function answerLexically(plan: Plan, scans: SegmentScan[], request: SearchRequest): Answer {
+  const { schema, segments, terms, wanted } = plan;
+  const { offset = 0, order = { by: 'relevance' }, explain = false } = request;
+  const top = createTopK(wanted);
+  const total = withScores(plan, scans, () => {
+    for (const scan of scans) offerOrdered(plan, scan, order, top);
+    return sum(scans.map(({ accepted }) => countBits(accepted)));
+  });
+  const hits = ranked(top)
+    .slice(offset)
+    .map(({ key, score }): Hit => {
+      const explanation = explain ? explainScore(schema, segments, terms, key, score) : null;
+      return { key, score, ...(explanation && { explanation }) };
+    });
+  return { total, hits };
+}
+
+function offerOrdered({ schema, terms }: Plan, scan: SegmentScan, order: Order, top: TopK): void {
+  const { segment, memory } = scan.live;
+  if (order.by === 'relevance' && terms.length > 0) {
+    offerBest(scan, top);
+    return;
   }
-  const hits = hitsOf(schema, segments, terms, top, request);
-  const shown = terms.map(({ term, text, documents, idf }) => ({ term, text, documents, idf }));
-  return { total, hits, terms: shown, tookMs: performance.now() - started };
+  const scores = scoresOf(memory, segment.keys.length);
+  topK(orderValues(schema, scan.live, order, scores), scores, segment.keys, scan.accepted, top);
 }
 
-function checkedCount(count: number): number {
-  if (Number.isSafeInteger(count) && count >= 0) return count;
-  throw new RangeError(`limit and offset must be whole numbers from 0 on, not ${count}`);
+function answerDensely(
+  plan: Plan,
+  scans: SegmentScan[],
+  { offset = 0, explain = false }: SearchRequest,
+): Answer {
+  const { vector, wanted } = plan;
+  const total = vector ? sum(scans.map((scan) => countBits(withVector(scan)))) : 0;
+  const found = vector ? nearest(scans, vector, wanted) : [];
+  const hits = found.slice(offset).map(({ key, cosine }): Hit => {
+    return { key, score: cosine, ...(explain && { explanation: explainCosine(cosine, plan.schema) }) };
+  });
+  return { total, hits };
 }
 
-function accumulateTerms(
-  { segment }: LiveSegment,
-  terms: readonly FoundTerm[],
-  index: number,
-  scores: Float32Array,
-): void {
-  for (const { idf, postings } of terms) {
-    const { start, end } = at(postings, index);
-    accumulate(segment.text.documents, segment.text.impacts, start, end, idf / impactSteps, scores);
+function answerHybrid(plan: Plan, scans: SegmentScan[], request: SearchRequest): Answer {
+  const all = scans.map((scan) => ({ ...scan, accepted: scan.accepted.slice() }));
+  return withScores(plan, scans, () => {
+    const { hits, beside } = hybridHits(plan, { scans, all }, request);
+    return { total: sum(scans.map(({ accepted }) => countBits(accepted))) + beside, hits };
+  });
+}
+
+/** Runs `use` while the documents' scores stand in memory; where there are words, the scans accept what has one. */
+function withScores<Result>({ terms }: Plan, scans: readonly SegmentScan[], use: () => Result): Result {
+  try {
+    for (const scan of scans) {
+      accumulateTerms(scan, terms);
+      if (terms.length > 0) keepMatching(scan);
+    }
+    return use();
+  } finally {
+    for (const scan of scans) clearScores(scan);
   }
 }
 
@@ -80,18 +112,6 @@ function orderValues(
   );
 }
 
-function hitsOf(
-  schema: IndexSchema,
-  segments: readonly LiveSegment[],
-  terms: readonly FoundTerm[],
-  top: TopK,
-  { offset = 0, explain = false }: SearchRequest,
-): SearchResult['hits'] {
-  return ranked(top)
-    .slice(offset)
-    .map(({ key, score }) =>
-      explain
-        ? { key, score, explanation: explainScore(schema, segments, terms, key, score) }
-        : { key, score },
-    );
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

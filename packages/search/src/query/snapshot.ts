@@ -1,5 +1,7 @@
+import { hasBit } from '@broadsheet/kernels';
 import type { IndexSchema } from '../schema.ts';
 import { findDocument, type LiveSegment } from '../segment/live-segment.ts';
+import { readRow } from '../segment/vectors.ts';
 import type { IndexPosition, Manifest } from '../storage/manifest.ts';
 import type { SearchRequest, SearchResult } from './request.ts';
 import { search } from './search.ts';
@@ -15,6 +17,8 @@ export interface Snapshot {
   readonly segments: readonly LiveSegment[];
   search(request: SearchRequest): SearchResult;
   has(key: number): boolean;
+  /** The vector of a live document as the index keeps it, of length 1 but for rounding; null when it has none. */
+  vector(key: number): Float32Array | null;
 }
 
 export function createSnapshot(
@@ -22,16 +26,21 @@ export function createSnapshot(
   { generation, position }: Manifest,
   segments: readonly LiveSegment[],
 ): Snapshot {
-  const largest = segments.reduce((most, { segment }) => Math.max(most, segment.keys.length), 0);
-  // A search runs from start to end without another in between, so all can use the same room.
-  const scores = new Float32Array(largest);
   return {
     documents: segments.reduce((sum, { documents }) => sum + documents, 0),
     generation,
     position,
     schema,
     segments,
-    search: (request) => search(schema, segments, scores, request),
+    search: (request) => search(schema, segments, request),
     has: (key) => findDocument(segments, key) !== null,
+    vector: (key) => vectorOf(segments, key, schema.vector?.dimensions ?? 0),
   };
+}
+
+function vectorOf(segments: readonly LiveSegment[], key: number, dimensions: number): Float32Array | null {
+  const found = findDocument(segments, key);
+  if (found === null || !hasBit(found.live.vectors, found.ordinal)) return null;
+  const { rows } = found.live.segment;
+  return readRow(rows.subarray(found.ordinal * dimensions, (found.ordinal + 1) * dimensions));
 }

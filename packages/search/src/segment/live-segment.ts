@@ -1,11 +1,16 @@
 import { type Bits, fullBits, hasBit, subtractBits } from '@broadsheet/kernels';
 import type { SegmentEntry } from '../storage/manifest.ts';
 import { ordinalOf, type Segment } from './segment.ts';
+import type { SegmentMemory } from './segment-memory.ts';
 
 /** A segment as one snapshot sees it: its deletions are those of the snapshot's generation. */
 export interface LiveSegment {
   entry: SegmentEntry;
   segment: Segment;
+  /** What the segment's arrays lie in. */
+  memory: SegmentMemory;
+  /** The documents that have a vector. */
+  vectors: Bits;
   deleted: Bits | null;
   /** Number of documents that are not deleted. */
   documents: number;

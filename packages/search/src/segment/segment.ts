@@ -1,7 +1,21 @@
 import { join } from 'node:path';
 import type { IndexSchema } from '../schema.ts';
-import { type FileStamp, readContainer, type TypedArray, writeContainer } from '../storage/container.ts';
-import { asUint32, sectionOf, type TermTable, termTableOf, termTableSections } from './term-table.ts';
+import {
+  type Allocate,
+  allocateApart,
+  type FileStamp,
+  readContainer,
+  type TypedArray,
+  writeContainer,
+} from '../storage/container.ts';
+import {
+  asUint32,
+  isEncoded,
+  sectionOf,
+  type TermTable,
+  termTableOf,
+  termTableSections,
+} from './term-table.ts';
 
 /** What a writer needs of a segment to replace documents: one number a document and column. */
 export interface SegmentColumns {
@@ -20,6 +34,8 @@ export interface Segment extends SegmentColumns {
   text: TermTable;
   /** One table a keyword field; its terms are the field's values. */
   keywords: readonly TermTable[];
+  /** Each document's vector, one after another (see `vectors.ts`); empty where the schema has none. */
+  rows: Int8Array;
 }
 
 /** Stands in a numeric column for "no number". */
@@ -62,23 +78,43 @@ export function writeSegment(folder: string, file: string, schema: IndexSchema, 
     ...schema.keyword.flatMap((name, field) => [
       ...termTableSections(`keyword/${name}`, at(segment.keywords, field)),
     ]),
+    ...(schema.vector ? [['rows', segment.rows] as const] : []),
   ]);
   return writeContainer(join(folder, file), file, sections);
 }
 
-/** Opens a segment's file. @throws IndexUnusableError when it is damaged. */
-export async function readSegment(folder: string, schema: IndexSchema, stamp: FileStamp): Promise<Segment> {
+/**
+ * Opens a segment's file.
+ * @param allocate where its parts are read to; by default each into memory of its own.
+ * @throws IndexUnusableError when it is damaged.
+ */
+export async function readSegment(
+  folder: string,
+  schema: IndexSchema,
+  stamp: FileStamp,
+  allocate: Allocate = allocateApart,
+): Promise<Segment> {
   const { file } = stamp;
-  const sections = await readContainer(join(folder, file), stamp, () => true);
+  const sections = await readContainer(
+    join(folder, file),
+    stamp,
+    () => true,
+    (bytes, name = '') => (isEncoded(name) ? allocateApart(bytes) : allocate(bytes)),
+  );
   return {
     ...columnsOf(schema, sections, file),
     numbers: schema.numeric.map((name) => {
       const bytes = sectionOf(sections, `numbers/${name}`, file);
       return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
     }),
-    text: termTableOf('text', sections, file),
-    keywords: schema.keyword.map((name) => termTableOf(`keyword/${name}`, sections, file)),
+    text: termTableOf('text', sections, file, allocate),
+    keywords: schema.keyword.map((name) => termTableOf(`keyword/${name}`, sections, file, allocate)),
+    rows: schema.vector ? asInt8(sectionOf(sections, 'rows', file)) : new Int8Array(),
   };
+}
+
+function asInt8(bytes: Uint8Array): Int8Array {
+  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Opens only the columns that a writer needs: some twenty bytes a document. */

@@ -1,9 +1,10 @@
 import { damaged } from '../errors.ts';
-import type { Sections } from '../storage/container.ts';
+import type { Allocate, Sections } from '../storage/container.ts';
+import { decodeGaps, encodeGaps } from './gaps.ts';
 
 /**
  * The sorted terms of one namespace and, for each, the documents that contain it: flat arrays that lie in the
- * file as they lie in memory. Term `t` is `terms[termOffsets[t] … termOffsets[t + 1]]` in UTF-8, in byte order;
+ * file as they lie in memory, but for the documents (see `gaps.ts`). Term `t` is `terms[termOffsets[t] … termOffsets[t + 1]]` in UTF-8, in byte order;
  * its postings are `documents[postingOffsets[t] … postingOffsets[t + 1]]`, ascending ordinals.
  */
 export interface TermTable {
@@ -60,9 +61,16 @@ export function compareTerm(
   return length - otherLength;
 }
 
+/** Whether a section is only read to be decoded: it need not lie where searches look. */
+export function isEncoded(section: string): boolean {
+  return section.endsWith('/gaps');
+}
+
 /** The table as sections of a container, their names beginning with `name`. */
 export function termTableSections(name: string, table: TermTable): Sections {
-  return new Map(Object.entries(table).map(([part, array]) => [`${name}/${part}`, array]));
+  const { documents, ...rest } = table;
+  const parts = { ...rest, gaps: encodeGaps(documents, table.postingOffsets) };
+  return new Map(Object.entries(parts).map(([part, array]) => [`${name}/${part}`, array]));
 }
 
 /** The other way round. @throws IndexUnusableError naming `file` when a section is missing. */
@@ -70,13 +78,17 @@ export function termTableOf(
   name: string,
   sections: ReadonlyMap<string, Uint8Array>,
   file: string,
+  allocate: Allocate,
 ): TermTable {
-  const section = (part: keyof TermTable) => sectionOf(sections, `${name}/${part}`, file);
+  const section = (part: string) => sectionOf(sections, `${name}/${part}`, file);
+  const postingOffsets = asUint32(section('postingOffsets'));
+  const documents = asUint32(allocate(4 * (postingOffsets[postingOffsets.length - 1] ?? 0)));
+  decodeGaps(section('gaps'), postingOffsets, documents, file);
   return {
     terms: section('terms'),
     termOffsets: asUint32(section('termOffsets')),
-    postingOffsets: asUint32(section('postingOffsets')),
-    documents: asUint32(section('documents')),
+    postingOffsets,
+    documents,
     impacts: section('impacts'),
   };
 }

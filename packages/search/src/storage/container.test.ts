@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inFolder } from '../testing/folder.ts';
-import { readContainer, type Sections, type TypedArray, writeContainer } from './container.ts';
+import { formatVersion, readContainer, type Sections, type TypedArray, writeContainer } from './container.ts';
 
 const everything = () => true;
 const someSections: Sections = new Map<string, TypedArray>([
@@ -80,7 +80,7 @@ test('a file of another format is refused as such', () =>
     const path = join(folder, 'file');
     const stamp = writeContainer(path, 'file', someSections);
     const bytes = readFileSync(path);
-    bytes.writeUInt32LE(2, 8);
+    bytes.writeUInt32LE(formatVersion + 1, 8);
     const headerEnd = 24 + bytes.readUInt32LE(12);
     const checksum = crc32(bytes.subarray(20, headerEnd), crc32(bytes.subarray(0, 16)));
     bytes.writeUInt32LE(checksum, 16);

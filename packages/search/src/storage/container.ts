@@ -17,11 +17,11 @@ import { writeDurably } from './files.ts';
  * A section's checksum is the CRC-32 of its bytes and its padding; the header's covers all of those. So every
  * byte of the file is covered, and the one number that the manifest keeps stands for the whole file.
  */
-export const formatVersion = 1;
+export const formatVersion = 2;
 const magic = 'BRDSHEET';
 const headerLength = 24;
 
-export type TypedArray = Uint8Array | Uint32Array | Int32Array;
+export type TypedArray = Uint8Array | Int8Array | Uint32Array | Int32Array;
 export type Sections = ReadonlyMap<string, TypedArray>;
 
 /** What the manifest keeps of a file; whoever opens it must find just that. */
@@ -57,14 +57,21 @@ export function writeContainer(path: string, file: string, sections: Sections): 
   return { file, length, checksum: header.readUInt32LE(16) };
 }
 
+/** Gives the memory that a section (or what it is decoded to) is put into: so many bytes, at a multiple of 8. */
+export type Allocate = (bytes: number, section?: string) => Uint8Array;
+
+/** Memory of its own for each section: bytes from Node's shared pool could not be viewed as 32-bit numbers. */
+export const allocateApart: Allocate = (bytes) => new Uint8Array(bytes);
+
 /**
- * Reads the sections whose name passes `wanted`, each into memory of its own.
+ * Reads the sections whose name passes `wanted`, each into memory that `allocate` gives.
  * @throws IndexUnusableError naming file and section when any byte read is not what was written.
  */
 export async function readContainer(
   path: string,
   stamp: FileStamp,
   wanted: (section: string) => boolean,
+  allocate: Allocate = allocateApart,
 ): Promise<Map<string, Uint8Array>> {
   const handle = await open(path, 'r');
   try {
@@ -73,7 +80,8 @@ export async function readContainer(
     const entries = await readHeader(handle, stamp);
     const sections = new Map<string, Uint8Array>();
     for (const entry of entries) {
-      if (wanted(entry.name)) sections.set(entry.name, await readSection(handle, stamp.file, entry));
+      if (wanted(entry.name))
+        sections.set(entry.name, await readSection(handle, stamp.file, entry, allocate));
     }
     return sections;
   } finally {
@@ -120,13 +128,15 @@ function headerChecksum(header: Buffer): number {
 }
 
 async function readHeader(handle: FileHandle, stamp: FileStamp): Promise<SectionEntry[]> {
-  const start = await readBytes(handle, stamp.file, 0, Math.min(headerLength, stamp.length));
+  const start = Buffer.alloc(Math.min(headerLength, stamp.length));
+  await readBytes(handle, stamp.file, 0, start);
   if (start.length < headerLength || start.toString('latin1', 0, 8) !== magic)
     damaged(stamp.file, 'not a file of this index');
   const version = start.readUInt32LE(8);
   const length = headerLength + start.readUInt32LE(12);
   if (length > stamp.length) damaged(stamp.file, 'its header is damaged');
-  const header = await readBytes(handle, stamp.file, 0, length);
+  const header = Buffer.alloc(length);
+  await readBytes(handle, stamp.file, 0, header);
   const checksum = header.readUInt32LE(16);
   if (checksum !== headerChecksum(header) || checksum !== stamp.checksum)
     damaged(stamp.file, 'its header is damaged');
@@ -139,25 +149,28 @@ async function readHeader(handle: FileHandle, stamp: FileStamp): Promise<Section
   return (JSON.parse(header.toString('utf8', headerLength)) as { sections: SectionEntry[] }).sections;
 }
 
-async function readSection(handle: FileHandle, file: string, entry: SectionEntry): Promise<Uint8Array> {
-  const bytes = await readBytes(handle, file, entry.offset, padded(entry.length));
+async function readSection(
+  handle: FileHandle,
+  file: string,
+  entry: SectionEntry,
+  allocate: Allocate,
+): Promise<Uint8Array> {
+  const bytes = allocate(padded(entry.length), entry.name);
+  await readBytes(handle, file, entry.offset, bytes);
   if (crc32(bytes) !== entry.checksum) damaged(file, `its section "${entry.name}" is damaged`);
   return bytes.subarray(0, entry.length);
 }
 
-/** Bytes in an `ArrayBuffer` of their own: one from Node's shared pool could not be viewed as 32-bit numbers. */
 async function readBytes(
   handle: FileHandle,
   file: string,
   position: number,
-  length: number,
-): Promise<Buffer> {
+  into: Uint8Array,
+): Promise<void> {
   const most = 2 ** 30;
-  const bytes = Buffer.from(new ArrayBuffer(length));
-  for (let done = 0; done < length; ) {
-    const { bytesRead } = await handle.read(bytes, done, Math.min(length - done, most), position + done);
+  for (let done = 0; done < into.length; ) {
+    const { bytesRead } = await handle.read(into, done, Math.min(into.length - done, most), position + done);
     if (bytesRead === 0) damaged(file, 'it ends too early');
     done += bytesRead;
   }
-  return bytes;
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { damaged, IndexUnusableError } from '../errors.ts';
+import type { VectorField } from '../schema.ts';
 import { type FileStamp, formatVersion } from './container.ts';
 import { replaceDurably } from './files.ts';
 
@@ -24,6 +25,8 @@ export interface SegmentEntry extends FileStamp {
 export interface Manifest {
   format: number;
   schema: string;
+  /** The vectors that the documents have, null without. */
+  vector: VectorField | null;
   analyzer: string;
   /** Grows by one with every commit and merge. */
   generation: number;
@@ -32,10 +35,12 @@ export interface Manifest {
   segments: SegmentEntry[];
 }
 
-export function emptyManifest(schema: string, analyzer: string): Manifest {
+/** The manifest of an index without documents. */
+export function emptyManifest(schema: string, analyzer: string, vector: VectorField | null = null): Manifest {
   return {
     format: formatVersion,
     schema,
+    vector,
     analyzer,
     generation: 0,
     nextSegment: 1,

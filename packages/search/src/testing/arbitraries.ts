@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Filter, SearchRequest } from '../query/request.ts';
 import type { IndexDocument } from '../schema.ts';
+import { unitVector } from './documents.ts';
 
 // Few words, so that documents and queries meet; some are one another's compounds, accents or ideographs.
 const word = fc.constantFrom(
@@ -30,6 +31,15 @@ export const anyDocument: fc.Arbitrary<IndexDocument> = fc.record({
   numeric: fc.record({ year: fc.option(year) }, { requiredKeys: [] }),
 });
 
+// Few directions, so that ties are common; some documents have none.
+const vector = fc
+  .array(fc.constantFrom(-1, 0, 0, 1, 2), { minLength: 1, maxLength: 4 })
+  .map((components) => unitVector(...components));
+
+export const anyVectorDocument: fc.Arbitrary<IndexDocument> = fc
+  .tuple(anyDocument, fc.option(vector))
+  .map(([document, vector]) => ({ ...document, ...(vector && { vector }) }));
+
 const anyFilter: fc.Arbitrary<Filter> = fc.oneof(
   fc.record({
     kind: fc.constant('keyword' as const),
@@ -52,3 +62,8 @@ export const anyRequest: fc.Arbitrary<SearchRequest> = fc.record({
     fc.record({ by: fc.constant('numeric' as const), field: fc.constant('year'), descending: fc.boolean() }),
   ),
 });
+
+/** A request by words, meaning or both, for everything that matches. */
+export const anyVectorRequest: fc.Arbitrary<SearchRequest & { vector: Float32Array }> = fc
+  .tuple(anyRequest, vector, fc.constantFrom('lexical' as const, 'dense' as const, 'hybrid' as const))
+  .map(([{ query, limit, filters = [] }, vector, mode]) => ({ query, limit, filters, vector, mode }));

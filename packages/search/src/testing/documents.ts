@@ -13,6 +13,15 @@ export const schema: IndexSchema = {
   numeric: ['year'],
 };
 
+/** The same, with vectors. */
+export const vectorSchema: IndexSchema = { ...schema, vector: { dimensions: 16, fingerprint: 'test-1' } };
+
+/** A vector of length 1 with these components, the others 0. */
+export function unitVector(...components: number[]): Float32Array {
+  const length = Math.hypot(...components) || 1;
+  return Float32Array.from({ length: 16 }, (_, place) => (components[place] ?? 0) / length);
+}
+
 export function paper(
   key: number,
   title: string,
@@ -24,8 +33,12 @@ export function paper(
 }
 
 /** Commits the documents to the index in `folder` and opens what is there then. */
-export async function commitAll(folder: string, documents: readonly IndexDocument[]): Promise<Snapshot> {
-  const writer = await openWriter(folder, schema);
+export async function commitAll(
+  folder: string,
+  documents: readonly IndexDocument[],
+  wanted: IndexSchema = schema,
+): Promise<Snapshot> {
+  const writer = await openWriter(folder, wanted);
   for (const document of documents) writer.put(document);
   await writer.commit({ origin: 'test', change: writer.position.change + 1 });
   await writer.close();

@@ -2,6 +2,7 @@ import { analyze } from '../analysis/analyze.ts';
 import { isStopTerm } from '../analysis/stop-words.ts';
 import type { Filter, SearchRequest } from '../query/request.ts';
 import type { IndexDocument, IndexSchema } from '../schema.ts';
+import { rotated } from '../segment/rotation.ts';
 
 /** An index as its definition says it: maps, a loop over all documents, nothing quantized. The tests' oracle. */
 export interface NaiveIndex {
@@ -46,12 +47,14 @@ export function createNaiveIndex(schema: IndexSchema): NaiveIndex {
 }
 
 function searchNaively(schema: IndexSchema, entries: readonly Entry[], request: SearchRequest) {
-  const words = [...new Set(analyze(request.query).map(({ term }) => term))];
+  const said = analyze(request.query).map(({ term }) => term);
+  const words = [...new Set(said)];
   const telling = words.filter((term) => !isStopTerm(term));
   const terms = telling.length > 0 ? telling : words;
   const idfs = terms.map((term) => {
     const holding = entries.filter(({ document }) => contains(schema, document, term)).length;
-    return Math.log(1 + (entries.length - holding + 0.5) / (holding + 0.5));
+    const idf = Math.log(1 + (entries.length - holding + 0.5) / (holding + 0.5));
+    return idf * (1 + Math.log(said.filter((one) => one === term).length));
   });
   const found = entries
     .filter(({ document }) => terms.length === 0 || terms.some((term) => contains(schema, document, term)))
@@ -70,6 +73,35 @@ function searchNaively(schema: IndexSchema, entries: readonly Entry[], request: 
   const sign = request.order.descending ? 1 : -1;
   const rank = (number: number | null) => (number === null ? -(2 ** 40) : sign * number);
   return found.sort((a, b) => rank(b.number) - rank(a.number));
+}
+
+/** The documents with a vector that pass the filters, by their cosine with the query, as 8-bit values give it. */
+export function searchNaivelyByMeaning(
+  documents: readonly IndexDocument[],
+  { vector = new Float32Array(), filters = [] }: SearchRequest,
+): { key: number; score: number }[] {
+  const direction = rotated(vector);
+  const factor = 127 / Math.max(...direction.map(Math.abs));
+  const rowFactor = (127 * Math.sqrt(vector.length)) / 4;
+  const scale = factor * Math.hypot(...vector) * rowFactor;
+  return documents
+    .filter(
+      (document) => document.vector?.some((value) => value !== 0) && vector.some((value) => value !== 0),
+    )
+    .filter((document) => filters.every((filter) => passes(document, filter)))
+    .map(({ key, vector: row = new Float32Array() }) => {
+      const dot = [...rotated(row)].reduce(
+        (sum, value, place) =>
+          sum + inByte(value * rowFactor) * inByte((direction[place] as number) * factor),
+        0,
+      );
+      return { key, score: dot / scale };
+    })
+    .sort((a, b) => b.score - a.score || b.key - a.key);
+}
+
+function inByte(value: number): number {
+  return Math.max(-127, Math.min(127, Math.round(value)));
 }
 
 function impact(

@@ -1,0 +1,39 @@
+import type { Encoder } from '@broadsheet/encode';
+import type { IndexDocument, SearchMode, SearchRequest, Snapshot } from '@broadsheet/search';
+
+/** What an encoder reads of a paper. */
+export function encodedText(title: string, abstract: string): string {
+  return `${title}\n${abstract}`;
+}
+
+/** The documents with the vectors of their titles and abstracts; as they are without an encoder. */
+export async function withVectors(
+  encoder: Encoder | null,
+  documents: readonly IndexDocument[],
+  signal?: AbortSignal,
+): Promise<readonly IndexDocument[]> {
+  if (encoder === null || documents.length === 0) return documents;
+  const texts = documents.map(({ text }) => encodedText(text.title ?? '', text.abstract ?? ''));
+  const rows = await encoder.encode(texts, { kind: 'document', ...(signal && { signal }) });
+  const { dimensions } = encoder;
+  return documents.map((document, place) => ({
+    ...document,
+    vector: rows.subarray(place * dimensions, (place + 1) * dimensions),
+  }));
+}
+
+/** Whether the index has vectors of this encoder: while it is built anew for another one, words alone are searched. */
+export function hasVectorsOf({ schema }: Snapshot, encoder: Encoder | null): encoder is Encoder {
+  return encoder !== null && schema.vector?.fingerprint === encoder.fingerprint;
+}
+
+/** The part of a request that says how to search: as asked, by words alone where nothing else is possible. */
+export async function askInMode(
+  snapshot: Snapshot,
+  encoder: Encoder | null,
+  { query, mode }: { query: string; mode: SearchMode },
+): Promise<Pick<SearchRequest, 'query' | 'mode' | 'vector'>> {
+  if (mode === 'lexical' || query === '' || !hasVectorsOf(snapshot, encoder))
+    return { query, mode: 'lexical' };
+  return { query, mode, vector: await encoder.encode([query], { kind: 'query' }) };
+}
