@@ -23,8 +23,8 @@ export default defineConfig({
           globalSetup: ['app/tests/global-setup.ts'],
           // Far above what a test needs: it ends what hangs, and says nothing of how busy the machine is.
           testTimeout: 60_000,
-          // All cores: the default leaves one free, which on two of them means that half the machine waits.
-          maxWorkers: '100%',
+          // More than cores: the default leaves one free, and many tests wait for a process, a lease or a database.
+          maxWorkers: '150%',
           sequence: { groupOrder: 0 },
         },
       },
