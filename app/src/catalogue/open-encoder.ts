@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createRemoteEncoder, type Encoder, openOnnxEncoder, openStaticEncoder } from '@broadsheet/encode';
 import { SettingError, type Settings } from '../config.ts';
@@ -21,7 +22,7 @@ export async function openEncoder(
     case 'none':
       return null;
     case 'static':
-      return openStaticEncoder(resolve(dataFolder, encoder.file));
+      return openTrained(resolve(dataFolder, encoder.file));
     case 'onnx':
       return openOnnxEncoder({ folder: resolve(dataFolder, encoder.folder) });
     case 'hub':
@@ -29,6 +30,13 @@ export async function openEncoder(
     case 'remote':
       return openRemote(settings, signal);
   }
+}
+
+async function openTrained(file: string): Promise<Encoder> {
+  if (existsSync(file)) return openStaticEncoder(file);
+  throw new Error(
+    `BROADSHEET_ENCODER names a model that is not there: ${file}. "broadsheet encoder train" writes one.`,
+  );
 }
 
 /** Where a model of the hub lies when it is downloaded. */
