@@ -96,6 +96,25 @@ describeOnEachDatabase('a client', (database) => {
     expect(service.requests).toHaveLength(1);
   });
 
+  it('takes no more of an answer of 500 MB than a service may say', async () => {
+    let sent = 0;
+    const { client: polite } = await client([
+      (response) => {
+        response.writeHead(200, { 'content-length': 500_000_000 });
+        const pour = () => {
+          while (!response.destroyed && sent < 500_000_000) {
+            sent += 1_000_000;
+            if (!response.write(Buffer.alloc(1_000_000))) return;
+          }
+        };
+        response.on('drain', pour);
+        pour();
+      },
+    ]);
+    await expect(polite.get('', { signal })).rejects.toThrow('longer than 64000000 bytes');
+    expect(sent).toBeLessThan(100_000_000);
+  });
+
   it('gives up an answer that never comes, and stops waiting when it is told to', async () => {
     const { client: polite } = await client([() => {}], { timeoutMs: 50, attempts: 1 });
     await expect(polite.get('', { signal })).rejects.toThrow('no whole answer within 0.05 s');
