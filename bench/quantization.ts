@@ -10,8 +10,8 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { openEncoder } from '../app/src/catalogue/open-encoder.ts';
-import { encodedText } from '../app/src/catalogue/vectors.ts';
 import { readSettings } from '../app/src/config.ts';
+import { paperText } from '../packages/encode/src/index.ts';
 import { rotated } from '../packages/search/src/segment/rotation.ts';
 import { randomDirections } from './random-directions.ts';
 
@@ -93,7 +93,7 @@ async function readTexts(path: string, most: number): Promise<string[]> {
   const found: string[] = [];
   for await (const line of createInterface({ input: createReadStream(path) })) {
     const { title = '', abstract = '' } = JSON.parse(line) as { title?: string; abstract?: string };
-    found.push(encodedText(title, abstract));
+    found.push(paperText(title, abstract));
     if (found.length >= most) break;
   }
   return found;

@@ -6,5 +6,7 @@ export interface Catalogue {
   reader: IndexReader;
   /** Null: words alone are searched. */
   encoder: Encoder | null;
+  /** Hears why a query could not be encoded; words alone were searched then. */
+  onEncoderError(error: unknown): void;
   texts: TextSource;
 }

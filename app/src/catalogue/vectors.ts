@@ -1,10 +1,5 @@
-import type { Encoder } from '@broadsheet/encode';
+import { type Encoder, paperText } from '@broadsheet/encode';
 import type { IndexDocument, SearchMode, SearchRequest, Snapshot } from '@broadsheet/search';
-
-/** What an encoder reads of a paper. */
-export function encodedText(title: string, abstract: string): string {
-  return `${title}\n${abstract}`;
-}
 
 /** The documents with the vectors of their titles and abstracts; as they are without an encoder. */
 export async function withVectors(
@@ -13,7 +8,7 @@ export async function withVectors(
   signal?: AbortSignal,
 ): Promise<readonly IndexDocument[]> {
   if (encoder === null || documents.length === 0) return documents;
-  const texts = documents.map(({ text }) => encodedText(text.title ?? '', text.abstract ?? ''));
+  const texts = documents.map(({ text }) => paperText(text.title ?? '', text.abstract ?? ''));
   const rows = await encoder.encode(texts, { kind: 'document', ...(signal && { signal }) });
   const { dimensions } = encoder;
   return documents.map((document, place) => ({

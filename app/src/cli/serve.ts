@@ -91,7 +91,12 @@ async function listen(
   const renderings = createRenderings(store.db, (error) =>
     log.debug({ err: error }, 'renderings were not kept'),
   );
-  const catalogue = { reader, encoder: await openEncoder(settings), texts: storeTexts(store.db) };
+  const catalogue = {
+    reader,
+    encoder: await openEncoder(settings),
+    onEncoderError: (error: unknown) => log.warn({ err: error }, 'a query cannot be encoded'),
+    texts: storeTexts(store.db),
+  };
   const assets = await loadAssets(join(root, 'dist', 'assets'));
   const app = createApp({ store, live, renderings, catalogue, assets, version, now: Date.now, log });
   const server = await startServer(app, { host: settings.host, port: settings.port, log });

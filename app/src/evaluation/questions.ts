@@ -1,5 +1,5 @@
+import { paperText } from '@broadsheet/encode';
 import type { CollectionQuery, CorpusDocument } from '@broadsheet/rank';
-import { encodedText } from '../catalogue/vectors.ts';
 
 /** What is asked of the search. */
 export interface Question {
@@ -40,5 +40,5 @@ function bySimilarity(
   const found = documents.get(document);
   if (found === undefined)
     throw new Error(`Query ${id} is the document ${document}, which corpus.jsonl lacks.`);
-  return { id, text: encodedText(found.title, found.text), itself: found.key };
+  return { id, text: paperText(found.title, found.text), itself: found.key };
 }

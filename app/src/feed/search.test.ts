@@ -48,6 +48,7 @@ describeOnEachDatabase('searchPapers', (database) => {
     catalogue = {
       reader: await openIndexReader(folder),
       encoder: null,
+      onEncoderError: () => {},
       texts: storeTexts(store.db),
     };
   });
@@ -109,6 +110,20 @@ describeOnEachDatabase('searchPapers', (database) => {
       await catchUp(store.db, folder, { encoder });
       await catalogue.reader.refresh();
       catalogue = { ...catalogue, encoder };
+    });
+
+    it('searches words alone, and tells reader and operator, when the encoder fails', async () => {
+      const failure = new Error('the service is gone');
+      const told: unknown[] = [];
+      catalogue = {
+        ...catalogue,
+        encoder: { ...encoder, encode: () => Promise.reject(failure) },
+        onEncoderError: (error) => told.push(error),
+      };
+      const list = await search('tides');
+      expect(list).toMatchObject({ mode: 'lexical', total: 2 });
+      expect(list.notice).toContain('words alone were searched');
+      expect(told).toEqual([failure]);
     });
 
     it('finds by meaning what has none of the words, unless words alone are wanted', async () => {

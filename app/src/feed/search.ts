@@ -93,10 +93,16 @@ function findNamed(snapshot: Snapshot, query: string): SearchResult | null {
 }
 
 /** A search by words is better than none when the encoder, which may be a service elsewhere, fails. */
-async function ask(snapshot: Snapshot, { encoder }: Catalogue, query: string, mode: SearchMode) {
+async function ask(
+  snapshot: Snapshot,
+  { encoder, onEncoderError }: Catalogue,
+  query: string,
+  mode: SearchMode,
+) {
   try {
     return { asked: await askInMode(snapshot, encoder, { query, mode }), silent: false };
-  } catch {
+  } catch (error) {
+    onEncoderError(error);
     return { asked: { query }, silent: true };
   }
 }

@@ -37,7 +37,7 @@ beforeAll(async () => {
     renderings,
     now: () => Date.UTC(2026, 0, 21),
     version: '0.0.0',
-    catalogue: { reader, encoder: null, texts: storeTexts(store.db) },
+    catalogue: { reader, encoder: null, onEncoderError: () => {}, texts: storeTexts(store.db) },
     assets: { ...(await loadAssets(await buildAssets(folder))), href: (name) => `/assets/${name}` },
     log: keepingLogger().log,
   });

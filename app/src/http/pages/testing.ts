@@ -74,7 +74,7 @@ export async function openInstance({
     store,
     live,
     renderings,
-    catalogue: { reader, encoder, texts: storeTexts(store.db) },
+    catalogue: { reader, encoder, onEncoderError: () => {}, texts: storeTexts(store.db) },
     assets,
     version: '0.0.0',
     now: () => Date.parse(now),
