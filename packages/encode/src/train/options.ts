@@ -27,7 +27,7 @@ export const DEFAULT_TRAINING: TrainingOptions = {
   steps: 3_000,
   batch: 1_024,
   shards: 2,
-  rate: 0.03,
+  rate: 0.1,
   temperature: 0.05,
   views: { title: 0.4, sentence: 0.15, words: 0.1, halves: 0.15, related: 0.2 },
   sameField: 0.5,
