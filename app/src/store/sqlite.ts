@@ -12,6 +12,9 @@ export function storeFile(dataFolder: string): string {
 /** How long a transaction waits for another process's before it says so. */
 const SILENT_MS = 2000;
 
+/** Between two attempts to change a file's journal. */
+const AGAIN_MS = 20;
+
 export interface SqliteOptions {
   /** How long a write waits for that of another process before it fails. */
   busyTimeoutMs: number;
@@ -80,7 +83,7 @@ function openDatabase(file: string, timeout: number): Database.Database {
   const before = fileNumber(file);
   const database = new Database(file, { timeout });
   try {
-    configure(database);
+    configure(database, timeout);
   } catch (error) {
     database.close();
     const reason = error instanceof Error ? error.message : String(error);
@@ -100,12 +103,25 @@ function fileNumber(file: string): bigint | null {
   return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? null;
 }
 
-function configure(database: Database.Database): void {
-  database.pragma('journal_mode = WAL');
+function configure(database: Database.Database, timeout: number): void {
+  keepLogAhead(database, Date.now() + timeout);
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   // The indexes of some hundred thousand papers outgrow the default cache of 2 MB; 64 MB hold what an import touches.
   database.pragma('cache_size = -65536');
   // 64 MB of log before it is copied into the database: the batches of an import share most of the pages they change.
   database.pragma('wal_autocheckpoint = 16384');
+}
+
+/** SQLite does not wait by itself for another process that changes the journal of a new file at the same moment. */
+function keepLogAhead(database: Database.Database, until: number): void {
+  for (;;) {
+    try {
+      database.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > until) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, AGAIN_MS);
+    }
+  }
 }

@@ -40,6 +40,7 @@ describeOnEachDatabase('openStore', (database) => {
   });
 
   it('refuses a database that a newer version wrote and changes nothing', async () => {
+    await database.place();
     const store = await database.open();
     await sql`insert into migrations (name) values ('9999-future')`.execute(store.db);
     await expect(openStore(await database.place())).rejects.toThrow(

@@ -11,7 +11,7 @@ import { exampleIssues } from '../../src/http/pages/example-issues.ts';
 import { type Instance, openInstance } from '../../src/http/pages/testing.ts';
 import { type RunningServer, startServer } from '../../src/http/server.ts';
 import { loadAssets } from '../../src/http/static.ts';
-import { inspect } from './axe.ts';
+import { inspect, inspectLook } from './axe.ts';
 import { describeInBrowser, launchBrowser } from './chromium.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -58,14 +58,14 @@ describeInBrowser('the pages of the owner', () => {
   }
 
   describe.each([
-    { colorScheme: 'light', width: 1280 },
-    { colorScheme: 'dark', width: 390 },
-  ] as const)('$colorScheme, $width pixels wide', ({ colorScheme, width }) => {
+    { colorScheme: 'light', width: 1280, look: inspect },
+    { colorScheme: 'dark', width: 390, look: inspectLook },
+  ] as const)('$colorScheme, $width pixels wide', ({ colorScheme, width, look }) => {
     test.each(PATHS)('/admin%s is accessible and no wider than the window', async (path) => {
       const page = await ownersPage({ colorScheme, viewport: { width, height: 900 } });
       await page.goto(`${server.url}/admin${path}`);
       await page.evaluate(() => document.fonts.ready);
-      expect((await inspect(page)).violations).toEqual([]);
+      expect((await look(page)).violations).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       await page.close();
     });
