@@ -8,6 +8,7 @@ import { onStopSignal } from './stop-signal.ts';
 
 interface TrainCommandOptions {
   out: string;
+  except: readonly string[];
   checkpoint?: string;
   steps: number;
   dimensions: number;
@@ -43,6 +44,7 @@ export function addEncoderTrainCommand(
       numberFrom(0, 2 ** 31 - 1),
       seed,
     )
+    .option('--except <file...>', 'papers not to learn from, known by their titles', [])
     .option('--checkpoint <file>', 'where to keep what is learned meanwhile (default: OUT.checkpoint)')
     .option('--json', 'print the result as one JSON object')
     .action((corpus: string[], options: TrainCommandOptions) => run(trainCommand(corpus, options)));
@@ -50,7 +52,17 @@ export function addEncoderTrainCommand(
 
 /** `broadsheet encoder train CORPUS…`: needs no store; stopped and started again, it goes on from its checkpoint. */
 async function trainCommand(corpus: readonly string[], options: TrainCommandOptions): Promise<number> {
-  const { out, steps, dimensions, words, pairs, seed, checkpoint = `${out}.checkpoint`, json } = options;
+  const {
+    out,
+    except,
+    steps,
+    dimensions,
+    words,
+    pairs,
+    seed,
+    checkpoint = `${out}.checkpoint`,
+    json,
+  } = options;
   const interrupt = new AbortController();
   const release = onStopSignal(() => {
     process.stderr.write('\nStopping after this step; once more stops at once.\n');
@@ -61,6 +73,7 @@ async function trainCommand(corpus: readonly string[], options: TrainCommandOpti
   try {
     const report = await trainFromFiles(corpus, {
       out,
+      except,
       checkpoint,
       training: {
         ...DEFAULT_TRAINING,

@@ -41,6 +41,7 @@ const TRAINING = {
 function trainOn(paths: readonly string[], changes: Partial<TrainFilesOptions> = {}) {
   return trainFromFiles(paths, {
     out,
+    except: [],
     checkpoint: `${out}.checkpoint`,
     training: TRAINING,
     onProgress: () => undefined,
@@ -138,4 +139,12 @@ test('what cannot work is refused before anything is read', async () => {
   await expect(trainOn([join(folder, 'none.jsonl')])).rejects.toThrow('ENOENT');
   await expect(trainOn([corpus], { out: corpus })).rejects.toThrow('is a folder; name a file');
   await expect(trainOn([corpus], { out: join(folder, 'none', 'x') })).rejects.toThrow('is no folder');
+});
+
+test('papers to be held out are not learned from, however their titles are written', async () => {
+  await writeFile(join(corpus, 'a.jsonl'), lines(1, 12));
+  const heldOut = join(folder, 'held-out.jsonl');
+  await writeFile(heldOut, '{"title": "SALT of sea: number 3"}\n{"title": "Salt of sea number 99"}\n');
+  const report = await trainOn([corpus], { except: [heldOut] });
+  expect(report.pairs).toBe(11);
 });

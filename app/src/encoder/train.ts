@@ -1,12 +1,26 @@
 import { rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { type TrainingOptions, type TrainingProgress, trainEncoder, writeModel } from '@broadsheet/encode';
-import { listTrainingFiles, readTrainingPapers } from './training-papers.ts';
+import {
+  type TrainingOptions,
+  type TrainingPaper,
+  type TrainingProgress,
+  trainEncoder,
+  writeModel,
+} from '@broadsheet/encode';
+import { titleKey } from '../papers/identity.ts';
+import {
+  listTrainingFiles,
+  readTitleKeys,
+  readTrainingPapers,
+  type TrainingReader,
+} from './training-papers.ts';
 
 /** What is trained from, how, and to where. */
 export interface TrainFilesOptions {
   /** The model's file. */
   out: string;
+  /** Files of papers that are not learned from, known by their titles. */
+  except: readonly string[];
   /** Where the state is kept until the model is whole. */
   checkpoint: string;
   training: TrainingOptions;
@@ -41,7 +55,7 @@ const MOST_LISTED = 20;
  */
 export async function trainFromFiles(
   paths: readonly string[],
-  { out, checkpoint, training, onProgress, signal }: TrainFilesOptions,
+  { out, except, checkpoint, training, onProgress, signal }: TrainFilesOptions,
 ): Promise<TrainReport> {
   const started = Date.now();
   await checkPlace(out);
@@ -50,18 +64,20 @@ export async function trainFromFiles(
   const refusals: string[] = [];
   let refused = 0;
   let bytes = 0;
+  const onRefusal = (place: string, reason: string) => {
+    refused += 1;
+    if (refusals.length < MOST_LISTED) refusals.push(`${place}: ${reason}`);
+  };
+  const heldOut = await readHeldOut(except, { now: started, onBytes: () => {}, onRefusal });
   const papers = readTrainingPapers(listed, {
     now: started,
     onBytes: (count) => {
       bytes += count;
     },
-    onRefusal: (place, reason) => {
-      refused += 1;
-      if (refusals.length < MOST_LISTED) refusals.push(`${place}: ${reason}`);
-    },
+    onRefusal,
   });
   const model = await trainEncoder({
-    papers,
+    papers: without(papers, heldOut),
     options: training,
     checkpoint: { file: checkpoint, every: CHECKPOINT_EVERY },
     onProgress: (progress) => {
@@ -81,6 +97,17 @@ export async function trainFromFiles(
     refused,
     refusals,
   };
+}
+
+async function readHeldOut(paths: readonly string[], reader: TrainingReader): Promise<ReadonlySet<string>> {
+  return paths.length === 0 ? new Set() : readTitleKeys(await listTrainingFiles(paths), reader);
+}
+
+async function* without(
+  papers: AsyncIterable<TrainingPaper>,
+  titleKeys: ReadonlySet<string>,
+): AsyncGenerator<TrainingPaper> {
+  for await (const paper of papers) if (!titleKeys.has(titleKey(paper.title))) yield paper;
 }
 
 /** Hours of training should not end at a folder that is not there. */

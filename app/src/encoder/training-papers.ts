@@ -1,5 +1,5 @@
 import type { TrainingPaper } from '@broadsheet/encode';
-import { authorSlug, topicSlug } from '../papers/identity.ts';
+import { authorSlug, titleKey, topicSlug } from '../papers/identity.ts';
 import { ACCEPTED_FILES, type ImportFile, listFiles } from '../papers/import-files.ts';
 import type { PaperRecord } from '../papers/record.ts';
 
@@ -33,13 +33,28 @@ export async function listTrainingFiles(paths: readonly string[]): Promise<Train
 
 /** The papers of files, one after another, cleaned as an import cleans them; refused records are passed over. */
 export async function* readTrainingPapers(
+  files: TrainingFiles,
+  reader: TrainingReader,
+): AsyncGenerator<TrainingPaper> {
+  for await (const record of readTrainingRecords(files, reader)) yield toTrainingPaper(record);
+}
+
+/** What tells the titles of papers in files from others: papers to be held out of a training. */
+export async function readTitleKeys(files: TrainingFiles, reader: TrainingReader): Promise<Set<string>> {
+  const keys = new Set<string>();
+  for await (const { title } of readTrainingRecords(files, reader)) keys.add(titleKey(title));
+  return keys;
+}
+
+/** The records of files, one after another; refused ones are passed over. */
+export async function* readTrainingRecords(
   { files }: TrainingFiles,
   { now, onBytes, onRefusal }: TrainingReader,
-): AsyncGenerator<TrainingPaper> {
+): AsyncGenerator<PaperRecord> {
   for (const { file, source } of files) {
     if (source === null) continue;
     for await (const entry of source.read(file, { now, onBytes })) {
-      if ('record' in entry) yield toTrainingPaper(entry.record);
+      if ('record' in entry) yield entry.record;
       else onRefusal(`${file}, line ${entry.line}`, entry.refusal.reason);
     }
   }
