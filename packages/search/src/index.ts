@@ -30,4 +30,10 @@ export type {
 } from './query/request.ts';
 export type { Snapshot } from './query/snapshot.ts';
 export type { IndexDocument, IndexSchema, TextField, VectorField } from './schema.ts';
+export {
+  defaultSteering,
+  type Example,
+  type SimilarRequest,
+  type Steering,
+} from './similar/request.ts';
 export type { IndexPosition } from './storage/manifest.ts';
