@@ -1,0 +1,48 @@
+import { type HighlightPart, highlightHits, type SearchResult } from '@broadsheet/search';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { escapeText } from '../papers/tex/escape.ts';
+import { loadCardsById } from './cards.ts';
+import type { FeedContext } from './context.ts';
+import type { SearchHit } from './lists.ts';
+import { explainHit } from './search-explanation.ts';
+
+/** What was found as a page shows it: cards with highlights, and why each stands there where that was asked for. */
+export async function toHits(
+  feed: FeedContext,
+  { texts }: Pick<Catalogue, 'texts'>,
+  result: SearchResult,
+): Promise<SearchHit[]> {
+  const keys = result.hits.map((hit) => hit.key);
+  const [cards, highlighted] = await Promise.all([
+    loadCardsById(feed, keys),
+    highlightHits(texts, result.hits, result.terms, [
+      { name: 'title', as: 'whole' },
+      { name: 'abstract', as: 'snippet' },
+    ]),
+  ]);
+  const fieldsOf = new Map(highlighted.map(({ key, fields }) => [key, fields]));
+  return result.hits.flatMap((hit) => {
+    const card = cards.get(hit.key);
+    if (card === undefined) return [];
+    const fields = fieldsOf.get(hit.key);
+    const explanation = hit.explanation ? explainHit(hit.explanation, result.mode) : null;
+    return [
+      {
+        card: { ...card, explanation },
+        titleHtml: titleHtml(card, fields?.title),
+        snippetHtml: fields?.abstract?.length ? markup(fields.abstract) : null,
+      },
+    ];
+  });
+}
+
+/** A title with mathematics is shown as on its card: marks inside formulas would break them. */
+function titleHtml(card: { title: string; titleHtml: string }, parts: HighlightPart[] | undefined): string {
+  return parts === undefined || /[$\\]/.test(card.title) ? card.titleHtml : markup(parts);
+}
+
+function markup(parts: readonly HighlightPart[]): string {
+  return parts
+    .map(({ text, highlighted }) => (highlighted ? `<mark>${escapeText(text)}</mark>` : escapeText(text)))
+    .join('');
+}
