@@ -9,6 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface KeywordPaper {
+  /** Of arXiv. */
+  id: string;
   title: string;
   abstract: string;
   keywords: ReadonlySet<string>;
@@ -50,7 +52,7 @@ function* papersOf(file: string): Generator<[string, KeywordPaper]> {
     const { id, summary = '', ai_keywords: keywords } = paper;
     if (id === undefined || !keywords?.length) continue;
     const named = new Set(keywords.map((keyword) => keyword.toLowerCase()));
-    yield [id, { title: paper.title ?? title ?? '', abstract: summary, keywords: named }];
+    yield [id, { id, title: paper.title ?? title ?? '', abstract: summary, keywords: named }];
   }
 }
 

@@ -18,6 +18,8 @@ export interface ScoreExplanation {
   score: number;
   formula: string;
   terms: ScoreTerm[];
+  /** Why a search hit shows the sentence that it shows: no part of the score. */
+  sentence?: ScoreTerm;
 }
 
 /**

@@ -2,7 +2,21 @@ import type { Explanation, SearchMode } from '@broadsheet/search';
 import type { ScoreExplanation, ScoreTerm } from './card.ts';
 
 /** The engine's explanation tree as a page shows it: the formulas once, and a line for each part of the score. */
-export function explainHit(explanation: Explanation, mode: SearchMode): ScoreExplanation {
+export function explainHit(
+  explanation: Explanation,
+  mode: SearchMode,
+  sentence?: Explanation,
+): ScoreExplanation {
+  const shown = sentence ? { sentence: explainSentence(sentence) } : {};
+  return { ...explainScore(explanation, mode), ...shown };
+}
+
+/** Why the snippet shows the sentence that it shows. */
+function explainSentence({ value, formula, detail }: Explanation): ScoreTerm {
+  return { name: 'sentence shown', value, detail: `${detail}; ${formula}` };
+}
+
+function explainScore(explanation: Explanation, mode: SearchMode): ScoreExplanation {
   const { value: score } = explanation;
   if (mode === 'hybrid') return explainBoth(explanation);
   const formula =

@@ -11,6 +11,7 @@ export function Explanation({ explanation }: { explanation: ScoreExplanation | n
         Score <strong>{NUMBER.format(explanation.score)}</strong>
       </p>
       <Terms terms={explanation.terms} />
+      {explanation.sentence ? <Terms terms={[explanation.sentence]} /> : null}
     </div>
   );
 }
