@@ -12,10 +12,11 @@ import { type Encoder, paperText } from '@broadsheet/encode';
 import { judgeRanking, meanInterval, ndcg } from '@broadsheet/rank';
 import {
   defaultSteering,
+  type Example,
   openReader,
   openWriter,
   type SearchMode,
-  type SimilarRequest,
+  type SearchResult,
   type Snapshot,
   type Steering,
 } from '@broadsheet/search';
@@ -45,12 +46,8 @@ try {
   for (const [name, questions, settings] of experiments()) {
     say(`\n${name}: ${questions.length} questions`);
     for (const mode of modes) {
-      for (const steering of mode === 'dense'
-        ? name === 'like and unlike'
-          ? settings
-          : settings.slice(0, 1)
-        : settings)
-        report(snapshot, questions, { mode, steering });
+      for (const steering of settings) report(snapshot, questions, { mode, steering });
+      if (name === 'like one') report(snapshot, questions, { mode, steering: null });
     }
   }
 } finally {
@@ -69,11 +66,13 @@ function experiments(): [string, SimilarQuestion[], Steering[]][] {
   ];
 }
 
-function report(
-  snapshot: Snapshot,
-  questions: readonly SimilarQuestion[],
-  { mode, steering }: { mode: SearchMode; steering: Steering },
-): void {
+/** Null: the text of the one example is the query. */
+interface How {
+  mode: SearchMode;
+  steering: Steering | null;
+}
+
+function report(snapshot: Snapshot, questions: readonly SimilarQuestion[], { mode, steering }: How): void {
   const answers = questions.map((question) => answer(snapshot, question, { mode, steering }));
   const half = (rest: number) => answers.filter((_, place) => place % 2 === rest);
   const [chosen, held] = [half(0), half(1)].map((some) =>
@@ -81,7 +80,10 @@ function report(
   );
   if (chosen === undefined || held === undefined) return;
   const unwanted = half(1).reduce((sum, one) => sum + one.unwanted, 0) / half(1).length;
-  const setting = `${mode} ${steering.terms} terms −${steering.unlikeWords}/${steering.unlikeMeaning}`;
+  const setting =
+    steering === null
+      ? `${mode}, all of its text`
+      : `${mode} ${steering.terms} terms −${steering.unlikeWords}/${steering.unlikeMeaning}`;
   const interval = `${held.value.toFixed(4)} (${held.low.toFixed(4)} to ${held.high.toFixed(4)})`;
   say(`${setting.padEnd(30)} ${chosen.value.toFixed(4)} | ${interval}; ${unwanted.toFixed(2)}`);
 }
@@ -89,11 +91,15 @@ function report(
 function answer(
   snapshot: Snapshot,
   { like, unlike, grades }: SimilarQuestion,
-  how: Pick<SimilarRequest, 'mode' | 'steering'>,
+  { mode, steering }: How,
 ): { quality: number; unwanted: number } {
   const example = (place: number) => ({ key: place + 1, text: textOf(papers[place]) });
-  const request = { like: like.map(example), unlike: unlike.map(example), limit: 10, ...how };
-  const places = snapshot.similar(request).hits.map(({ key }) => key - 1);
+  const examples = { like: like.map(example), unlike: unlike.map(example) };
+  const { hits } =
+    steering === null
+      ? asQuery(snapshot, examples.like, mode)
+      : snapshot.similar({ ...examples, mode, steering, limit: 10 });
+  const places = hits.map(({ key }) => key - 1);
   const judged = judgeRanking(
     places.map(String),
     new Map([...grades].map(([place, grade]) => [String(place), Math.max(0, grade)])),
@@ -102,6 +108,18 @@ function answer(
     quality: ndcg(judged, 10),
     unwanted: places.filter((place) => (grades.get(place) ?? 0) < 0).length,
   };
+}
+
+/** The search for the whole text of one example, as `evaluate --similar` asks it. */
+function asQuery(
+  snapshot: Snapshot,
+  [example]: readonly Example[],
+  mode: SearchMode,
+): Pick<SearchResult, 'hits'> {
+  if (example === undefined) return { hits: [] };
+  const vector = snapshot.vector(example.key);
+  const { hits } = snapshot.search({ query: example.text, mode, ...(vector && { vector }), limit: 11 });
+  return { hits: hits.filter(({ key }) => key !== example.key).slice(0, 10) };
 }
 
 function textOf(paper: KeywordPaper | undefined): string {

@@ -85,14 +85,14 @@ describe('snippet', () => {
   const text = [first, second, third, fourth].join(' ');
 
   test('shows the sentence that says most of the query and little else, with those that fit', () => {
-    expect(shown(snippet(text, termsOf('graph'), { length: 20 }).parts)).toBe('…A [graph] has edges.…');
+    expect(shown(snippet(text, termsOf('graph'), { length: 20 }).parts)).toBe('… A [graph] has edges. …');
     expect(shown(snippet(text, termsOf('graph'), { length: 40 }).parts)).toBe(
-      '…A [graph] has edges. Nodes are joined.…',
+      '… A [graph] has edges. Nodes are joined. …',
     );
     expect(shown(snippet(text, termsOf('joined nodes'), { length: 40 }).parts)).toBe(
-      '…A graph has edges. [Nodes] are [joined].…',
+      '… A graph has edges. [Nodes] are [joined]. …',
     );
-    expect(shown(snippet(text, termsOf('things asked'), { length: 90 }).parts)).toMatch(/^…In the end/);
+    expect(shown(snippet(text, termsOf('things asked'), { length: 90 }).parts)).toMatch(/^… In the end/);
   });
 
   test('says why: a score by words that can be done by hand', () => {
@@ -106,7 +106,7 @@ describe('snippet', () => {
   test('of a text without a word of the query shows the sentence nearest in meaning', () => {
     const cosines = [0.1, -0.4, 0.7, 0.2];
     const near = snippet(text, termsOf('absent'), { length: 20, cosines });
-    expect(shown(near.parts)).toBe('…Nodes are joined.…');
+    expect(shown(near.parts)).toBe('… Nodes are joined. …');
     expect(near.explanation).toMatchObject({ value: 0.7 });
     expect(shown(snippet(text, termsOf('graph'), { length: 20, cosines }).parts)).toContain('[graph]');
   });
@@ -132,7 +132,7 @@ describe('snippet', () => {
       fc.property(anyText, anyTerms, fc.integer({ min: 10, max: 60 }), (text, terms, length) => {
         const { parts } = snippet(text, terms, { length });
         const joined = parts.map((part) => part.text).join('');
-        const stretch = joined.replace(/^…|…$/g, '');
+        const stretch = joined.replace(/^… ?| ?…$/g, '');
         expect(stretch.length).toBeLessThanOrEqual(length);
         expect(text).toContain(stretch);
         if (text.isWellFormed()) expect(stretch.isWellFormed()).toBe(true);
@@ -181,8 +181,8 @@ test('only the sentences of texts without a word of the query are encoded, all a
   const found = await highlightHits(source, hits, termsOf('graph'), fields, meaning);
   expect(encoded).toEqual([['A tree.', 'A leaf.', 'A hill.']]);
   expect(found.map(({ fields }) => shown(fields.abstract ?? []))).toEqual([
-    'A [graph].…',
-    '…A leaf.',
+    'A [graph]. …',
+    '… A leaf.',
     'A hill.',
   ]);
   expect(found[1]?.explanations.abstract?.value).toBeCloseTo(0.6, 6);

@@ -65,10 +65,14 @@ function withNeighbors(sentences: readonly Range[], place: number, length: numbe
   return { start, end };
 }
 
-const ellipsis: HighlightPart = { text: '…', highlighted: false };
-
+/** Apart from the end of a sentence, else close to the word. */
 function withEllipses(text: string, { start, end }: Range, parts: HighlightPart[]): HighlightPart[] {
   const before = text.slice(0, start).trim() !== '';
   const after = text.slice(end).trim() !== '';
-  return [...(before ? [ellipsis] : []), ...parts, ...(after ? [ellipsis] : [])];
+  const mark = (text: string): HighlightPart => ({ text, highlighted: false });
+  return [
+    ...(before ? [mark(/[.!?]\s+$/.test(text.slice(0, start)) ? '… ' : '…')] : []),
+    ...parts,
+    ...(after ? [mark(/[.!?]$/.test(text.slice(start, end)) ? ' …' : '…')] : []),
+  ];
 }

@@ -56,7 +56,7 @@ function weighNaively(documents: readonly IndexDocument[], like: IndexDocument[]
     const saying = (side: readonly IndexDocument[]) =>
       side.filter((document) => impact(document, term) > 0).length;
     const known = saying(documents);
-    if (isStopTerm(term) || known <= saying(like) + saying(unlike)) continue;
+    if (isStopTerm(term) || /^(?:[a-z]|\d+)$/.test(term) || known <= saying(like) + saying(unlike)) continue;
     const less = defaultSteering.unlikeWords * mean(unlike, term);
     const share = (saying(like) / like.length) * (mean(like, term) - less);
     weights.set(term, { idf: Math.log(1 + (documents.length - known + 0.5) / (known + 0.5)), share });
@@ -194,6 +194,6 @@ test('an explanation says which words of the examples were meant, and what their
   const { hits } = snapshot.similar({ like: [one], unlike: [three], limit: 1, explain: true });
   const text = JSON.stringify(hits[0]?.explanation);
   expect(text).toContain('idf × share × impact');
-  expect(text).toContain('in 1 of 1 examples that it is to be like, and 1 of 1 that it is to be unlike');
+  expect(text).toContain('in 1 of 1 examples, 1 of 1 unlike ones');
   expect(text).toContain('the mean of 1 vector − 0.5 × the mean of 1 that it is to be unlike');
 });

@@ -24,8 +24,8 @@ interface Share {
  * the share is the term's mean impact in those that are liked, less a part of its mean impact in the others, times the
  * part of those that are liked which say it at all: what they have in common is what is meant. An impact is what BM25F
  * has kept of a term in a document, from 0 to 1. After Lucene's MoreLikeThis, which has one example, and Rocchio,
- * "Relevance feedback in information retrieval" (1971). Words that no other document has are left out, and function
- * words.
+ * "Relevance feedback in information retrieval" (1971). Words that no other document has are left out, and those
+ * that tell nothing.
  */
 export function tellingTerms(
   segments: readonly LiveSegment[],
@@ -50,10 +50,15 @@ function wordsOf(examples: readonly Example[]): Map<string, string> {
   for (const { text } of examples) {
     const most = words.size + MOST_WORDS;
     scanTokens(text, (term, start, end) => {
-      if (words.size < most && !words.has(term) && !isStopTerm(term)) words.set(term, text.slice(start, end));
+      if (words.size < most && !words.has(term) && isTelling(term)) words.set(term, text.slice(start, end));
     });
   }
   return words;
+}
+
+/** Function words, single letters and numbers say little of what a text is about, however rare they are. */
+function isTelling(term: string): boolean {
+  return !isStopTerm(term) && !/^(?:[a-z]|\d+)$/.test(term);
 }
 
 type Place = NonNullable<ReturnType<typeof findDocument>>;
@@ -91,13 +96,13 @@ function factorOf(
   [like = [], unlike = []]: readonly (readonly Place[])[],
   unlikeWords: number,
 ) {
-  const [some, others] = ['examples that it is to be like', 'that it is to be unlike'];
+  const against = unlike.length === 0 ? '' : `, ${share.unlike} of ${unlike.length} unlike ones`;
   return {
     name: 'share',
     formula:
       unlike.length === 0
         ? 'part of the examples that say it × mean impact in them'
         : `part of the examples that say it × (mean impact in them − ${unlikeWords} × mean impact in the unlike ones)`,
-    detail: `in ${share.like} of ${like.length} ${some}${unlike.length === 0 ? '' : `, and ${share.unlike} of ${unlike.length} ${others}`}`,
+    detail: `in ${share.like} of ${like.length} examples${against}`,
   };
 }
