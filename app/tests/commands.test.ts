@@ -218,6 +218,19 @@ describe('broadsheet search', () => {
   });
 });
 
+describe('broadsheet similar', () => {
+  it('finds what is like some papers, and refuses ids that nobody has', async () => {
+    await program.run('import', recordsFile('papers.jsonl', papers));
+    const { stdout } = await program.run('similar', '2601.00002', '--json');
+    const { hits, ...asked } = JSON.parse(stdout) as { hits: { id: string }[] };
+    expect(asked).toMatchObject({ like: ['2601.00002'], unlike: [], mode: 'lexical', total: hits.length });
+    expect(hits[0]).toMatchObject({ id: '2601.00001', score: expect.any(Number) as unknown });
+    const { code, stderr } = await program.run('similar', '2601.00002', '--unlike', 'nobody', 'noone');
+    expect(code).toBe(1);
+    expect(stderr).toContain('No paper has the id nobody, noone');
+  });
+});
+
 describe('broadsheet papers', () => {
   it('finds twins, merges them by hand, and takes it back', async () => {
     const twin = { title: 'Pigeons that sort mail', authors: ['Ada Bird'] };

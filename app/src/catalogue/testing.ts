@@ -14,6 +14,7 @@ export function wordEncoder(
     name: 'words',
     dimensions,
     fingerprint,
+    instant: true,
     encode: async (texts) => {
       const rows = new Float32Array(texts.length * dimensions);
       for (const [place, text] of texts.entries()) {

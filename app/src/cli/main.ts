@@ -25,6 +25,7 @@ import { restoreCommand } from './restore.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
 import { addSettingsCommands } from './settings.ts';
+import { addSimilarCommand } from './similar.ts';
 import { statusCommand } from './status.ts';
 import { workCommand } from './work.ts';
 
@@ -74,6 +75,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .action((words: string[], options: { limit: number; mode: SearchMode; json?: true }) =>
       run(searchCommand(settings(), words.join(' '), options)),
     );
+  addSimilarCommand(program, { settings, run, wholeNumber });
   program
     .command('status')
     .description('tell how everything stands, and what needs you')

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 import { EXIT } from './exit-codes.ts';
 import { indexWithProgress } from './index-progress.ts';
 
-interface FoundPaper {
+export interface FoundPaper {
   id: string;
   title: string;
   score: number;
@@ -52,7 +52,8 @@ async function find(
   return { ...result, tookMs: performance.now() - started };
 }
 
-async function findPapers({ db }: Store, { hits }: SearchResult): Promise<FoundPaper[]> {
+/** The papers that were found, in their order. */
+export async function findPapers({ db }: Store, { hits }: SearchResult): Promise<FoundPaper[]> {
   if (hits.length === 0) return [];
   const keys = hits.map((hit) => hit.key);
   const rows = await db
@@ -69,10 +70,14 @@ async function findPapers({ db }: Store, { hits }: SearchResult): Promise<FoundP
 
 function describe(query: string, mode: SearchMode, total: number, hits: readonly FoundPaper[]): string {
   if (hits.length === 0) return `No paper contains any word of "${query}". Try fewer or other words.\n`;
-  const lines = hits.map(
-    ({ id, title, score }) => `${score.toFixed(2).padStart(6)}  ${id.padEnd(16)}  ${title}`,
-  );
-  return `${lines.join('\n')}\n${totalInWords(mode, total)}\n`;
+  return `${describePapers(hits)}${totalInWords(mode, total)}\n`;
+}
+
+/** A line a paper: score, id, title. */
+export function describePapers(hits: readonly FoundPaper[]): string {
+  return hits
+    .map(({ id, title, score }) => `${score.toFixed(2).padStart(6)}  ${id.padEnd(16)}  ${title}\n`)
+    .join('');
 }
 
 function totalInWords(mode: SearchMode, total: number): string {

@@ -5,10 +5,12 @@ export interface Reference {
 }
 
 /** One term of a score, ready to be shown: `value` is what it contributes. */
-interface ScoreTerm {
+export interface ScoreTerm {
   name: string;
   value: number;
   detail: string;
+  /** What it was made of itself, where that are terms too. */
+  terms?: ScoreTerm[];
 }
 
 /** Why an item stands where it stands: the formula as text and its terms for this item. */
@@ -16,6 +18,8 @@ export interface ScoreExplanation {
   score: number;
   formula: string;
   terms: ScoreTerm[];
+  /** Why a search hit shows the sentence that it shows: no part of the score. */
+  sentence?: ScoreTerm;
 }
 
 /**

@@ -70,6 +70,31 @@ export interface SearchHit {
   snippetHtml: string | null;
 }
 
+/** A paper that others are to be like, or unlike. */
+export interface ExamplePaper {
+  address: string;
+  /** Its title as plain text, free of TeX. */
+  name: string;
+  titleHtml: string;
+}
+
+/** Papers that are like some and unlike others. */
+export interface SimilarList {
+  like: ExamplePaper[];
+  unlike: ExamplePaper[];
+  /** Whether another paper can be added to either side. */
+  roomForMore: boolean;
+  hits: SearchHit[];
+  page: number;
+  pages: number;
+  /** How they were found in the end. */
+  mode: SearchMode;
+  /** The words that were looked for, the most telling first, as the papers spell them. */
+  words: string[];
+  /** A sentence for the reader when something that was asked for could not be used, else null. */
+  notice: string | null;
+}
+
 export interface SearchList {
   query: string;
   hits: SearchHit[];

@@ -135,6 +135,18 @@ describeOnEachDatabase('searchPapers', (database) => {
       expect((await search('ebb', { order: 'newest' })).mode).toBe('lexical');
     });
 
+    it('shows the sentence nearest in meaning where none has a word of the query, and says why', async () => {
+      const filler = 'Stones lie on hills that nobody climbs. '.repeat(8);
+      const abstract = `${filler}Tides, tides, tides. ${filler}`;
+      await givePapers(store, [{ title: 'Of stones', abstract }]);
+      await catchUp(store.db, folder, { encoder });
+      await catalogue.reader.refresh();
+      const { hits } = await search('ebb', { mode: 'dense' }, true);
+      const hit = hits.find(({ card }) => card.title === 'Of stones');
+      expect(hit?.snippetHtml).toMatch(/^… Tides, tides, tides\. Stones/);
+      expect(hit?.card.explanation?.sentence?.detail).toContain('none of which has a word of the query');
+    });
+
     it('explains a score by what words and meaning contribute', async () => {
       const { hits } = await search('tides turn', {}, true);
       for (const { card } of hits) {

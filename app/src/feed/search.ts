@@ -1,20 +1,11 @@
-import {
-  type HighlightPart,
-  highlightHits,
-  type SearchMode,
-  type SearchRequest,
-  type SearchResult,
-  type Snapshot,
-} from '@broadsheet/search';
+import type { QueryMeaning, SearchMode, SearchRequest, SearchResult, Snapshot } from '@broadsheet/search';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { CODE_FLAG } from '../catalogue/schema.ts';
 import { askInMode, hasVectorsOf } from '../catalogue/vectors.ts';
 import { parseArxivId, parseDoi } from '../papers/identifiers.ts';
-import { escapeText } from '../papers/tex/escape.ts';
-import { loadCardsById } from './cards.ts';
 import type { FeedContext } from './context.ts';
-import type { SearchFilters, SearchHit, SearchList } from './lists.ts';
-import { explainHit } from './search-explanation.ts';
+import type { SearchFilters, SearchList } from './lists.ts';
+import { toHits } from './search-hits.ts';
 
 export interface SearchQuestion {
   query: string;
@@ -41,11 +32,11 @@ export async function searchPapers(
   const query = question.query.trim();
   const asked = query.slice(0, LONGEST_QUERY);
   const page = Math.min(question.page, MOST_PAGES);
-  const { result, silent } = await find(catalogue, asked, { ...question, page });
+  const { result, silent, meaning } = await find(catalogue, asked, { ...question, page });
   const cut = query === asked ? null : `Only the first ${LONGEST_QUERY} characters of the query were used.`;
   return {
     query: asked,
-    hits: await toHits(feed, catalogue, result),
+    hits: await toHits(feed, catalogue, result, meaning),
     page,
     pages: Math.min(MOST_PAGES, Math.max(1, Math.ceil(result.total / HITS_A_PAGE))),
     total: result.total,
@@ -61,12 +52,13 @@ interface Found {
   result: SearchResult;
   /** Whether the encoder failed: then words alone were searched. */
   silent: boolean;
+  meaning: QueryMeaning | null;
 }
 
 async function find(catalogue: Catalogue, query: string, question: SearchQuestion): Promise<Found> {
   const snapshot = catalogue.reader.snapshot();
   const named = findNamed(snapshot, query);
-  if (named !== null) return { result: named, silent: false };
+  if (named !== null) return { result: named, silent: false, meaning: null };
   const { page, filters, explain } = question;
   const newest = filters.order === 'newest' || query === '';
   const { asked, silent } = await ask(snapshot, catalogue, query, newest ? 'lexical' : filters.mode);
@@ -78,7 +70,13 @@ async function find(catalogue: Catalogue, query: string, question: SearchQuestio
     order: newest ? { by: 'numeric', field: 'day', descending: true } : { by: 'relevance' },
     explain,
   });
-  return { result, silent };
+  return { result, silent, meaning: meaningOf(catalogue, asked.vector) };
+}
+
+/** What chooses sentences where words do not, if encoding them is quick. */
+function meaningOf({ encoder }: Catalogue, query: Float32Array | undefined): QueryMeaning | null {
+  if (query === undefined || encoder?.instant !== true) return null;
+  return { query, encode: (texts) => encoder.encode(texts) };
 }
 
 function findNamed(snapshot: Snapshot, query: string): SearchResult | null {
@@ -98,7 +96,7 @@ async function ask(
   { encoder, onEncoderError }: Catalogue,
   query: string,
   mode: SearchMode,
-) {
+): Promise<{ asked: Pick<SearchRequest, 'query' | 'mode' | 'vector'>; silent: boolean }> {
   try {
     return { asked: await askInMode(snapshot, encoder, { query, mode }), silent: false };
   } catch (error) {
@@ -125,40 +123,4 @@ function engineFilters({
     });
   }
   return filters;
-}
-
-async function toHits(feed: FeedContext, { texts }: Catalogue, result: SearchResult): Promise<SearchHit[]> {
-  const keys = result.hits.map((hit) => hit.key);
-  const [cards, highlighted] = await Promise.all([
-    loadCardsById(feed, keys),
-    highlightHits(texts, result.hits, result.terms, [
-      { name: 'title', as: 'whole' },
-      { name: 'abstract', as: 'snippet' },
-    ]),
-  ]);
-  const fieldsOf = new Map(highlighted.map(({ key, fields }) => [key, fields]));
-  return result.hits.flatMap((hit) => {
-    const card = cards.get(hit.key);
-    if (card === undefined) return [];
-    const fields = fieldsOf.get(hit.key);
-    const explanation = hit.explanation ? explainHit(hit.explanation, result.mode) : null;
-    return [
-      {
-        card: { ...card, explanation },
-        titleHtml: titleHtml(card, fields?.title),
-        snippetHtml: fields?.abstract?.length ? markup(fields.abstract) : null,
-      },
-    ];
-  });
-}
-
-/** A title with mathematics is shown as on its card: marks inside formulas would break them. */
-function titleHtml(card: { title: string; titleHtml: string }, parts: HighlightPart[] | undefined): string {
-  return parts === undefined || /[$\\]/.test(card.title) ? card.titleHtml : markup(parts);
-}
-
-function markup(parts: readonly HighlightPart[]): string {
-  return parts
-    .map(({ text, highlighted }) => (highlighted ? `<mark>${escapeText(text)}</mark>` : escapeText(text)))
-    .join('');
 }

@@ -1,4 +1,4 @@
-import type { ScoreExplanation } from '../feed/card.ts';
+import type { ScoreExplanation, ScoreTerm } from '../feed/card.ts';
 
 const NUMBER = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
 
@@ -10,22 +10,32 @@ export function Explanation({ explanation }: { explanation: ScoreExplanation | n
       <p>
         Score <strong>{NUMBER.format(explanation.score)}</strong>
       </p>
-      <ul>
-        {explanation.terms.map(({ name, value, detail }) => (
-          <li>
-            <span class="why-name">{name}</span> <span class="why-value">{NUMBER.format(value)}</span>{' '}
-            <span class="why-detail">{detail}</span>
-          </li>
-        ))}
-      </ul>
+      <Terms terms={explanation.terms} />
+      {explanation.sentence ? <Terms terms={[explanation.sentence]} /> : null}
     </div>
   );
 }
 
-/** The formula of a list's scores, once for all its papers. */
+function Terms({ terms }: { terms: readonly ScoreTerm[] }) {
+  if (terms.length === 0) return null;
+  return (
+    <ul>
+      {terms.map(({ name, value, detail, terms: parts = [] }) => (
+        <li>
+          <span class="why-name">{name}</span> <span class="why-value">{NUMBER.format(value)}</span>{' '}
+          <span class="why-detail">{detail}</span>
+          <Terms terms={parts} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The formula of a list's scores, once for all its papers: the one that has most to say, as some lack a part. */
 export function ScoreFormula({ papers }: { papers: readonly { explanation: ScoreExplanation | null }[] }) {
-  const formula = papers.find((paper) => paper.explanation !== null)?.explanation?.formula;
-  return formula === undefined ? null : (
+  const formulas = papers.flatMap(({ explanation }) => explanation?.formula ?? []);
+  const formula = formulas.reduce((longest, one) => (one.length > longest.length ? one : longest), '');
+  return formula === '' ? null : (
     <p class="why-formula">
       <code>{formula}</code>
     </p>

@@ -10,6 +10,7 @@ const SHOWN: readonly PageName[] = [
   'shelf',
   'paper with formulas',
   'search result',
+  'similar papers',
   'author',
   'about',
 ];

@@ -33,6 +33,7 @@ const PATHS = {
   search: '/search',
   'search result': '/search?q=gauge+pairs&explain=1',
   'empty search result': '/search?q=xylophone&from=2015',
+  'similar papers': '/similar?like=2601.02001&like=2601.02002&unlike=2601.02003&explain=1',
   author: '/authors/ada-abbott',
   topic: '/topics/tidal-models',
   category: '/categories/cs.LG',

@@ -5,6 +5,8 @@ export interface Encoder {
   readonly dimensions: number;
   /** Differs whenever the vectors may: vectors of different fingerprints cannot be compared. */
   readonly fingerprint: string;
+  /** True where a text takes so little (some 0.1 ms at most) that a page may have hundreds encoded. */
+  readonly instant?: boolean;
   /**
    * One row of `dimensions` numbers a text, one after another, each row of length 1, or all zeros for a text of which
    * the encoder understands nothing. Rejects when the signal aborts, or when a service does not answer.

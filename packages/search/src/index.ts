@@ -5,9 +5,10 @@ export {
   type HighlightedHit,
   type HighlightField,
   highlightHits,
+  type QueryMeaning,
   type TextSource,
 } from './highlight/highlight-hits.ts';
-export { type SnippetOptions, snippet } from './highlight/snippet.ts';
+export { type Snippet, type SnippetOptions, snippet } from './highlight/snippet.ts';
 export { type IndexReader, openReader } from './index/reader.ts';
 export { type IndexWriter, openWriter, type WriterOptions } from './index/writer.ts';
 export { indexDigest } from './query/digest.ts';
@@ -30,4 +31,10 @@ export type {
 } from './query/request.ts';
 export type { Snapshot } from './query/snapshot.ts';
 export type { IndexDocument, IndexSchema, TextField, VectorField } from './schema.ts';
+export {
+  defaultSteering,
+  type Example,
+  type SimilarRequest,
+  type Steering,
+} from './similar/request.ts';
 export type { IndexPosition } from './storage/manifest.ts';

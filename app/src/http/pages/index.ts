@@ -13,6 +13,7 @@ import { paperHandler } from './paper.tsx';
 import { periodHandler } from './period.tsx';
 import { searchHandler } from './search.tsx';
 import { changeSetupHandler, setupHandler } from './setup.tsx';
+import { similarHandler } from './similar.tsx';
 import { topicHandler } from './topic.tsx';
 import { trendingHandler } from './trending.tsx';
 import { acceptWelcomeHandler, signOutHandler, welcomeHandler } from './welcome.tsx';
@@ -30,6 +31,7 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   app.get('/papers/:id', paperHandler(pages));
   app.get('/latest', latestHandler(pages));
   app.get('/search', searchHandler(pages));
+  app.get('/similar', similarHandler(pages));
   app.get('/authors/:key', authorHandler(pages));
   app.get('/topics/:key', topicHandler(pages));
   app.get('/categories/:key', categoryHandler(pages));

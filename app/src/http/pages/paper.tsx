@@ -101,7 +101,7 @@ function PaperPage({ paper, similar, chrome }: PaperPageProps) {
             <p class="list-note">No abstract is known yet.</p>
           ) : null}
           <Topics topics={paper.topics} />
-          <SimilarPapers papers={similar} />
+          <SimilarPapers papers={similar} of={paper.address} />
           <Versions versions={paper.versions} thisYear={chrome.today.slice(0, 4)} />
         </div>
         <PaperFacts paper={paper} thisYear={chrome.today.slice(0, 4)} />

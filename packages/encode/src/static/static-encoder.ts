@@ -30,6 +30,7 @@ function encoderOf(model: StaticModel, fingerprint: string): Encoder {
     name: `static, ${vocabulary.words.length} words, ${dimensions} dimensions`,
     dimensions,
     fingerprint,
+    instant: true,
     encode: async (texts, { signal } = {}) => {
       signal?.throwIfAborted();
       const vectors = new Float32Array(texts.length * dimensions);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { analyze } from '../analysis/analyze.ts';
 import { type HighlightPart, type HighlightTerm, highlight } from './highlight.ts';
 import { highlightHits } from './highlight-hits.ts';
+import { sentencesOf } from './sentences.ts';
 import { snippet } from './snippet.ts';
 
 function termsOf(query: string): HighlightTerm[] {
@@ -61,31 +62,77 @@ describe('highlight', () => {
   });
 });
 
+describe('sentences', () => {
+  test('are what Unicode takes for them, without the space around them', () => {
+    const text = ' We ask why. Fig. 3 shows it (cf. the text)!\n\nOf 3.5 percent, e.g. these… ';
+    expect(sentencesOf(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'We ask why.',
+      'Fig. 3 shows it (cf. the text)!',
+      'Of 3.5 percent, e.g. these…',
+    ]);
+    expect(sentencesOf(' \n')).toEqual([]);
+  });
+});
+
 describe('snippet', () => {
   const filler = 'lorem ipsum dolor sit amet '.repeat(30);
+  const [first, second, third, fourth] = [
+    'We look at trees and stones of every color and shape.',
+    'A graph has edges.',
+    'Nodes are joined.',
+    'In the end there is a long sentence on graphs, among other things that nobody asked about.',
+  ];
+  const text = [first, second, third, fourth].join(' ');
 
-  test('shows the stretch with the most telling distinct terms, cut between words', () => {
-    const text = `${filler}common common common ${filler}common and rare ${filler}`;
+  test('shows the sentence that says most of the query and little else, with those that fit', () => {
+    expect(shown(snippet(text, termsOf('graph'), { length: 20 }).parts)).toBe('… A [graph] has edges. …');
+    expect(shown(snippet(text, termsOf('graph'), { length: 40 }).parts)).toBe(
+      '… A [graph] has edges. Nodes are joined. …',
+    );
+    expect(shown(snippet(text, termsOf('joined nodes'), { length: 40 }).parts)).toBe(
+      '… A graph has edges. [Nodes] are [joined]. …',
+    );
+    expect(shown(snippet(text, termsOf('things asked'), { length: 90 }).parts)).toMatch(/^… In the end/);
+  });
+
+  test('says why: a score by words that can be done by hand', () => {
+    const { explanation } = snippet(text, [{ term: 'graph', idf: 2 }], { length: 40 });
+    const average = [first, second, third, fourth].reduce((sum, { length }) => sum + length / 4, 0);
+    expect(explanation?.value).toBeCloseTo(2 / (1 + 1.2 * (0.25 + (0.75 * second.length) / average)), 10);
+    expect(explanation?.detail).toContain('sentence 2 of 4');
+    expect(snippet(text, termsOf('absent')).explanation).toBeNull();
+  });
+
+  test('of a text without a word of the query shows the sentence nearest in meaning', () => {
+    const cosines = [0.1, -0.4, 0.7, 0.2];
+    const near = snippet(text, termsOf('absent'), { length: 20, cosines });
+    expect(shown(near.parts)).toBe('… Nodes are joined. …');
+    expect(near.explanation).toMatchObject({ value: 0.7 });
+    expect(shown(snippet(text, termsOf('graph'), { length: 20, cosines }).parts)).toContain('[graph]');
+  });
+
+  test('of a sentence that is too long shows its best stretch, cut between words', () => {
+    const long = `${filler}common common common ${filler}common and rare ${filler}`;
     const terms = [
       { term: 'common', idf: 1 },
       { term: 'rare', idf: 3 },
     ];
-    expect(shown(snippet(text, terms, { length: 60 }))).toBe(
+    expect(shown(snippet(long, terms, { length: 60 }).parts)).toBe(
       '…ipsum dolor sit amet [common] and [rare] lorem ipsum dolor sit…',
     );
   });
 
-  test('shows the beginning where no term is found, and a short text whole', () => {
-    expect(shown(snippet(filler, termsOf('missing'), { length: 20 }))).toBe('lorem ipsum dolor…');
-    expect(shown(snippet('a short graph', termsOf('graph')))).toBe('a short [graph]');
+  test('shows the beginning where nothing answers, and a short text whole', () => {
+    expect(shown(snippet(filler, termsOf('missing'), { length: 20 }).parts)).toBe('lorem ipsum dolor…');
+    expect(shown(snippet('a short graph', termsOf('graph')).parts)).toBe('a short [graph]');
   });
 
   test('is a bounded, well-formed stretch of the text', () => {
     fc.assert(
       fc.property(anyText, anyTerms, fc.integer({ min: 10, max: 60 }), (text, terms, length) => {
-        const parts = snippet(text, terms, { length });
+        const { parts } = snippet(text, terms, { length });
         const joined = parts.map((part) => part.text).join('');
-        const stretch = joined.replace(/^…|…$/g, '');
+        const stretch = joined.replace(/^… ?| ?…$/g, '');
         expect(stretch.length).toBeLessThanOrEqual(length);
         expect(text).toContain(stretch);
         if (text.isWellFormed()) expect(stretch.isWellFormed()).toBe(true);
@@ -112,4 +159,32 @@ test('hits get their texts from the source, those that it lacks left out', async
   expect(hits[0]?.fields).toEqual({});
   expect(shown(hits[1]?.fields.title ?? [])).toBe('A [graph]');
   expect(shown(hits[1]?.fields.abstract ?? [])).toBe('Of [graphs].');
+});
+
+test('only the sentences of texts without a word of the query are encoded, all at once', async () => {
+  const texts = new Map([
+    [1, { abstract: 'A graph. A stone.' }],
+    [2, { abstract: 'A tree. A leaf.' }],
+    [3, { abstract: 'A hill.' }],
+  ]);
+  const encoded: (readonly string[])[] = [];
+  const meaning = {
+    query: Float32Array.of(1, 0),
+    encode: (sentences: readonly string[]) => {
+      encoded.push(sentences);
+      return Promise.resolve(Float32Array.of(0, 1, 0.6, 0.8, -1, 0));
+    },
+  };
+  const fields = [{ name: 'abstract', as: 'snippet' as const, length: 9 }];
+  const source = { texts: () => Promise.resolve(texts) };
+  const hits = [{ key: 1 }, { key: 2 }, { key: 3 }];
+  const found = await highlightHits(source, hits, termsOf('graph'), fields, meaning);
+  expect(encoded).toEqual([['A tree.', 'A leaf.', 'A hill.']]);
+  expect(found.map(({ fields }) => shown(fields.abstract ?? []))).toEqual([
+    'A [graph]. …',
+    '… A leaf.',
+    'A hill.',
+  ]);
+  expect(found[1]?.explanations.abstract?.value).toBeCloseTo(0.6, 6);
+  expect(found[2]?.explanations).toEqual({});
 });

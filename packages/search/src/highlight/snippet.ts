@@ -1,91 +1,78 @@
-import {
-  findMatches,
-  type HighlightPart,
-  type HighlightTerm,
-  highlightRange,
-  type Match,
-} from './highlight.ts';
+import type { Explanation } from '../query/request.ts';
+import { answeringSentence } from './answering-sentence.ts';
+import { findMatches, type HighlightPart, type HighlightTerm, highlightRange } from './highlight.ts';
+import { type Range, sentencesOf } from './sentences.ts';
+import { bestStretch } from './stretch.ts';
 
 export interface SnippetOptions {
   /** Most UTF-16 code units of the text that are shown, ellipses not counted. Default 240. */
   length?: number;
+  /** Of the text's sentences with the query, where they are known: see `answeringSentence`. */
+  cosines?: ArrayLike<number> | null;
 }
 
-const ellipsis: HighlightPart = { text: '…', highlighted: false };
+/** What is shown of a text, and why. */
+export interface Snippet {
+  parts: HighlightPart[];
+  /** Why the sentence in it was chosen; null where none answers, and the text is shown from its beginning. */
+  explanation: Explanation | null;
+}
 
 /**
- * The stretch of a text that shows best why it was found: the one with the most telling distinct terms, the
- * earliest of equals, cut between words, an ellipsis where text was left out.
+ * What shows best why a text was found: the sentence that answers the query (`answeringSentence`) with those around it
+ * while they fit whole, the following ones first; of one that is too long, its best stretch. An ellipsis stands where
+ * text was left out; a text that is short enough is shown whole.
  */
 export function snippet(
   text: string,
   terms: readonly HighlightTerm[],
-  { length = 240 }: SnippetOptions = {},
-): HighlightPart[] {
+  { length = 240, cosines = null }: SnippetOptions = {},
+): Snippet {
   const matches = findMatches(text, terms);
-  const { start, end } = cutBetweenWords(text, bestStretch(text, matches, length));
-  const parts = highlightRange(text, matches, start, end);
-  return [...(start > 0 ? [ellipsis] : []), ...parts, ...(end < text.length ? [ellipsis] : [])];
+  const sentences = sentencesOf(text);
+  const found = answeringSentence(sentences, matches, cosines);
+  const place = found?.place ?? 0;
+  const shown =
+    text.length <= length || sentences.length === 0
+      ? bestStretch(text, matches, { start: 0, end: text.length }, length)
+      : roundSentence(text, sentences, { place, length, matches });
+  const parts = highlightRange(text, matches, shown.start, shown.end);
+  return { parts: withEllipses(text, shown, parts), explanation: found?.explanation ?? null };
 }
 
-interface Stretch {
-  start: number;
-  end: number;
+function roundSentence(
+  text: string,
+  sentences: readonly Range[],
+  { place, length, matches }: { place: number; length: number; matches: Parameters<typeof bestStretch>[1] },
+): Range {
+  const sentence = sentences[place] as Range;
+  return sentence.end - sentence.start > length
+    ? bestStretch(text, matches, sentence, length)
+    : withNeighbors(sentences, place, length);
 }
 
-/** A stretch of `length` (or the whole text) with the best matches in its middle. */
-function bestStretch(text: string, matches: readonly Match[], length: number): Stretch {
-  if (text.length <= length) return { start: 0, end: text.length };
-  const best = bestMatches(matches, length);
-  const room = Math.max(0, length - (best.end - best.start));
-  const start = Math.min(Math.max(0, best.start - Math.floor(room / 2)), text.length - length);
-  return { start, end: start + length };
-}
-
-/** The matches within `length` whose distinct terms tell the most: a window slid over all of them. */
-function bestMatches(matches: readonly Match[], length: number): Stretch {
-  let best: Stretch = { start: 0, end: 0 };
-  let bestValue = 0;
-  const counts = new Map<string, number>();
-  let value = 0;
-  let first = 0;
-  for (const last of matches) {
-    const count = counts.get(last.term.term) ?? 0;
-    counts.set(last.term.term, count + 1);
-    if (count === 0) value += last.term.idf;
-    for (let left = matches[first]; left && last.end - left.start > length; left = matches[++first]) {
-      const remaining = (counts.get(left.term.term) ?? 0) - 1;
-      counts.set(left.term.term, remaining);
-      if (remaining === 0) value -= left.term.idf;
-    }
-    // Sums of the same terms in another order differ in their last digits; that is no better stretch.
-    if (value > bestValue + 1e-9) {
-      bestValue = value;
-      best = { start: matches[first]?.start ?? 0, end: last.end };
-    }
+/** A sentence with as many whole ones after it, and then before it, as fit. */
+function withNeighbors(sentences: readonly Range[], place: number, length: number): Range {
+  let { start, end } = sentences[place] as Range;
+  for (const next of sentences.slice(place + 1)) {
+    if (next.end - start > length) break;
+    end = next.end;
   }
-  return best;
+  for (const before of sentences.slice(0, place).reverse()) {
+    if (end - before.start > length) break;
+    start = before.start;
+  }
+  return { start, end };
 }
 
-/** Moves both ends inwards to spaces, unless a word is too long for that; never parts a surrogate pair. */
-function cutBetweenWords(text: string, { start, end }: Stretch): Stretch {
-  const slack = Math.floor((end - start) / 4);
-  let from = start;
-  if (start > 0) {
-    const space = text.slice(start - 1, start + slack).search(/\s/u);
-    from = space === -1 ? start : start + space;
-    if (isTrailSurrogate(text, from)) from++;
-  }
-  let to = end;
-  if (end < text.length) {
-    const tail = text.slice(end - slack, end + 1);
-    const space = tail.length - 1 - [...tail].reverse().findIndex((character) => /\s/u.test(character));
-    to = space >= tail.length ? end : end - slack + space;
-    if (isTrailSurrogate(text, to)) to--;
-  }
-  return { start: from, end: to };
-}
-
-function isTrailSurrogate(text: string, at: number): boolean {
-  return (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+/** Apart from the end of a sentence, else close to the word. */
+function withEllipses(text: string, { start, end }: Range, parts: HighlightPart[]): HighlightPart[] {
+  const before = text.slice(0, start).trim() !== '';
+  const after = text.slice(end).trim() !== '';
+  const mark = (text: string): HighlightPart => ({ text, highlighted: false });
+  return [
+    ...(before ? [mark(/[.!?]\s+$/.test(text.slice(0, start)) ? '… ' : '…')] : []),
+    ...parts,
+    ...(after ? [mark(/[.!?]$/.test(text.slice(start, end)) ? ' …' : '…')] : []),
+  ];
 }

@@ -16,7 +16,7 @@ export function explainFused(
   const { schema, segments, terms } = plan;
   const { key, lexical, dense } = candidate;
   const words = explainScore(schema, segments, terms, key, lexical);
-  const meaning = dense === null ? null : explainCosine(dense, schema);
+  const meaning = dense === null ? null : explainCosine(dense, plan);
   const fused: Explanation = {
     value: candidate.score,
     formula: 'share of the words + share of the meaning',

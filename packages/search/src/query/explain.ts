@@ -2,6 +2,7 @@ import type { IndexSchema } from '../schema.ts';
 import { impactSteps, k1 } from '../segment/bm25f.ts';
 import { findDocument, type LiveSegment } from '../segment/live-segment.ts';
 import type { PostingRange, TermTable } from '../segment/term-table.ts';
+import type { Plan } from './plan.ts';
 import type { FoundTerm } from './query-terms.ts';
 import type { Explanation } from './request.ts';
 
@@ -22,21 +23,26 @@ export function explainScore(
   const fields = schema.text.map(({ name, weight, b }) => `${name} (weight ${weight}, b ${b})`);
   return {
     value: score,
-    formula: 'sum over the terms of the query of idf × (1 + ln times) × impact',
+    formula: `sum over the terms of the query of idf × ${factorName(terms)} × impact`,
     detail: `${parts.length} of ${terms.length} terms; k1 = ${k1}; fields: ${fields.join(', ')}`,
     parts,
   };
 }
 
+/** All terms of a search have the same one. */
+function factorName([first]: readonly FoundTerm[]): string {
+  return first?.factor.name ?? '(1 + ln times)';
+}
+
 function explainTerm(
   segments: readonly LiveSegment[],
-  { term, text, documents, times, idf, weight }: FoundTerm,
+  { term, text, documents, factor, idf, weight }: FoundTerm,
   impact: number,
 ): Explanation {
   const total = segments.reduce((sum, live) => sum + live.documents, 0);
   return {
     value: (weight * impact) / impactSteps,
-    formula: 'idf × (1 + ln times) × impact',
+    formula: `idf × ${factor.name} × impact`,
     detail: text === term ? text : `${text} (as ${term})`,
     parts: [
       {
@@ -45,7 +51,7 @@ function explainTerm(
         detail: `n = ${documents} of N = ${total} documents contain it`,
         parts: [],
       },
-      { value: weight / idf, formula: '1 + ln times', detail: `times = ${times} in the query`, parts: [] },
+      { value: weight / idf, formula: factor.formula, detail: factor.detail, parts: [] },
       {
         value: impact / impactSteps,
         formula: 'f / (k1 + f), f = sum over fields of weight × tf / (1 − b + b × length / average length)',
@@ -57,7 +63,7 @@ function explainTerm(
 }
 
 /** The impact of a document in a term's postings, or 0 when it is not among them. */
-function impactOf(table: TermTable, { start, end }: PostingRange, ordinal: number): number {
+export function impactOf(table: TermTable, { start, end }: PostingRange, ordinal: number): number {
   let low = start;
   let high = end;
   while (low < high) {
@@ -69,11 +75,12 @@ function impactOf(table: TermTable, { start, end }: PostingRange, ordinal: numbe
 }
 
 /** Explains a score by meaning. */
-export function explainCosine(cosine: number, { vector }: IndexSchema): Explanation {
+export function explainCosine(cosine: number, { schema: { vector }, vectorFrom }: Plan): Explanation {
+  const query = vectorFrom === undefined ? '' : `; the query is ${vectorFrom}`;
   return {
     value: cosine,
     formula: 'query · document / (|query| × |document|)',
-    detail: `cosine of two vectors of ${vector?.dimensions ?? 0} numbers, kept in 8 bits each, by ${vector?.fingerprint ?? ''}`,
+    detail: `cosine of two vectors of ${vector?.dimensions ?? 0} numbers, kept in 8 bits each, by ${vector?.fingerprint ?? ''}${query}`,
     parts: [],
   };
 }

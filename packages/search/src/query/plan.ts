@@ -12,6 +12,8 @@ export interface Plan {
   terms: readonly FoundTerm[];
   /** Null where the query's vector is not needed, or says nothing. */
   vector: QueryVector | null;
+  /** What the vector was made of, in words, where it is not the query's own. */
+  vectorFrom?: string;
   /** Hits up to the last one asked for: never more than there are documents. */
   wanted: number;
 }

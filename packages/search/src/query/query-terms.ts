@@ -13,6 +13,8 @@ const mostTerms = 256;
 /** A term of the query with its postings in each segment. */
 export interface FoundTerm extends QueryTerm {
   postings: PostingRange[];
+  /** What its idf was multiplied by to give its weight, for explanations. */
+  factor: { name: string; formula: string; detail: string };
 }
 
 interface QueryWord {
@@ -43,12 +45,26 @@ function tellingWords(words: [string, QueryWord][]): [string, QueryWord][] {
 export function findTerms(segments: readonly LiveSegment[], query: string): FoundTerm[] {
   const total = segments.reduce((sum, { documents }) => sum + documents, 0);
   return queryWords(query).map(([term, { text, times }]) => {
-    const bytes = Buffer.from(term);
-    const postings = segments.map(({ segment }) => findPostings(segment.text, bytes));
-    const documents = segments.reduce((sum, live, index) => sum + liveCount(live, postings[index]), 0);
-    const idf = inverseDocumentFrequency(total, documents);
-    return { term, text, documents, times, idf, weight: idf * (1 + Math.log(times)), postings };
+    const known = lookUp(segments, total, term);
+    const factor = {
+      name: '(1 + ln times)',
+      formula: '1 + ln times',
+      detail: `times = ${times} in the query`,
+    };
+    return { term, text, times, ...known, weight: known.idf * (1 + Math.log(times)), factor };
   });
+}
+
+/** A term's postings in each segment, and what it tells among all `total` live documents. */
+export function lookUp(
+  segments: readonly LiveSegment[],
+  total: number,
+  term: string,
+): Pick<FoundTerm, 'postings' | 'documents' | 'idf'> {
+  const bytes = Buffer.from(term);
+  const postings = segments.map(({ segment }) => findPostings(segment.text, bytes));
+  const documents = segments.reduce((sum, live, index) => sum + liveCount(live, postings[index]), 0);
+  return { postings, documents, idf: inverseDocumentFrequency(total, documents) };
 }
 
 /** How many of a term's documents are live. Exact, so that a score does not depend on what was merged when. */

@@ -28,9 +28,18 @@ export function search(
   const started = performance.now();
   const plan = planSearch(schema, segments, request);
   const scans = openScans(schema, segments, request);
+  return { ...answerPlan(plan, scans, request), tookMs: performance.now() - started };
+}
+
+/** Carries out a plan among what the scans accept. */
+export function answerPlan(
+  plan: Plan,
+  scans: SegmentScan[],
+  request: SearchRequest,
+): Omit<SearchResult, 'tookMs'> {
   const answer = answers[plan.mode](plan, scans, request);
-  const terms = plan.terms.map(({ postings: _, ...term }) => term);
-  return { ...answer, mode: plan.mode, terms, tookMs: performance.now() - started };
+  const terms = plan.terms.map(({ postings: _, factor: __, ...term }) => term);
+  return { ...answer, mode: plan.mode, terms };
 }
 
 const answers = { lexical: answerLexically, dense: answerDensely, hybrid: answerHybrid };
@@ -71,7 +80,7 @@ function answerDensely(
   const total = vector ? sum(scans.map((scan) => countBits(withVector(scan)))) : 0;
   const found = vector ? nearest(scans, vector, wanted) : [];
   const hits = found.slice(offset).map(({ key, cosine }): Hit => {
-    return { key, score: cosine, ...(explain && { explanation: explainCosine(cosine, plan.schema) }) };
+    return { key, score: cosine, ...(explain && { explanation: explainCosine(cosine, plan) }) };
   });
   return { total, hits };
 }

@@ -1,7 +1,8 @@
-import { hasBit } from '@broadsheet/kernels';
 import type { IndexSchema } from '../schema.ts';
 import { findDocument, type LiveSegment } from '../segment/live-segment.ts';
-import { readRow } from '../segment/vectors.ts';
+import { vectorOf } from '../segment/vector-of.ts';
+import { findSimilar } from '../similar/find-similar.ts';
+import type { SimilarRequest } from '../similar/request.ts';
 import type { IndexPosition, Manifest } from '../storage/manifest.ts';
 import type { SearchRequest, SearchResult } from './request.ts';
 import { search } from './search.ts';
@@ -16,6 +17,8 @@ export interface Snapshot {
   readonly schema: IndexSchema;
   readonly segments: readonly LiveSegment[];
   search(request: SearchRequest): SearchResult;
+  /** The documents most like some of its own and unlike others; see `findSimilar`. */
+  similar(request: SimilarRequest): SearchResult;
   has(key: number): boolean;
   /** The vector of a live document as the index keeps it, of length 1 but for rounding; null when it has none. */
   vector(key: number): Float32Array | null;
@@ -33,14 +36,8 @@ export function createSnapshot(
     schema,
     segments,
     search: (request) => search(schema, segments, request),
+    similar: (request) => findSimilar(schema, segments, request),
     has: (key) => findDocument(segments, key) !== null,
     vector: (key) => vectorOf(segments, key, schema.vector?.dimensions ?? 0),
   };
-}
-
-function vectorOf(segments: readonly LiveSegment[], key: number, dimensions: number): Float32Array | null {
-  const found = findDocument(segments, key);
-  if (found === null || !hasBit(found.live.vectors, found.ordinal)) return null;
-  const { rows } = found.live.segment;
-  return readRow(rows.subarray(found.ordinal * dimensions, (found.ordinal + 1) * dimensions));
 }

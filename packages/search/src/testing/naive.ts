@@ -104,6 +104,16 @@ function inByte(value: number): number {
   return Math.max(-127, Math.min(127, Math.round(value)));
 }
 
+/** A term's impact in one of the documents of a single commit, not quantized. */
+export function impactNaively(
+  schema: IndexSchema,
+  documents: readonly IndexDocument[],
+  document: IndexDocument,
+  term: string,
+): number {
+  return impact(schema, document, averageLengths(schema, documents), term);
+}
+
 function impact(
   schema: IndexSchema,
   document: IndexDocument,
