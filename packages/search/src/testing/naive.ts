@@ -126,7 +126,8 @@ function contains(schema: IndexSchema, document: IndexDocument, term: string): b
   );
 }
 
-function passes(document: IndexDocument, filter: Filter): boolean {
+/** Whether a document passes a filter. */
+export function passes(document: IndexDocument, filter: Filter): boolean {
   if (filter.kind === 'keyword')
     return filter.anyOf.some((value) => document.keyword[filter.field]?.includes(value));
   const value = document.numeric[filter.field] ?? null;
