@@ -85,7 +85,7 @@ describeOnEachDatabase('the query language', (database) => {
       { text: '-"old gauges"', without: 'tide year:2024 after:soon' },
       { text: 'year:2024', without: 'tide -"old gauges" after:soon' },
     ]);
-    expect(restrictions).toEqual(['not (“old gauges” in one text)', 'year 2024']);
+    expect(restrictions).toEqual(['not “old gauges”', 'year 2024']);
     expect(notice).toBe('“after:” wants a date like 2024-05; “after:soon” was left out.');
   });
 

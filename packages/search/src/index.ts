@@ -15,7 +15,13 @@ export { isPlain, type ParsedQuery, type QueryNode } from './language/nodes.ts';
 export { parseQuery } from './language/parse.ts';
 export { printQuery } from './language/print.ts';
 export { readQuery } from './language/read-query.ts';
-export { type Condition, nameSeparator, type TextCondition, type TextFindings } from './query/condition.ts';
+export {
+  type Condition,
+  type Filter,
+  nameSeparator,
+  type TextCondition,
+  type TextFindings,
+} from './query/condition.ts';
 export { describeRestrictions } from './query/describe-condition.ts';
 export { indexDigest } from './query/digest.ts';
 export {
@@ -27,7 +33,6 @@ export {
 } from './query/fusion.ts';
 export type {
   Explanation,
-  Filter,
   Hit,
   Order,
   QueryTerm,

@@ -237,8 +237,8 @@ describe('search', () => {
     ]);
     const words = await text(address);
     expect(words).toContain('“year:soon” was left out');
-    expect(words).toMatch(/Search without .*harbor master/);
-    expect(await text('/search?q=tide+%22harbor+master%22&explain=1')).toContain('Only papers with:');
+    expect(words).toContain('Only papers with: “harbor master”; not “gauge”.');
+    expect(await text('/search?q=%22master+harbor%22')).toMatch(/Search without .*master harbor/);
   });
 
   test('leads from a name in a query to that author', async () => {

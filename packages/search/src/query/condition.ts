@@ -1,4 +1,7 @@
-import type { Filter } from './request.ts';
+/** Keeps documents that hold one of the values, or whose number lies in the range (both ends included). */
+export type Filter =
+  | { kind: 'keyword'; field: string; anyOf: readonly string[] }
+  | { kind: 'range'; field: string; from?: number; to?: number };
 
 /**
  * Asks a document's text. `phrase`: words in this order in one of the text fields, or in the one named; words that make

@@ -10,17 +10,17 @@ export function describeRestrictions({
   return [...filters, ...conditions].map(describeCondition);
 }
 
-/** A condition in words, for people: `not (category cs.LG)`. */
-export function describeCondition(condition: Condition): string {
+/** For people: `category cs.LG or not “graph”`. */
+function describeCondition(condition: Condition): string {
   switch (condition.kind) {
     case 'all':
       return condition.of.map(inner).join(' and ');
     case 'any':
       return condition.of.map(inner).join(' or ');
     case 'not':
-      return `not (${describeCondition(condition.of)})`;
+      return `not ${inner(condition.of)}`;
     case 'phrase':
-      return condition.field ? `${condition.field} “${condition.text}”` : `“${condition.text}” in one text`;
+      return condition.field ? `${condition.field} “${condition.text}”` : `“${condition.text}”`;
     case 'name':
       return `${condition.field} “${condition.text}” in one name`;
     case 'keyword':

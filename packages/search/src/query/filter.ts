@@ -4,7 +4,7 @@ import { keywordTerm } from '../segment/keyword.ts';
 import { type LiveSegment, liveBits } from '../segment/live-segment.ts';
 import { at, missing, type Segment } from '../segment/segment.ts';
 import { findPostings } from '../segment/term-table.ts';
-import type { Filter } from './request.ts';
+import type { Filter } from './condition.ts';
 
 /**
  * The live documents of a segment that pass every filter.

@@ -1,10 +1,5 @@
-import type { Condition, TextFindings } from './condition.ts';
+import type { Condition, Filter, TextFindings } from './condition.ts';
 import type { FusedCandidate, Fusion } from './fusion.ts';
-
-/** Keeps documents that hold one of the values, or whose number lies in the range (both ends included). */
-export type Filter =
-  | { kind: 'keyword'; field: string; anyOf: readonly string[] }
-  | { kind: 'range'; field: string; from?: number; to?: number };
 
 /** By relevance, or by a number; documents without the number come last in either direction. */
 export type Order = { by: 'relevance' } | { by: 'numeric'; field: string; descending: boolean };

@@ -1,6 +1,7 @@
 import { analyze } from '../analysis/analyze.ts';
 import { isStopTerm } from '../analysis/stop-words.ts';
-import type { Filter, SearchRequest } from '../query/request.ts';
+import type { Filter } from '../query/condition.ts';
+import type { SearchRequest } from '../query/request.ts';
 import type { IndexDocument, IndexSchema } from '../schema.ts';
 import { rotated } from '../segment/rotation.ts';
 
