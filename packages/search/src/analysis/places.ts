@@ -10,16 +10,38 @@ export interface PlacedTerm {
   width: number;
 }
 
-/** Calls `sink` with every word of a text that has a term; returns how many places the text has. */
-export function placeTerms(text: string, sink: (placed: PlacedTerm) => void): number {
+/** Receives a term at its place, and how many places it takes. */
+type PlaceSink = (term: string, place: number, width: number) => void;
+
+/**
+ * Calls `sink` with every word of a text that has a term; returns how many places the text has.
+ * @param worth whether a word's term is of interest: to find a term costs more than all else.
+ */
+export function placeTerms(
+  text: string,
+  sink: PlaceSink,
+  worth: (word: string) => boolean = () => true,
+): number {
   let last = -1;
   return scanWords(text, (word, _start, _end, place) => {
     // Only a compound stands at a place where a word was before: it comes behind its parts.
     const width = place > last ? 1 : last - place + 1;
-    last = Math.max(last, place);
-    const term = termOf(word);
-    if (term !== '') sink({ term, place, width });
+    if (place > last) last = place;
+    const term = worth(word) ? termOf(word) : '';
+    if (term !== '') sink(term, place, width);
   });
+}
+
+/**
+ * Tells words apart that cannot have one of these terms. A word that begins with an unaccented Latin letter has a term
+ * that begins with it: neither folding nor the English stemmer changes that. Of other words nothing is said.
+ */
+export function beginsLike(terms: Iterable<string>): (word: string) => boolean {
+  const first = new Set([...terms].map((term) => term.charCodeAt(0)));
+  return (word) => {
+    const letter = word.charCodeAt(0) | 32;
+    return letter < 97 || letter > 122 || first.has(letter);
+  };
 }
 
 /** What a phrase asks for, place by place. Without any place it asks for nothing. */
@@ -36,7 +58,7 @@ export interface Phrase {
  */
 export function readPhrase(text: string, { gaps }: { gaps: boolean }): Phrase {
   const placed: PlacedTerm[] = [];
-  const length = placeTerms(text, (one) => placed.push(one));
+  const length = placeTerms(text, (term, place, width) => placed.push({ term, place, width }));
   const skip = gaps && placed.some(({ term, width }) => width === 1 && !isStopTerm(term));
   const kept = placed.filter(({ term }) => !(skip && isStopTerm(term)));
   const start = kept.reduce((least, { place }) => Math.min(least, place), length);

@@ -23,7 +23,7 @@ function isLetter(term: string): boolean {
 export function isNamed({ phrase, isInitial }: AskedName, list: string): boolean {
   return list.split(nameSeparator).some((name) => {
     const terms = new Set<string>();
-    placeTerms(name, ({ term }) => terms.add(term));
+    placeTerms(name, (term) => terms.add(term));
     return allThere(phrase, (asked) =>
       isInitial(asked) ? [...terms].some((term) => term.startsWith(asked)) : terms.has(asked),
     );

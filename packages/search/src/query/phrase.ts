@@ -1,4 +1,4 @@
-import { type Phrase, type PlacedTerm, placeTerms } from '../analysis/places.ts';
+import { beginsLike, type Phrase, type PlacedTerm, placeTerms } from '../analysis/places.ts';
 
 /** Terms of a text by their places, of those that somebody looks for. */
 export type Places = ReadonlyMap<number, readonly PlacedTerm[]>;
@@ -6,12 +6,13 @@ export type Places = ReadonlyMap<number, readonly PlacedTerm[]>;
 /** Where the wanted terms stand in a text. */
 export function placesOf(text: string, wanted: ReadonlySet<string>): Places {
   const places = new Map<number, PlacedTerm[]>();
-  placeTerms(text, (one) => {
-    if (!wanted.has(one.term)) return;
-    const here = places.get(one.place);
-    if (here) here.push(one);
-    else places.set(one.place, [one]);
-  });
+  const put = (term: string, place: number, width: number) => {
+    if (!wanted.has(term)) return;
+    const here = places.get(place);
+    if (here) here.push({ term, place, width });
+    else places.set(place, [{ term, place, width }]);
+  };
+  placeTerms(text, put, beginsLike(wanted));
   return places;
 }
 

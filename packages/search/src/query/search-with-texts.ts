@@ -18,7 +18,7 @@ export interface CheckedResult extends SearchResult {
 
 /** Where texts tell, so many documents are looked at, the best first. */
 const MOST_CHECKED = 2000;
-const CHECKED_AT_ONCE = 200;
+const CHECKED_AT_ONCE = 100;
 
 /**
  * Searches with a condition that the index alone cannot decide: an index without positions knows which words a document
