@@ -34,7 +34,7 @@ export function PeopleInQuery({ list }: { list: SearchList }) {
           {narrowed === null ? null : (
             <>
               {', '}
-              <a href={withParameters('/search', { q: narrowed })}>only these for the other words</a>
+              <a href={withParameters('/search', { q: narrowed })}>search only these</a>
             </>
           )}
         </>

@@ -104,7 +104,7 @@ function Answer({ list, chrome, explain }: { list: SearchList; chrome: Chrome; e
 function Restrictions({ restrictions }: { restrictions: readonly string[] }) {
   if (restrictions.length === 0) return null;
   return (
-    <p class="why-formula">
+    <p class="answer-note">
       Only papers with: {restrictions.join('; ')}. That adds nothing to a score, but for the words of phrases
       and titles.
     </p>
