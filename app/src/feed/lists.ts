@@ -72,6 +72,8 @@ export interface SearchHit {
 
 export interface SearchList {
   query: string;
+  /** The words of it that papers are ranked by; without any, they stand newest first. */
+  words: string;
   hits: SearchHit[];
   page: number;
   pages: number;

@@ -52,6 +52,7 @@ export async function searchPapers(
   const { condition } = asked;
   return {
     query,
+    words: asked.words,
     hits: await toHits(feed, catalogue, result),
     page,
     pages: Math.min(MOST_PAGES, Math.max(1, Math.ceil(result.total / HITS_A_PAGE))),

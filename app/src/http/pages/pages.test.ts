@@ -238,6 +238,7 @@ describe('search', () => {
     const words = await text(address);
     expect(words).toContain('“year:soon” was left out');
     expect(words).toContain('Only papers with: “harbor master”; not “gauge”.');
+    expect(await text('/search?q=year%3Asoon')).toMatch(/\d+ papers match “year:”/);
     expect(await text('/search?q=%22master+harbor%22')).toMatch(/Search without .*master harbor/);
   });
 

@@ -5,16 +5,15 @@ import { searchHref } from './search-address.ts';
 
 /** How many papers there are, and what it is that they have in common. */
 export function totalInWords(list: SearchList): string {
-  const { query, total, hits, mode, atLeast, parts } = list;
+  const { query, words, total, hits, mode, atLeast, parts } = list;
   if (total === 0) return counted(hits.length, 'paper');
   const papers = `${atLeast ? 'at least ' : ''}${counted(total, 'paper')}`;
   if (query === '') return `${papers} ${total === 1 ? 'passes' : 'pass'} these filters`;
   if (mode === 'dense') return `The nearest in meaning of ${papers}`;
   if (mode === 'hybrid') return capitalized(`${papers} found by words or meaning`);
-  if (parts.length > 0) return capitalized(`${papers} ${total === 1 ? 'matches' : 'match'}`);
-  const words = query.split(/\s+/).length;
+  if (parts.length > 0 || words === '') return capitalized(`${papers} ${total === 1 ? 'matches' : 'match'}`);
   const verb = total === 1 ? 'contains' : 'contain';
-  const what = words === 1 ? 'this word' : 'at least one of these words';
+  const what = words.split(/\s+/).length === 1 ? 'this word' : 'at least one of these words';
   return `${papers} ${verb} ${what}`;
 }
 

@@ -61,7 +61,7 @@ function Answer({ list, chrome, explain }: { list: SearchList; chrome: Chrome; e
   const asked = list.query !== '' || hasFilter(list);
   if (!asked) return <NothingAsked />;
   if (list.hits.length === 0) return <EmptyAnswer list={list} />;
-  const ranked = list.query !== '' && list.filters.order === 'relevance';
+  const ranked = list.words !== '' && list.filters.order === 'relevance';
   return (
     <>
       <p class="answer-note" role="status">
