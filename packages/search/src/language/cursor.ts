@@ -14,7 +14,6 @@ const DEEPEST = 16;
 
 /** As typed, and as word processors and phones write them. */
 const quotes = '"\u201c\u201d\u201e\u201f\u00ab\u00bb';
-const anyQuote = new RegExp(`[${quotes}]`, 'g');
 
 export function openCursor(text: string): Cursor {
   const lastQuote = Math.max(...[...quotes].map((quote) => text.lastIndexOf(quote)));
@@ -29,11 +28,13 @@ export function isQuote(character: string | undefined): boolean {
   return character !== undefined && quotes.includes(character);
 }
 
-/** Whether the character at `at` only parts others. Beyond the text everything does. */
+/** Whether the character at `at`, where nothing has begun yet, only parts others. Beyond the text everything does. */
 export function isSpace({ text, depth, lastQuote }: Cursor, at: number): boolean {
   const character = text[at];
   if (character === undefined || /\s/.test(character)) return true;
   if (character === '(') return depth === DEEPEST;
+  // `(2+1)-dimensional` takes nothing away.
+  if (character === '-') return text[at - 1] === ')' || isQuote(text[at - 1]);
   return at === lastQuote && isQuote(character);
 }
 
@@ -47,8 +48,8 @@ export function skipSpaces(cursor: Cursor): void {
 
 /** Reads a phrase from its opening mark on: what stands between the marks, single spaces. */
 export function readQuoted(cursor: Cursor): string {
-  anyQuote.lastIndex = cursor.at + 1;
-  const end = anyQuote.exec(cursor.text)?.index ?? cursor.text.length;
+  let end = cursor.at + 1;
+  while (end < cursor.text.length && !isQuote(cursor.text[end])) end++;
   const inside = cursor.text.slice(cursor.at + 1, end);
   cursor.at = end + 1;
   return inside.replace(/\s+/g, ' ').trim();

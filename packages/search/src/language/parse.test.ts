@@ -23,6 +23,7 @@ test.each<[string, QueryNode[]]>([
   ['a OR b OR -c', [any(word('a'), word('b'), not(word('c')))]],
   ['(a b) OR "c d"', [any(all(word('a'), word('b')), phrase('c d'))]],
   ['a (b c) -(d e)', [word('a'), word('b'), word('c'), not(all(word('d'), word('e')))]],
+  ['a -(5) "b"-c', [word('a'), not(word('5')), phrase('b'), word('c')]],
   ['title:graph Year:2020..2024', [field('title', 'graph'), field('year', '2020..2024')]],
   ['title:"graph neural" -year:2020', [field('title', 'graph neural'), not(field('year', '2020'))]],
 ])('reads %j', (text, items) => {
@@ -34,6 +35,10 @@ test.each<[string, string[]]>([
   ['https://a.org/x?q=(1) 10.1000/182', ['https://a.org/x?q=(1)', '10.1000/182']],
   ['$O(n \\log n)$ f(x)=y', ['$O(n', '\\log', 'n)$', 'f(x)=y']],
   ['BERT - a survey -- 5" wide', ['BERT', '-', 'a', 'survey', '--', '5"', 'wide']],
+  [
+    '(-1)^n in (2+1)-dimensional (non)-linear gravity at -5',
+    ['-1', '^n', 'in', '2+1', 'dimensional', 'non', 'linear', 'gravity', 'at', '-5'],
+  ],
   ['ORACLE nor OR-gates', ['ORACLE', 'nor', 'OR-gates']],
 ])('finds plain words alone in %j', (text, words) => {
   expect(parseQuery(text, names)).toEqual({ items: words.map(word), notices: [] });

@@ -73,7 +73,8 @@ function flattened(item: QueryNode): QueryNode[] {
 /** Null where nothing stands between marks or parentheses. */
 function parseItem(cursor: Cursor, names: readonly string[]): QueryNode | null {
   const { text, at } = cursor;
-  if (text[at] !== '-' || text[at + 1] === '-') return parseOperand(cursor, names);
+  // A number below zero is a number, as in `(-1)^n`; `--` is a dash.
+  if (text[at] !== '-' || /[-\d.]/.test(text[at + 1] ?? '')) return parseOperand(cursor, names);
   cursor.at++;
   if (isSpace(cursor, at + 1) || (cursor.depth > 0 && text[at + 1] === ')'))
     return { kind: 'word', text: '-' };

@@ -28,9 +28,9 @@ function grouped(printed: string): string {
   return /\(\S*$/.test(printed) ? `(${printed} )` : `(${printed})`;
 }
 
-/** Behind a minus, another one would make a word of both. */
+/** Behind a minus, another one or a number would make a word of both. */
 function needsParentheses(node: QueryNode): boolean {
-  return node.kind === 'not' || node.kind === 'any' || (node.kind === 'word' && node.text.startsWith('-'));
+  return node.kind === 'not' || node.kind === 'any' || (node.kind === 'word' && /^[-\d.]/.test(node.text));
 }
 
 /** A value with a quotation mark in it was written without any around it. */

@@ -12,7 +12,7 @@ export interface Searchable {
 }
 
 export interface CheckedResult extends SearchResult {
-  /** Documents that nobody looked at for want of time. So many more may be answers, behind those that were found. */
+  /** Documents in doubt that were too many to look at. So many more may be answers, behind those that were found. */
   unchecked: number;
 }
 

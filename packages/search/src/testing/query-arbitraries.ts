@@ -13,7 +13,22 @@ const piece = fc.constantFrom(
     '$\\frac{a}{b}$',
     'https://a.org/?q=(1)',
   ],
-  ...['5"', '\u0000', '\ud83d', '深層学習', 'a)b', '((', '-(', '-"', ' OR ', ')OR('],
+  ...[
+    '5"',
+    '\u0000',
+    '\ud83d',
+    '深層学習',
+    'a)b',
+    '((',
+    '-(',
+    '-"',
+    ' OR ',
+    ')OR(',
+    ')-',
+    '-1',
+    '-(5)',
+    '"-',
+  ],
 );
 
 /** Any text, and texts that are nearly queries. */
