@@ -206,7 +206,7 @@ describe('broadsheet search', () => {
     expect(stdout).toContain('No paper contains');
   });
 
-  it('gives ids, titles and scores, best first', async () => {
+  it('gives ids, titles and scores, best first, and says beside them what of a query it left out', async () => {
     await program.run('import', recordsFile('papers.jsonl', papers));
     const { stdout } = await program.run('search', 'sort', 'letters', '--limit', '1', '--json');
     const { hits, total, tookMs } = JSON.parse(stdout) as { hits: object[]; total: number; tookMs: number };
@@ -215,6 +215,10 @@ describe('broadsheet search', () => {
     expect(hits).toEqual([
       { id: '2601.00002', title: 'Letters that sort pigeons', score: expect.any(Number) as unknown },
     ]);
+    const query = 'sort -"letters that sort" year:soon';
+    const restricted = await program.run('search', query, '--json');
+    expect(JSON.parse(restricted.stdout)).toMatchObject({ query, total: 1, hits: [{ id: '2601.00001' }] });
+    expect(restricted.stderr).toContain('“year:soon” was left out');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { IndexDocument } from '@broadsheet/search';
+import { type IndexDocument, nameSeparator } from '@broadsheet/search';
 import type { Kysely } from 'kysely';
 import { type Schema, UNDATED } from '../store/schema.ts';
 import { CODE_FLAG } from './schema.ts';
@@ -13,20 +13,8 @@ export async function loadDocuments(
 ): Promise<Map<number, IndexDocument>> {
   const [papers, authors, topics, categories, identifiers] = await Promise.all([
     db.selectFrom('papers').selectAll().where('id', 'in', ids).execute(),
-    db
-      .selectFrom('paper_authors')
-      .select(['paper_id', 'name as value'])
-      .where('paper_id', 'in', ids)
-      .where('position', '<', MOST_AUTHORS)
-      .orderBy('position')
-      .execute(),
-    db
-      .selectFrom('paper_topics')
-      .select(['paper_id', 'name as value'])
-      .where('paper_id', 'in', ids)
-      .where('origin', '=', 'keyword')
-      .orderBy('position')
-      .execute(),
+    authorsOfPapers(db, ids),
+    topicsOfPapers(db, ids),
     db
       .selectFrom('paper_categories')
       .select(['paper_id', 'category as value'])
@@ -41,13 +29,7 @@ export async function loadDocuments(
     papers.map((paper) => {
       const document: IndexDocument = {
         key: paper.id,
-        text: {
-          title: paper.title,
-          abstract: abstractText(paper),
-          // A separator that no word contains keeps the end of one name from meeting the start of the next.
-          authors: (authorsOf?.get(paper.id) ?? []).join(' · '),
-          topics: (topicsOf?.get(paper.id) ?? []).join(' · '),
-        },
+        text: indexedTexts(paper, authorsOf?.get(paper.id), topicsOf?.get(paper.id)),
         keyword: {
           category: categoriesOf?.get(paper.id) ?? [],
           identifier: [paper.address, ...(identifiersOf?.get(paper.id) ?? [])],
@@ -61,6 +43,56 @@ export async function loadDocuments(
       return [paper.id, document] as const;
     }),
   );
+}
+
+/** The texts of the papers with these ids as they are indexed, by id; papers that are gone are left out. */
+export async function loadIndexedTexts(
+  db: Kysely<Schema>,
+  ids: readonly number[],
+): Promise<Map<number, Readonly<Record<string, string>>>> {
+  if (ids.length === 0) return new Map();
+  const [papers, authors, topics] = await Promise.all([
+    db.selectFrom('papers').select(['id', 'title', 'abstract', 'summary']).where('id', 'in', ids).execute(),
+    authorsOfPapers(db, ids),
+    topicsOfPapers(db, ids),
+  ]);
+  const [authorsOf, topicsOf] = [valuesByPaper(authors), valuesByPaper(topics)];
+  return new Map(
+    papers.map((paper) => [paper.id, indexedTexts(paper, authorsOf.get(paper.id), topicsOf.get(paper.id))]),
+  );
+}
+
+function indexedTexts(
+  paper: { title: string; abstract: string | null; summary: string | null },
+  authors: readonly string[] = [],
+  topics: readonly string[] = [],
+): Record<string, string> {
+  return {
+    title: paper.title,
+    abstract: abstractText(paper),
+    authors: authors.join(nameSeparator),
+    topics: topics.join(nameSeparator),
+  };
+}
+
+function authorsOfPapers(db: Kysely<Schema>, ids: readonly number[]) {
+  return db
+    .selectFrom('paper_authors')
+    .select(['paper_id', 'name as value'])
+    .where('paper_id', 'in', ids)
+    .where('position', '<', MOST_AUTHORS)
+    .orderBy('position')
+    .execute();
+}
+
+function topicsOfPapers(db: Kysely<Schema>, ids: readonly number[]) {
+  return db
+    .selectFrom('paper_topics')
+    .select(['paper_id', 'name as value'])
+    .where('paper_id', 'in', ids)
+    .where('origin', '=', 'keyword')
+    .orderBy('position')
+    .execute();
 }
 
 /** Our own description and the abstract are searched, and shown in snippets, as one text. */

@@ -2,7 +2,7 @@ import type { TextSource } from '@broadsheet/search';
 import type { Kysely } from 'kysely';
 import { plainText } from '../papers/render.ts';
 import type { Schema } from '../store/schema.ts';
-import { abstractText } from './documents.ts';
+import { abstractText, loadIndexedTexts } from './documents.ts';
 
 /** The texts of papers for highlights and snippets, free of TeX: they stay in the store, the index holds none. */
 export function storeTexts(db: Kysely<Schema>): TextSource {
@@ -22,4 +22,9 @@ export function storeTexts(db: Kysely<Schema>): TextSource {
       );
     },
   };
+}
+
+/** The texts of papers as they were indexed, TeX and all, for conditions that only the text can tell. */
+export function indexedTexts(db: Kysely<Schema>): TextSource {
+  return { texts: (keys) => loadIndexedTexts(db, keys) };
 }

@@ -64,7 +64,7 @@ async function main(argv: readonly string[]): Promise<number> {
   program
     .command('search')
     .description('search the papers')
-    .argument('<query...>', 'words')
+    .argument('<query...>', `words, or a query in single quotes: '"a phrase" author:"Jane Doe" -survey'`)
     .option('--limit <number>', 'hits to show', wholeNumber, 10)
     .addOption(
       new Option('--mode <mode>', 'by words, by meaning, or by both; by words where there is no encoder')

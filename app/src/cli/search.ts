@@ -1,8 +1,16 @@
-import type { SearchMode, SearchResult, Snapshot } from '@broadsheet/search';
+import {
+  type CheckedResult,
+  type SearchMode,
+  type SearchResult,
+  type Snapshot,
+  searchWithTexts,
+} from '@broadsheet/search';
 import { openIndexReader } from '../catalogue/index-reader.ts';
 import { openEncoder } from '../catalogue/open-encoder.ts';
+import { indexedTexts } from '../catalogue/texts.ts';
 import { askInMode, hasVectorsOf } from '../catalogue/vectors.ts';
 import type { Settings } from '../config.ts';
+import { type AskedQuery, askedQuery, restrictionsOf } from '../feed/asked-query.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { EXIT } from './exit-codes.ts';
@@ -24,14 +32,16 @@ export async function searchCommand(
   try {
     await indexWithProgress(store.db, settings);
     const reader = await openIndexReader(settings.dataFolder);
-    const result = await find(reader.snapshot(), query, { ...options, settings });
+    const asked = askedQuery(query);
+    for (const notice of asked.notices) process.stderr.write(`${notice}\n`);
+    const result = await find(store, reader.snapshot(), asked, { ...options, settings });
     reader.close();
     const hits = await findPapers(store, result);
     const { total, tookMs, mode } = result;
     process.stdout.write(
       options.json
         ? `${JSON.stringify({ query, mode, total, tookMs, hits })}\n`
-        : describe(query, mode, total, hits),
+        : describe(asked, result, hits, query),
     );
     return EXIT.done;
   } finally {
@@ -40,15 +50,18 @@ export async function searchCommand(
 }
 
 async function find(
+  { db }: Store,
   snapshot: Snapshot,
-  query: string,
+  asked: AskedQuery,
   { limit, mode, settings }: { limit: number; mode: SearchMode; settings: Settings },
-): Promise<SearchResult> {
+): Promise<CheckedResult> {
   const encoder = await openEncoder(settings);
   if (mode === 'dense' && !hasVectorsOf(snapshot, encoder))
     throw new Error('The index has no vectors to search by meaning. Search with --mode lexical.');
   const started = performance.now();
-  const result = snapshot.search({ ...(await askInMode(snapshot, encoder, { query, mode })), limit });
+  const inMode = await askInMode(snapshot, encoder, { query: asked.words, mode });
+  const request = { ...inMode, ...restrictionsOf(asked), limit };
+  const result = await searchWithTexts(snapshot, request, indexedTexts(db));
   return { ...result, tookMs: performance.now() - started };
 }
 
@@ -68,9 +81,18 @@ export async function findPapers({ db }: Store, { hits }: SearchResult): Promise
   });
 }
 
-function describe(query: string, mode: SearchMode, total: number, hits: readonly FoundPaper[]): string {
-  if (hits.length === 0) return `No paper contains any word of "${query}". Try fewer or other words.\n`;
-  return `${describePapers(hits)}${totalInWords(mode, total)}\n`;
+function describe(
+  asked: AskedQuery,
+  result: CheckedResult,
+  hits: readonly FoundPaper[],
+  query: string,
+): string {
+  const restricted = asked.condition !== null;
+  if (hits.length === 0)
+    return restricted
+      ? `No paper matches ${query}. Try it with less.\n`
+      : `No paper contains any word of "${query}". Try fewer or other words.\n`;
+  return `${describePapers(hits)}${totalInWords(result, restricted)}\n`;
 }
 
 /** A line a paper: score, id, title. */
@@ -80,9 +102,11 @@ export function describePapers(hits: readonly FoundPaper[]): string {
     .join('');
 }
 
-function totalInWords(mode: SearchMode, total: number): string {
+function totalInWords({ mode, total, unchecked }: CheckedResult, restricted: boolean): string {
   const papers = total === 1 ? '1 paper' : `${total.toLocaleString('en')} papers`;
-  if (mode === 'dense') return `The nearest in meaning of ${papers}.`;
-  if (mode === 'hybrid') return `${papers} found by words or meaning.`;
+  const atLeast = unchecked > 0 ? 'At least ' : '';
+  if (mode === 'dense') return `The nearest in meaning of ${atLeast.toLowerCase()}${papers}.`;
+  if (mode === 'hybrid') return `${atLeast}${papers} found by words or meaning.`;
+  if (restricted) return `${atLeast}${papers} found.`;
   return `${papers} ${total === 1 ? 'contains' : 'contain'} at least one of the words.`;
 }

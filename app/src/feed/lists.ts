@@ -97,6 +97,8 @@ export interface SimilarList {
 
 export interface SearchList {
   query: string;
+  /** The words of it that papers are ranked by; without any, they stand newest first. */
+  words: string;
   hits: SearchHit[];
   page: number;
   pages: number;
@@ -108,8 +110,31 @@ export interface SearchList {
   byMeaning: boolean;
   tookMs: number;
   filters: SearchFilters;
-  /** A sentence for the reader when something in the query could not be used, else null. */
+  /** Whether there may be more than `total`: not every text was looked at. */
+  atLeast: boolean;
+  /** What of the query restricts the search. */
+  parts: QueryPart[];
+  /** People whose names stand in the query. */
+  people: PersonInQuery[];
+  /** What is asked of every answer, each in words. */
+  restrictions: string[];
+  /** Sentences for the reader when something in the query could not be used, else null. */
   notice: string | null;
+}
+
+/** A part of a query as it would be typed, and the query that is left without it. */
+export interface QueryPart {
+  text: string;
+  without: string;
+}
+
+/** Somebody with papers here, named in a query. */
+export interface PersonInQuery {
+  name: string;
+  slug: string;
+  papers: number;
+  /** The query for the rest of it among that person's papers; null when it asks nothing else. */
+  narrowed: string | null;
 }
 
 export interface SearchFilters {

@@ -1,10 +1,22 @@
-import type { QueryMeaning, SearchMode, SearchRequest, SearchResult, Snapshot } from '@broadsheet/search';
+import {
+  type CheckedResult,
+  describeRestrictions,
+  type QueryMeaning,
+  type SearchMode,
+  type SearchRequest,
+  type SearchResult,
+  type Snapshot,
+  searchWithTexts,
+} from '@broadsheet/search';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { CODE_FLAG } from '../catalogue/schema.ts';
+import { indexedTexts } from '../catalogue/texts.ts';
 import { askInMode, hasVectorsOf } from '../catalogue/vectors.ts';
 import { parseArxivId, parseDoi } from '../papers/identifiers.ts';
+import { type AskedQuery, askedQuery, restrictingParts, restrictionsOf } from './asked-query.ts';
 import type { FeedContext } from './context.ts';
 import type { SearchFilters, SearchList } from './lists.ts';
+import { peopleInQuery } from './people-in-query.ts';
 import { toHits } from './search-hits.ts';
 
 export interface SearchQuestion {
@@ -29,48 +41,70 @@ export async function searchPapers(
   catalogue: Catalogue,
   question: SearchQuestion,
 ): Promise<SearchList> {
-  const query = question.query.trim();
-  const asked = query.slice(0, LONGEST_QUERY);
+  const typed = question.query.trim();
+  const query = typed.slice(0, LONGEST_QUERY);
+  const asked = askedQuery(query);
   const page = Math.min(question.page, MOST_PAGES);
-  const { result, silent, meaning } = await find(catalogue, asked, { ...question, page });
-  const cut = query === asked ? null : `Only the first ${LONGEST_QUERY} characters of the query were used.`;
+  const { result, silent, meaning } = await find(feed, catalogue, query, asked, { ...question, page });
+  const { condition } = asked;
   return {
-    query: asked,
+    query,
+    words: asked.words,
     hits: await toHits(feed, catalogue, result, meaning),
     page,
     pages: Math.min(MOST_PAGES, Math.max(1, Math.ceil(result.total / HITS_A_PAGE))),
     total: result.total,
+    atLeast: result.unchecked > 0,
     tookMs: result.tookMs,
     mode: result.mode,
     byMeaning: hasVectorsOf(catalogue.reader.snapshot(), catalogue.encoder),
     filters: question.filters,
-    notice: silent ? 'What searches by meaning does not answer; words alone were searched.' : cut,
+    parts: restrictingParts(asked),
+    people: page === 1 ? await peopleInQuery(feed, asked) : [],
+    restrictions: describeRestrictions(condition === null ? {} : { condition }),
+    notice: joined([
+      silent ? 'What searches by meaning does not answer; words alone were searched.' : null,
+      query === typed ? null : `Only the first ${LONGEST_QUERY} characters of the query were used.`,
+      ...asked.notices,
+    ]),
   };
 }
 
+function joined(sentences: readonly (string | null)[]): string | null {
+  return sentences.filter((sentence) => sentence !== null).join(' ') || null;
+}
+
 interface Found {
-  result: SearchResult;
+  result: CheckedResult;
   /** Whether the encoder failed: then words alone were searched. */
   silent: boolean;
   meaning: QueryMeaning | null;
 }
 
-async function find(catalogue: Catalogue, query: string, question: SearchQuestion): Promise<Found> {
+async function find(
+  feed: FeedContext,
+  catalogue: Catalogue,
+  query: string,
+  asked: AskedQuery,
+  question: SearchQuestion,
+): Promise<Found> {
   const snapshot = catalogue.reader.snapshot();
   const named = findNamed(snapshot, query);
-  if (named !== null) return { result: named, silent: false, meaning: null };
+  if (named !== null) return { result: { ...named, unchecked: 0 }, silent: false, meaning: null };
   const { page, filters, explain } = question;
-  const newest = filters.order === 'newest' || query === '';
-  const { asked, silent } = await ask(snapshot, catalogue, query, newest ? 'lexical' : filters.mode);
-  const result = snapshot.search({
-    ...asked,
+  const newest = filters.order === 'newest' || asked.words === '';
+  const { mode, silent } = await ask(snapshot, catalogue, asked.words, newest ? 'lexical' : filters.mode);
+  const request: SearchRequest = {
+    ...mode,
+    ...restrictionsOf(asked),
     limit: HITS_A_PAGE,
     offset: (page - 1) * HITS_A_PAGE,
     filters: engineFilters(filters),
     order: newest ? { by: 'numeric', field: 'day', descending: true } : { by: 'relevance' },
     explain,
-  });
-  return { result, silent, meaning: meaningOf(catalogue, asked.vector) };
+  };
+  const result = await searchWithTexts(snapshot, request, indexedTexts(feed.db));
+  return { result, silent, meaning: meaningOf(catalogue, mode.vector) };
 }
 
 /** What chooses sentences where words do not, if encoding them is quick. */
@@ -96,12 +130,12 @@ async function ask(
   { encoder, onEncoderError }: Catalogue,
   query: string,
   mode: SearchMode,
-): Promise<{ asked: Pick<SearchRequest, 'query' | 'mode' | 'vector'>; silent: boolean }> {
+): Promise<{ mode: Pick<SearchRequest, 'query' | 'mode' | 'vector'>; silent: boolean }> {
   try {
-    return { asked: await askInMode(snapshot, encoder, { query, mode }), silent: false };
+    return { mode: await askInMode(snapshot, encoder, { query, mode }), silent: false };
   } catch (error) {
     onEncoderError(error);
-    return { asked: { query }, silent: true };
+    return { mode: { query }, silent: true };
   }
 }
 

@@ -31,7 +31,7 @@ const PATHS = {
   'old paper': '/papers/math/9201209',
   'paper with versions': '/papers/2501.00007',
   search: '/search',
-  'search result': '/search?q=gauge+pairs&explain=1',
+  'search result': '/search?q=ada+abbott+gauge+pairs+-%22old+clock%22+year%3A..2026&explain=1',
   'empty search result': '/search?q=xylophone&from=2015',
   'similar papers': '/similar?like=2601.02001&like=2601.02002&unlike=2601.02003&explain=1',
   author: '/authors/ada-abbott',

@@ -11,6 +11,19 @@ export {
 export { type Snippet, type SnippetOptions, snippet } from './highlight/snippet.ts';
 export { type IndexReader, openReader } from './index/reader.ts';
 export { type IndexWriter, openWriter, type WriterOptions } from './index/writer.ts';
+export type { QueryField, ReadQuery } from './language/language.ts';
+export { isPlain, type ParsedQuery, type QueryNode } from './language/nodes.ts';
+export { parseQuery } from './language/parse.ts';
+export { printQuery } from './language/print.ts';
+export { readQuery } from './language/read-query.ts';
+export {
+  type Condition,
+  type Filter,
+  nameSeparator,
+  type TextCondition,
+  type TextFindings,
+} from './query/condition.ts';
+export { describeRestrictions } from './query/describe-condition.ts';
 export { indexDigest } from './query/digest.ts';
 export {
   type Candidate,
@@ -21,7 +34,6 @@ export {
 } from './query/fusion.ts';
 export type {
   Explanation,
-  Filter,
   Hit,
   Order,
   QueryTerm,
@@ -29,6 +41,7 @@ export type {
   SearchRequest,
   SearchResult,
 } from './query/request.ts';
+export { type CheckedResult, type Searchable, searchWithTexts } from './query/search-with-texts.ts';
 export type { Snapshot } from './query/snapshot.ts';
 export type { IndexDocument, IndexSchema, TextField, VectorField } from './schema.ts';
 export {

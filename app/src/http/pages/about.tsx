@@ -62,7 +62,8 @@ function Rankings({ dayAuto }: { dayAuto: number }) {
         <strong>Search.</strong> The words of title, abstract, authors and keywords, weighed by BM25F: rare
         words and words in the title count for more. Where papers have vectors, meaning counts too: papers
         near to the question are candidates beside those with its words, and the score is the mean of both.
-        Every result can show what each word, and the meaning, contributed.
+        Every result can show what each word, and the meaning, contributed. Phrases, exclusions, authors,
+        titles, categories and dates restrict a search: <a href="/search">how to search</a>.
       </p>
       <p>
         <strong>Latest.</strong> The newest first; papers without a date come last.

@@ -226,6 +226,27 @@ describe('search', () => {
   test('explains its scores on request', async () => {
     expect((await read('/search?q=shallow&explain=1')).html).toContain('why-value');
   });
+
+  test('shows what of a query restricts, as links that take it away', async () => {
+    const address = `/search?q=${encodeURIComponent('tide "harbor master" year:soon -gauge')}&explain=1`;
+    const { html } = await read(address);
+    const hrefs = [...html.matchAll(/<a href="([^"]+)" aria-label="[^"]+: remove"/g)].map(([, href]) => href);
+    expect(hrefs).toEqual([
+      '/search?q=tide+year%3Asoon+-gauge&amp;explain=1',
+      '/search?q=tide+%22harbor+master%22+year%3Asoon&amp;explain=1',
+    ]);
+    const words = await text(address);
+    expect(words).toContain('“year:soon” was left out');
+    expect(words).toContain('Only papers with: “harbor master”; not “gauge”.');
+    expect(await text('/search?q=year%3Asoon')).toMatch(/\d+ papers match “year:”/);
+    expect(await text('/search?q=%22master+harbor%22')).toMatch(/Search without .*master harbor/);
+  });
+
+  test('leads from a name in a query to that author', async () => {
+    const { html } = await read('/search?q=ada+abbott+tide');
+    expect(html).toContain('<a href="/authors/ada-abbott">Ada Abbott</a>');
+    expect(html).toContain('/search?q=author%3A%22Ada+Abbott%22+tide');
+  });
 });
 
 describe('other pages', () => {

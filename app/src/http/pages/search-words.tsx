@@ -1,17 +1,45 @@
 import type { SearchList } from '../../feed/lists.ts';
 import { withParameters } from '../../ui/links.ts';
-import { counted } from '../../ui/words.ts';
+import { counted, grouped } from '../../ui/words.ts';
+import { searchHref } from './search-address.ts';
 
 /** How many papers there are, and what it is that they have in common. */
-export function totalInWords({ query, total, hits, mode }: SearchList): string {
-  if (query === '') return `${counted(total, 'paper')} ${total === 1 ? 'passes' : 'pass'} these filters`;
+export function totalInWords(list: SearchList): string {
+  const { query, words, total, hits, mode, atLeast, parts } = list;
   if (total === 0) return counted(hits.length, 'paper');
-  if (mode === 'dense') return `The nearest in meaning of ${counted(total, 'paper')}`;
-  if (mode === 'hybrid') return `${counted(total, 'paper')} found by words or meaning`;
-  const words = query.split(/\s+/).length;
+  const papers = `${atLeast ? 'at least ' : ''}${counted(total, 'paper')}`;
+  if (query === '') return `${papers} ${total === 1 ? 'passes' : 'pass'} these filters`;
+  if (mode === 'dense') return `The nearest in meaning of ${papers}`;
+  if (mode === 'hybrid') return capitalized(`${papers} found by words or meaning`);
+  if (parts.length > 0 || words === '') return capitalized(`${papers} ${total === 1 ? 'matches' : 'match'}`);
   const verb = total === 1 ? 'contains' : 'contain';
-  const what = words === 1 ? 'this word' : 'at least one of these words';
-  return `${counted(total, 'paper')} ${verb} ${what}`;
+  const what = words.split(/\s+/).length === 1 ? 'this word' : 'at least one of these words';
+  return `${papers} ${verb} ${what}`;
+}
+
+function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** People whose names stand in the query: their pages, and the rest of the query among their papers. */
+export function PeopleInQuery({ list }: { list: SearchList }) {
+  if (list.people.length === 0) return null;
+  return (
+    <p class="people-in-query">
+      {list.people.map(({ name, slug, papers, narrowed }, place) => (
+        <>
+          {place === 0 ? 'Papers by ' : ' · '}
+          <a href={`/authors/${encodeURIComponent(slug)}`}>{name}</a> ({grouped(papers)})
+          {narrowed === null ? null : (
+            <>
+              {', '}
+              <a href={withParameters('/search', { q: narrowed })}>search only these</a>
+            </>
+          )}
+        </>
+      ))}
+    </p>
+  );
 }
 
 /** Before anything was asked: what one can ask for. */
@@ -20,7 +48,7 @@ export function NothingAsked() {
     <div class="hint">
       <p>
         Write a few words as they may stand in a title or abstract. An arXiv id or a DOI finds that very
-        paper.
+        paper. Quotation marks keep words together.
       </p>
       <p>
         Or leaf through <a href="/latest">the latest papers</a>, or by{' '}
@@ -50,6 +78,13 @@ export function EmptyAnswer({ list }: { list: SearchList }) {
             <a href={withParameters('/search', { q: list.query })}>Go to the first page</a>
           </li>
         ) : null}
+        {list.parts.map(({ text, without }) => (
+          <li>
+            <a href={searchHref({ ...list, query: without }, false)(1)}>
+              Search without <code>{text}</code>
+            </a>
+          </li>
+        ))}
         <li>Try fewer or more common words, or another spelling.</li>
         <li>
           Leaf through <a href="/latest">the latest papers</a>.

@@ -7,12 +7,14 @@ import { hasFormulas } from '../../ui/has-formulas.ts';
 import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { PaperCard } from '../../ui/paper-card.tsx';
+import { QueryParts } from '../../ui/query-parts.tsx';
 import { SearchForm } from '../../ui/search-form.tsx';
+import { SearchHelp } from '../../ui/search-help.tsx';
 import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { requestedPage, respond, wantsExplanation } from './respond.ts';
 import { readFilters, searchHref } from './search-address.ts';
-import { EmptyAnswer, NothingAsked, totalInWords } from './search-words.tsx';
+import { EmptyAnswer, NothingAsked, PeopleInQuery, totalInWords } from './search-words.tsx';
 
 /** `/search`: the box, its filters, and what it found. */
 export function searchHandler(pages: PageContext): Handler<AppEnvironment> {
@@ -32,6 +34,9 @@ export function searchHandler(pages: PageContext): Handler<AppEnvironment> {
           <h1>Search</h1>
         </div>
         <SearchForm query={list.query} filters={list.filters} byMeaning={list.byMeaning} />
+        <SearchHelp />
+        <QueryParts parts={list.parts} hrefOf={(query) => searchHref({ ...list, query }, explain)(1)} />
+        <PeopleInQuery list={list} />
         <Answer list={list} chrome={chrome} explain={explain} />
       </Page>,
     );
@@ -56,7 +61,7 @@ function Answer({ list, chrome, explain }: { list: SearchList; chrome: Chrome; e
   const asked = list.query !== '' || hasFilter(list);
   if (!asked) return <NothingAsked />;
   if (list.hits.length === 0) return <EmptyAnswer list={list} />;
-  const ranked = list.query !== '' && list.filters.order === 'relevance';
+  const ranked = list.words !== '' && list.filters.order === 'relevance';
   return (
     <>
       <p class="answer-note" role="status">
@@ -70,6 +75,7 @@ function Answer({ list, chrome, explain }: { list: SearchList; chrome: Chrome; e
         {list.notice === null ? null : <span class="notice"> {list.notice}</span>}
       </p>
       {explain ? <ScoreFormula papers={list.hits.map((hit) => hit.card)} /> : null}
+      {explain ? <Restrictions restrictions={list.restrictions} /> : null}
       <ol class="papers column hits">
         {list.hits.map(({ card, titleHtml, snippetHtml }) => (
           <li>
@@ -91,6 +97,17 @@ function Answer({ list, chrome, explain }: { list: SearchList; chrome: Chrome; e
         later="Next"
       />
     </>
+  );
+}
+
+/** What no score tells: which papers were let pass at all. */
+function Restrictions({ restrictions }: { restrictions: readonly string[] }) {
+  if (restrictions.length === 0) return null;
+  return (
+    <p class="answer-note">
+      Only papers with: {restrictions.join('; ')}. That adds nothing to a score, but for the words of phrases
+      and titles.
+    </p>
   );
 }
 

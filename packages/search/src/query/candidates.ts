@@ -4,7 +4,7 @@ import { scoresOf } from '../segment/segment-memory.ts';
 import type { QueryVector } from '../segment/vectors.ts';
 import { cosinesOf, nearest } from './dense.ts';
 import type { Candidate } from './fusion.ts';
-import { offerBest } from './lexical.ts';
+import { offerAccepted, offerBest } from './lexical.ts';
 import type { SegmentScan } from './segment-scan.ts';
 
 /** As many of each side are always candidates; the scales of fused scores are theirs, so that a page does not matter. */
@@ -16,6 +16,15 @@ export function candidateCount(wanted: number): number {
   return Math.max(LEAST_CANDIDATES, CANDIDATES_A_HIT * wanted);
 }
 
+/** A search by words and meaning under way in all segments. */
+export interface HybridScans {
+  scans: readonly SegmentScan[];
+  /** The same before they were narrowed to what has a word. */
+  all: readonly SegmentScan[];
+  /** Whether documents without a word are answers by words too. */
+  optional: boolean;
+}
+
 export interface Candidates {
   candidates: Candidate[];
   /** Those that are candidates however few hits are wanted. */
@@ -24,17 +33,15 @@ export interface Candidates {
 
 /**
  * The best documents by words and the best by meaning, each once, all with both exact scores. Scores must have been
- * accumulated, and `scans` accept what has a word.
- * @param all the scans before they were narrowed to what has a word.
+ * accumulated, and `scans` accept what has a word, or what need not have one.
  */
 export function findCandidates(
-  scans: readonly SegmentScan[],
-  all: readonly SegmentScan[],
+  { scans, all, optional }: HybridScans,
   query: QueryVector,
   count: number,
 ): Candidates {
   const top = createTopK(count);
-  for (const scan of scans) offerBest(scan, top);
+  for (const scan of scans) (optional ? offerAccepted : offerBest)(scan, top);
   const sides = [ranked(top), nearest(all, query, count)].map((side) => side.map(({ key }) => key));
   const places = ordinalsBySegment(scans, new Set(sides.flat()));
   const candidates = scans.flatMap((scan, index) => withBothScores(scan, query, places[index] ?? []));

@@ -4,7 +4,7 @@ import { keywordTerm } from '../segment/keyword.ts';
 import { type LiveSegment, liveBits } from '../segment/live-segment.ts';
 import { at, missing, type Segment } from '../segment/segment.ts';
 import { findPostings } from '../segment/term-table.ts';
-import type { Filter } from './request.ts';
+import type { Filter } from './condition.ts';
 
 /**
  * The live documents of a segment that pass every filter.
@@ -12,14 +12,15 @@ import type { Filter } from './request.ts';
  */
 export function acceptedDocuments(schema: IndexSchema, live: LiveSegment, filters: readonly Filter[]): Bits {
   const accepted = liveBits(live);
-  for (const filter of filters) {
-    const passing =
-      filter.kind === 'keyword'
-        ? documentsWith(live.segment, keywordField(schema, filter.field), filter.anyOf)
-        : documentsBetween(live.segment, numericField(schema, filter.field), filter.from, filter.to);
-    intersectBits(accepted, passing);
-  }
+  for (const filter of filters) intersectBits(accepted, filteredDocuments(schema, live, filter));
   return accepted;
+}
+
+/** The documents of a segment that pass a filter, deleted ones among them. @throws RangeError as above. */
+export function filteredDocuments(schema: IndexSchema, { segment }: LiveSegment, filter: Filter): Bits {
+  return filter.kind === 'keyword'
+    ? documentsWith(segment, keywordField(schema, filter.field), filter.anyOf)
+    : documentsBetween(segment, numericField(schema, filter.field), filter.from, filter.to);
 }
 
 /** The number of a numeric field in the schema. @throws RangeError when there is none of that name. */

@@ -1,28 +1,28 @@
-import { candidateCount, findCandidates } from './candidates.ts';
+import { candidateCount, findCandidates, type HybridScans } from './candidates.ts';
 import { explainFused } from './explain-fused.ts';
 import { byScore, defaultFusion, type FusedCandidate, fuse, fusionShares, type Share } from './fusion.ts';
 import type { Plan } from './plan.ts';
 import type { Hit, SearchRequest } from './request.ts';
-import type { SegmentScan } from './segment-scan.ts';
 
 /**
  * The best documents by words and meaning together.
- * @param scans those that accept what has a word, their scores accumulated; `all`, those that accept the rest too.
- * @returns `beside`: how many of the first candidates have no word of the query.
+ * @param sets with the scores accumulated.
+ * @returns `beside`: how many of the first candidates lack the word that others have to have.
  */
 export function hybridHits(
   plan: Plan,
-  { scans, all }: { scans: readonly SegmentScan[]; all: readonly SegmentScan[] },
+  sets: HybridScans,
   { offset = 0, limit, fusion = defaultFusion, rerank, explain = false }: SearchRequest,
 ): { hits: Hit[]; beside: number } {
   const { vector, wanted } = plan;
   if (vector === null || wanted === 0) return { hits: [], beside: 0 };
-  const { candidates, first } = findCandidates(scans, all, vector, candidateCount(wanted));
+  const { candidates, first } = findCandidates(sets, vector, candidateCount(wanted));
   const shares = fusionShares(candidates, first, fusion);
   const fused = fuse(candidates, shares);
   const ordered = rerank && fused.length > 0 ? reranked(fused, rerank(fused)) : fused.map(asScored);
   const hits = ordered.slice(offset, offset + limit).map((scored) => hitOf(plan, scored, shares, explain));
-  return { hits, beside: first.filter(({ lexical }) => lexical === 0).length };
+  const without = first.filter(({ lexical }) => lexical === 0);
+  return { hits, beside: sets.optional ? 0 : without.length };
 }
 
 interface Scored {

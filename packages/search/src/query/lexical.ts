@@ -45,6 +45,12 @@ export function offerBest(scan: SegmentScan, top: TopK): void {
   topK(scores, scores, segment.keys, best, top);
 }
 
+/** Offers all accepted documents to `top`, those without a score too. */
+export function offerAccepted({ live: { segment, memory }, accepted }: SegmentScan, top: TopK): void {
+  const scores = scoresOf(memory, segment.keys.length);
+  topK(scores, scores, segment.keys, accepted, top);
+}
+
 /** The score of the last of the best `wanted` documents; where there are fewer, the smallest that there is. */
 function lastOfBest({ live: { segment, memory }, accepted }: SegmentScan, wanted: number): number {
   const { flat, kernels, scores, maxima } = memory;

@@ -10,6 +10,8 @@ export interface Plan {
   segments: readonly LiveSegment[];
   mode: SearchMode;
   terms: readonly FoundTerm[];
+  /** Whether a document without any of the terms may be an answer. */
+  optional: boolean;
   /** Null where the query's vector is not needed, or says nothing. */
   vector: QueryVector | null;
   /** What the vector was made of, in words, where it is not the query's own. */
@@ -24,12 +26,13 @@ export function planSearch(
   segments: readonly LiveSegment[],
   request: SearchRequest,
 ): Plan {
-  const { query, limit, offset = 0 } = request;
+  const { query, limit, offset = 0, wordsOptional: optional = false } = request;
   const documents = segments.reduce((sum, live) => sum + live.documents, 0);
   const wanted = Math.min(checkedCount(limit) + checkedCount(offset), documents);
   const vector = queryVector(schema, request);
   const terms = findTerms(segments, query);
-  return { schema, segments, mode: modeOf(request, terms.length > 0, vector), terms, vector, wanted };
+  const mode = modeOf(request, terms.length > 0, vector);
+  return { schema, segments, mode, terms, optional, vector, wanted };
 }
 
 function modeOf(

@@ -1,9 +1,5 @@
+import type { Condition, Filter, TextFindings } from './condition.ts';
 import type { FusedCandidate, Fusion } from './fusion.ts';
-
-/** Keeps documents that hold one of the values, or whose number lies in the range (both ends included). */
-export type Filter =
-  | { kind: 'keyword'; field: string; anyOf: readonly string[] }
-  | { kind: 'range'; field: string; from?: number; to?: number };
 
 /** By relevance, or by a number; documents without the number come last in either direction. */
 export type Order = { by: 'relevance' } | { by: 'numeric'; field: string; descending: boolean };
@@ -31,6 +27,14 @@ export interface SearchRequest {
   limit: number;
   offset?: number;
   filters?: readonly Filter[];
+  /** What answers have to be, beside passing the filters. */
+  condition?: Condition;
+  /** What the texts say about the condition. Without, documents that only their texts can tell of are no answers. */
+  findings?: TextFindings;
+  /** Asks for those documents alone. */
+  undecided?: boolean;
+  /** Documents without any of the words are answers too. */
+  wordsOptional?: boolean;
   /** Default: by relevance. Ties: higher score, then higher key. By a number: in `lexical` and `hybrid`, what has a word. */
   order?: Order;
   explain?: boolean;
@@ -68,7 +72,7 @@ export interface Hit {
 
 export interface SearchResult {
   /**
-   * Live documents that pass the filters and contain at least one term; in `dense`: that have a vector; in `hybrid`:
+   * Live documents that pass the filters, meet the condition and contain at least one term; in `dense`: that have a vector; in `hybrid`:
    * that contain a term, or are among the candidates by their vector.
    */
   total: number;

@@ -61,9 +61,9 @@ function answerLexically(plan: Plan, scans: SegmentScan[], request: SearchReques
   return { total, hits };
 }
 
-function offerOrdered({ schema, terms }: Plan, scan: SegmentScan, order: Order, top: TopK): void {
+function offerOrdered({ schema, terms, optional }: Plan, scan: SegmentScan, order: Order, top: TopK): void {
   const { segment, memory } = scan.live;
-  if (order.by === 'relevance' && terms.length > 0) {
+  if (order.by === 'relevance' && !optional && terms.length > 0) {
     offerBest(scan, top);
     return;
   }
@@ -88,17 +88,21 @@ function answerDensely(
 function answerHybrid(plan: Plan, scans: SegmentScan[], request: SearchRequest): Answer {
   const all = scans.map((scan) => ({ ...scan, accepted: scan.accepted.slice() }));
   return withScores(plan, scans, () => {
-    const { hits, beside } = hybridHits(plan, { scans, all }, request);
+    const { hits, beside } = hybridHits(plan, { scans, all, optional: plan.optional }, request);
     return { total: sum(scans.map(({ accepted }) => countBits(accepted))) + beside, hits };
   });
 }
 
-/** Runs `use` while the documents' scores stand in memory; where there are words, the scans accept what has one. */
-function withScores<Result>({ terms }: Plan, scans: readonly SegmentScan[], use: () => Result): Result {
+/** Runs `use` while the documents' scores stand in memory; where a word is needed, the scans accept what has one. */
+function withScores<Result>(
+  { terms, optional }: Plan,
+  scans: readonly SegmentScan[],
+  use: () => Result,
+): Result {
   try {
     for (const scan of scans) {
       accumulateTerms(scan, terms);
-      if (terms.length > 0) keepMatching(scan);
+      if (terms.length > 0 && !optional) keepMatching(scan);
     }
     return use();
   } finally {

@@ -1,6 +1,7 @@
-import type { Bits } from '@broadsheet/kernels';
+import { type Bits, intersectBits, subtractBits } from '@broadsheet/kernels';
 import type { IndexSchema } from '../schema.ts';
 import type { LiveSegment } from '../segment/live-segment.ts';
+import { conditionBounds } from './condition-bits.ts';
 import { acceptedDocuments } from './filter.ts';
 import type { SearchRequest } from './request.ts';
 
@@ -9,14 +10,24 @@ export interface SegmentScan {
   live: LiveSegment;
   /** The segment's place among all. */
   index: number;
-  /** What may be an answer: live documents that pass the filters. */
+  /** What may be an answer: live documents that pass the filters and meet the condition. */
   accepted: Bits;
 }
 
 export function openScans(
   schema: IndexSchema,
   segments: readonly LiveSegment[],
-  { filters = [] }: SearchRequest,
+  request: SearchRequest,
 ): SegmentScan[] {
-  return segments.map((live, index) => ({ live, index, accepted: acceptedDocuments(schema, live, filters) }));
+  return segments.map((live, index) => ({ live, index, accepted: acceptedBy(schema, live, request) }));
+}
+
+function acceptedBy(schema: IndexSchema, live: LiveSegment, request: SearchRequest): Bits {
+  const { filters = [], condition, findings, undecided = false } = request;
+  const accepted = acceptedDocuments(schema, live, filters);
+  if (condition === undefined) return accepted;
+  const { certain, possible } = conditionBounds(schema, live, condition, findings);
+  intersectBits(accepted, undecided ? possible : certain);
+  if (undecided) subtractBits(accepted, certain);
+  return accepted;
 }

@@ -1,4 +1,5 @@
-import type { Filter, SearchMode } from '../query/request.ts';
+import type { Filter } from '../query/condition.ts';
+import type { SearchMode } from '../query/request.ts';
 
 /** A document that others are to be like, or unlike. */
 export interface Example {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Filter, SearchRequest } from '../query/request.ts';
+import type { Filter } from '../query/condition.ts';
+import type { SearchRequest } from '../query/request.ts';
 import type { IndexDocument } from '../schema.ts';
 import { unitVector } from './documents.ts';
 

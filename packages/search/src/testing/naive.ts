@@ -1,6 +1,7 @@
 import { analyze } from '../analysis/analyze.ts';
 import { isStopTerm } from '../analysis/stop-words.ts';
-import type { Filter, SearchRequest } from '../query/request.ts';
+import type { Filter } from '../query/condition.ts';
+import type { SearchRequest } from '../query/request.ts';
 import type { IndexDocument, IndexSchema } from '../schema.ts';
 import { rotated } from '../segment/rotation.ts';
 
@@ -136,7 +137,8 @@ function contains(schema: IndexSchema, document: IndexDocument, term: string): b
   );
 }
 
-function passes(document: IndexDocument, filter: Filter): boolean {
+/** Whether a document passes a filter. */
+export function passes(document: IndexDocument, filter: Filter): boolean {
   if (filter.kind === 'keyword')
     return filter.anyOf.some((value) => document.keyword[filter.field]?.includes(value));
   const value = document.numeric[filter.field] ?? null;
