@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import type { IndexDocument } from '../schema.ts';
+import { commitAll, paper } from '../testing/documents.ts';
+import { inFolder } from '../testing/folder.ts';
+import { readableRepairs } from './readable.ts';
+
+function indexOf(...documents: IndexDocument[]) {
+  return inFolder((folder) => commitAll(folder, documents));
+}
+
+const papers = [
+  paper(1, 'Transformers for deep learning'),
+  paper(2, 'A transformer learns deep features'),
+  paper(3, 'Deep water transform'),
+  paper(4, 'Attention, classification and Bengio'),
+  paper(5, 'Graph grape covid19'),
+];
+
+test.each([
+  ['trasnformer', 'transformer'],
+  ['Atention', 'attention'],
+  ['ttention', 'attention'],
+  ['classificaton of attentoins', 'classification of attentions'],
+  ['deeplearning', 'deep learning'],
+  ['atten tion', 'attention'],
+  ['attention-trasnformer', 'attention-transformer'],
+  ['Bengoi', 'bengio'],
+])('%s becomes %s', async (query, repaired) => {
+  const snapshot = await indexOf(...papers);
+  expect(snapshot.repair(query).query).toBe(repaired);
+});
+
+test.each([
+  ['a known word', 'transformer'],
+  ['a stem of a known word', 'transforming'],
+  ['a word that nothing is near to', 'xylophone'],
+  ['a word with digits', 'covid18'],
+  ['a short word', 'dep'],
+  ['a word of seven letters with two errors', 'xeaturq'],
+  ['what stands in quotes', '"trasnformer atention'],
+  ['what a field has to be', 'title:trasnformer author:"Bengoi x"'],
+  ['what is left out', '-trasnformer'],
+  ['an address', 'https://trasnformer.org/atention'],
+])('%s stays as it is', async (_, query) => {
+  const snapshot = await indexOf(...papers);
+  expect(snapshot.repair(query)).toEqual({ query, repairs: [] });
+});
+
+test('a repair says what it stands for; of words as near, more documents decide', async () => {
+  const snapshot = await indexOf(...papers, paper(6, 'grape'), paper(7, 'grape'));
+  const { query, repairs } = snapshot.repair('the grafe of  trans former');
+  expect(query).toBe('the grape of  transformer');
+  expect(repairs).toEqual([
+    { word: 'grafe', to: 'grape' },
+    { word: 'trans former', to: 'transformer' },
+  ]);
+});
+
+test('deleted documents know no words', async () => {
+  const snapshot = await inFolder(async (folder) => {
+    await commitAll(folder, [paper(1, 'transformer'), paper(2, 'tree'), paper(3, 'stone')]);
+    return commitAll(folder, [paper(1, 'water')]);
+  });
+  expect(snapshot.repair('trasnformer').repairs).toEqual([]);
+});
+
+test('words that the caller names are repaired, no others', async () => {
+  const snapshot = await indexOf(...papers);
+  expect(snapshot.repair('atention trasnformer', [{ start: 9, end: 20 }]).query).toBe('atention transformer');
+});
+
+test('a repair is shown as documents write it', async () => {
+  const text = { title: 'Optimizing, optimized: Optimizing' };
+  const source = { texts: async (keys: readonly number[]) => new Map(keys.map((key) => [key, text])) };
+  const repairs = [{ word: 'x', to: 'optim' }];
+  const [readable] = await readableRepairs(source, [{ key: 4 }], repairs);
+  expect(readable).toEqual({ word: 'x', to: 'optimizing' });
+  expect(await readableRepairs(source, [], repairs)).toEqual(repairs);
+});
