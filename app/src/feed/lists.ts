@@ -1,4 +1,4 @@
-import type { SearchMode } from '@broadsheet/search';
+import type { Repair, SearchMode } from '@broadsheet/search';
 import type { PaperCard, Reference } from './card.ts';
 
 /** Papers of one day, week or month in rank order, with its neighbors that have papers. */
@@ -108,6 +108,10 @@ export interface SearchList {
   byMeaning: boolean;
   tookMs: number;
   filters: SearchFilters;
+  /** True when it was asked for exactly as typed: nothing repaired, and no paper looked up. */
+  exact: boolean;
+  /** Words that no paper has, and what was searched in their place; none where that found nothing either. */
+  repairs: Repair[];
   /** A sentence for the reader when something in the query could not be used, else null. */
   notice: string | null;
 }

@@ -1,10 +1,18 @@
-import type { QueryMeaning, SearchMode, SearchRequest, SearchResult, Snapshot } from '@broadsheet/search';
+import {
+  type QueryMeaning,
+  type Repair,
+  readableRepairs,
+  type SearchMode,
+  type SearchRequest,
+  type SearchResult,
+  type Snapshot,
+} from '@broadsheet/search';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { CODE_FLAG } from '../catalogue/schema.ts';
 import { askInMode, hasVectorsOf } from '../catalogue/vectors.ts';
-import { parseArxivId, parseDoi } from '../papers/identifiers.ts';
 import type { FeedContext } from './context.ts';
 import type { SearchFilters, SearchList } from './lists.ts';
+import { lookUpIdentifier } from './look-up.ts';
 import { toHits } from './search-hits.ts';
 
 export interface SearchQuestion {
@@ -12,6 +20,8 @@ export interface SearchQuestion {
   /** Counts from 1. */
   page: number;
   filters: SearchFilters;
+  /** Takes the words as they are: unknown ones are not repaired, and identifiers are words. */
+  exact: boolean;
   explain: boolean;
 }
 
@@ -23,7 +33,10 @@ const MOST_PAGES = 50;
 /** A longer query is cut: what follows would not change the answer much, but would cost as much again. */
 const LONGEST_QUERY = 500;
 
-/** Papers that match a query, with highlights. An identifier or an address finds the paper that it names. */
+/**
+ * Papers that match a query, with highlights. An identifier or an address finds the paper that it names; words that no
+ * paper has are repaired. `exact` leaves out both.
+ */
 export async function searchPapers(
   feed: FeedContext,
   catalogue: Catalogue,
@@ -32,7 +45,7 @@ export async function searchPapers(
   const query = question.query.trim();
   const asked = query.slice(0, LONGEST_QUERY);
   const page = Math.min(question.page, MOST_PAGES);
-  const { result, silent, meaning } = await find(catalogue, asked, { ...question, page });
+  const { result, silent, meaning, repairs } = await find(feed, catalogue, asked, { ...question, page });
   const cut = query === asked ? null : `Only the first ${LONGEST_QUERY} characters of the query were used.`;
   return {
     query: asked,
@@ -44,6 +57,8 @@ export async function searchPapers(
     mode: result.mode,
     byMeaning: hasVectorsOf(catalogue.reader.snapshot(), catalogue.encoder),
     filters: question.filters,
+    exact: question.exact,
+    repairs: await readableRepairs(catalogue.texts, result.hits, repairs),
     notice: silent ? 'What searches by meaning does not answer; words alone were searched.' : cut,
   };
 }
@@ -53,13 +68,31 @@ interface Found {
   /** Whether the encoder failed: then words alone were searched. */
   silent: boolean;
   meaning: QueryMeaning | null;
+  repairs: Repair[];
 }
 
-async function find(catalogue: Catalogue, query: string, question: SearchQuestion): Promise<Found> {
+async function find(
+  feed: FeedContext,
+  catalogue: Catalogue,
+  query: string,
+  question: SearchQuestion,
+): Promise<Found> {
   const snapshot = catalogue.reader.snapshot();
-  const named = findNamed(snapshot, query);
-  if (named !== null) return { result: named, silent: false, meaning: null };
-  const { page, filters, explain } = question;
+  const named = question.exact ? null : await findNamed(feed, snapshot, query);
+  if (named !== null) return { result: named, silent: false, meaning: null, repairs: [] };
+  const repaired = question.exact ? { query, repairs: [] } : snapshot.repair(query);
+  const found = await findWords(snapshot, catalogue, repaired.query, question);
+  if (found.result.hits.length > 0 || repaired.repairs.length === 0)
+    return { ...found, repairs: repaired.repairs };
+  return { ...(await findWords(snapshot, catalogue, query, question)), repairs: [] };
+}
+
+async function findWords(
+  snapshot: Snapshot,
+  catalogue: Catalogue,
+  query: string,
+  { page, filters, explain }: SearchQuestion,
+): Promise<Omit<Found, 'repairs'>> {
   const newest = filters.order === 'newest' || query === '';
   const { asked, silent } = await ask(snapshot, catalogue, query, newest ? 'lexical' : filters.mode);
   const result = snapshot.search({
@@ -79,13 +112,17 @@ function meaningOf({ encoder }: Catalogue, query: Float32Array | undefined): Que
   return { query, encode: (texts) => encoder.encode(texts) };
 }
 
-function findNamed(snapshot: Snapshot, query: string): SearchResult | null {
-  const identifier = parseArxivId(query) ?? parseDoi(query);
-  if (identifier === null) return null;
+async function findNamed(
+  { db }: FeedContext,
+  snapshot: Snapshot,
+  query: string,
+): Promise<SearchResult | null> {
+  const address = await lookUpIdentifier(db, query);
+  if (address === null) return null;
   const named = snapshot.search({
     query: '',
-    limit: HITS_A_PAGE,
-    filters: [{ kind: 'keyword', field: 'identifier', anyOf: [identifier] }],
+    limit: 1,
+    filters: [{ kind: 'keyword', field: 'identifier', anyOf: [address] }],
   });
   return named.total > 0 ? named : null;
 }

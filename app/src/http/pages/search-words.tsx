@@ -1,6 +1,7 @@
 import type { SearchList } from '../../feed/lists.ts';
 import { withParameters } from '../../ui/links.ts';
 import { counted } from '../../ui/words.ts';
+import { searchHref } from './search-address.ts';
 
 /** How many papers there are, and what it is that they have in common. */
 export function totalInWords({ query, total, hits, mode }: SearchList): string {
@@ -12,6 +13,19 @@ export function totalInWords({ query, total, hits, mode }: SearchList): string {
   const verb = total === 1 ? 'contains' : 'contain';
   const what = words === 1 ? 'this word' : 'at least one of these words';
   return `${counted(total, 'paper')} ${verb} ${what}`;
+}
+
+/** Which words no paper has, what was searched instead, and the way to what was typed. */
+export function RepairNotice({ list }: { list: SearchList }) {
+  if (list.repairs.length === 0) return null;
+  const quoted = (words: string[]) => words.map((word) => `“${word}”`).join(', ');
+  return (
+    <p class="answer-note repair-notice">
+      No paper has {quoted(list.repairs.map(({ word }) => word))}. Showing results for{' '}
+      <strong>{quoted(list.repairs.map(({ to }) => to))}</strong>.{' '}
+      <a href={searchHref({ ...list, exact: true }, false)(1)}>Search exactly as typed</a>
+    </p>
+  );
 }
 
 /** Before anything was asked: what one can ask for. */
