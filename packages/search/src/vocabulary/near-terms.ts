@@ -101,17 +101,22 @@ function nearest({ automaton, table, withEndings }: Walk, term: number, place: n
   if (place >= shortestStemOf(automaton.length)) {
     const last = automaton.letters[place - 1] as number;
     if (alive) candidates.push(...nearEndings(automaton, place, addedEndings));
-    candidates.unshift(...nearEndings(automaton, place - 1, endingsFor(last)));
+    candidates.push(...nearEndings(automaton, place - 1, endingsFor(last)));
     // The next term may share the letter that an ending stood in for.
     advance(automaton, place - 1, last);
   }
   if (candidates.length === 0) return null;
   const text = termText(table, term);
-  for (const candidate of candidates.sort((a, b) => a.errors - b.errors)) {
+  for (const candidate of candidates.sort(plainerFirst)) {
     const surface = surfaceOf(text, candidate);
     if (surface !== null) return { term, text, surface, errors: candidate.errors };
   }
   return null;
+}
+
+/** Of endings as near, the plainer: `tides`, and not `tidees`. One that stands in for a letter is no chance. */
+function plainerFirst(a: Candidate, b: Candidate): number {
+  return a.errors - b.errors || b.cut - a.cut || a.add.length - b.add.length;
 }
 
 function toNear(table: TermTable, term: number, errors: number): NearTerm {
