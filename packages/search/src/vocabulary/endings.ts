@@ -25,6 +25,9 @@ const replacingEndings = new Map(
   Object.entries(replacing).map(([last, adds]) => [last.charCodeAt(0), endingsOf(1, adds)]),
 );
 
+/** Letters of the shortest stem that endings are tried with. */
+export const shortestStem = 3;
+
 /** The endings that stand in place of a stem's last letter. */
 export function endingsFor(lastLetter: number): readonly Ending[] {
   return replacingEndings.get(lastLetter) ?? [];
@@ -44,4 +47,21 @@ function endingsOf(cut: number, adds: readonly string[]): Ending[] {
     const differs = letters.findIndex((letter, place) => before.charCodeAt(place) !== letter);
     return { cut, add, letters, shared: differs === -1 ? letters.length : differs };
   });
+}
+
+/** Stems of which a word begins with this prefix, although they themselves do not: "transform" for "transforme". */
+export function stemsOfPrefix(prefix: string): string[] {
+  const stems: string[] = [];
+  for (let length = shortestStem; length <= prefix.length; length++) {
+    const [head, rest] = [prefix.slice(0, length), prefix.slice(length)];
+    const goesOn = ({ add }: Ending) => add.startsWith(rest);
+    if (rest !== '' && addedEndings.some((ending) => goesOn(ending) && surfaceOf(head, ending) !== null))
+      stems.push(head);
+    for (const [last, endings] of replacingEndings) {
+      const term = head + String.fromCharCode(last);
+      if (rest !== '' && endings.some((ending) => goesOn(ending) && surfaceOf(term, ending) !== null))
+        stems.push(term);
+    }
+  }
+  return stems;
 }

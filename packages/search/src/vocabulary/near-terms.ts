@@ -1,7 +1,7 @@
 import type { TermTable } from '../segment/term-table.ts';
 import { type Automaton, advance, createAutomaton, errorsAt, isAlive } from './automaton.ts';
 import { behindPrefix, characterAt, sharedBytes, termCount, termText, widthOf } from './dictionary.ts';
-import { addedEndings, type Ending, endingsFor, surfaceOf } from './endings.ts';
+import { addedEndings, type Ending, endingsFor, shortestStem, surfaceOf } from './endings.ts';
 
 /** A term of the dictionary that is near to a word. */
 export interface NearTerm {
@@ -19,7 +19,7 @@ export interface NearTerm {
  * `ization`). Shorter stems are many, and few of them what was meant.
  */
 export function shortestStemOf(wordLength: number): number {
-  return Math.max(3, (wordLength - 1) / 2);
+  return Math.max(shortestStem, (wordLength - 1) / 2);
 }
 
 /** An ending with which a term is near to the word. */
