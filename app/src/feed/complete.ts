@@ -27,6 +27,9 @@ const MOST_CATEGORIES = 1;
 const MOST_CANDIDATES = 600;
 const MOST_TITLES = 120;
 
+/** Before the one that is being typed: what has more words is no name. */
+const MOST_NAME_PARTS = 3;
+
 /** Authors whose papers are counted. */
 const MOST_COUNTED = 12;
 
@@ -90,7 +93,7 @@ async function authorsCalled(
     .split('-')
     .filter((part) => part !== '');
   const prefix = /[\s,-]$/.test(text) ? '' : (parts.pop() ?? '');
-  if (keys.length === 0) return [];
+  if (keys.length === 0 || parts.length > MOST_NAME_PARTS) return [];
   const rows = await db
     .selectFrom('paper_authors')
     .select(['slug', (column) => column.fn.countAll<number>().as('papers')])
@@ -146,7 +149,7 @@ async function usualName(db: Kysely<Schema>, slug: string): Promise<string | und
   return row?.name;
 }
 
-/** Topics whose names answer, of the papers that have the words: those of most of them first. */
+/** Topics whose names answer, of the papers that have the words: those of most of them first, of one alone not. */
 async function topicsOf(db: Kysely<Schema>, keys: readonly number[], typed: Typed): Promise<Suggestion[]> {
   if (keys.length === 0) return [];
   const rows = await db
@@ -154,6 +157,7 @@ async function topicsOf(db: Kysely<Schema>, keys: readonly number[], typed: Type
     .select(['slug', (column) => column.fn.min('name').as('name')])
     .where('paper_id', 'in', keys)
     .groupBy('slug')
+    .having((column) => column.fn.countAll(), '>', 1)
     .orderBy((column) => column.fn.countAll(), 'desc')
     .orderBy('slug')
     .execute();

@@ -262,6 +262,25 @@ describe('search', () => {
   });
 });
 
+describe('suggestions', () => {
+  test('lead to papers, authors, topics and categories, and may be kept for a minute by who asked', async () => {
+    const response = await instance.app.request('/complete?q=on+a+ques');
+    expect(response.headers.get('Cache-Control')).toBe('private, max-age=60');
+    const question = 'On a question about near pairs';
+    expect(await response.json()).toEqual({
+      suggestions: [{ kind: 'paper', text: question, papers: null, href: '/papers/math/9201209' }],
+    });
+    const links = async (query: string) => {
+      const { html } = await read(`/complete?q=${query}`);
+      return (JSON.parse(html) as { suggestions: { href: string }[] }).suggestions.map(({ href }) => href);
+    };
+    expect((await links('abb'))[0]).toBe('/authors/ada-abbott');
+    expect(await links('tidal')).toEqual(['/topics/tidal-models']);
+    expect(await links('cs.lg')).toEqual(['/categories/cs.LG']);
+    expect(await links('')).toEqual([]);
+  });
+});
+
 describe('other pages', () => {
   test('the page about this paper tells its formulas, sources, topics and categories', async () => {
     const words = await text('/about');

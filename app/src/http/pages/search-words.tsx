@@ -33,8 +33,8 @@ export function NothingAsked() {
   return (
     <div class="hint">
       <p>
-        Write a few words as they may stand in a title or abstract. An arXiv id or a DOI finds that very
-        paper.
+        Write a few words as they may stand in a title or abstract. An arXiv id, a DOI, an OpenReview id or a
+        whole title leads to that very paper.
       </p>
       <p>
         Or leaf through <a href="/latest">the latest papers</a>, or by{' '}
