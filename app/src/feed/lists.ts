@@ -112,6 +112,8 @@ export interface SearchList {
   exact: boolean;
   /** Words that no paper has, and what was searched in their place; none where that found nothing either. */
   repairs: Repair[];
+  /** The query with common words in place of those that hardly any paper has; null: there are none. */
+  meant: string | null;
   /** A sentence for the reader when something in the query could not be used, else null. */
   notice: string | null;
 }

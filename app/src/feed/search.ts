@@ -45,7 +45,10 @@ export async function searchPapers(
   const query = question.query.trim();
   const asked = query.slice(0, LONGEST_QUERY);
   const page = Math.min(question.page, MOST_PAGES);
-  const { result, silent, meaning, repairs } = await find(feed, catalogue, asked, { ...question, page });
+  const { result, silent, meaning, repairs, meant } = await find(feed, catalogue, asked, {
+    ...question,
+    page,
+  });
   const cut = query === asked ? null : `Only the first ${LONGEST_QUERY} characters of the query were used.`;
   return {
     query: asked,
@@ -59,6 +62,7 @@ export async function searchPapers(
     filters: question.filters,
     exact: question.exact,
     repairs: await readableRepairs(catalogue.texts, result.hits, repairs),
+    meant,
     notice: silent ? 'What searches by meaning does not answer; words alone were searched.' : cut,
   };
 }
@@ -69,7 +73,11 @@ interface Found {
   silent: boolean;
   meaning: QueryMeaning | null;
   repairs: Repair[];
+  meant: string | null;
 }
+
+/** Nothing repaired and nothing doubted. */
+const asTyped = { repairs: [], meant: null };
 
 async function find(
   feed: FeedContext,
@@ -79,12 +87,12 @@ async function find(
 ): Promise<Found> {
   const snapshot = catalogue.reader.snapshot();
   const named = question.exact ? null : await findNamed(feed, snapshot, query);
-  if (named !== null) return { result: named, silent: false, meaning: null, repairs: [] };
-  const repaired = question.exact ? { query, repairs: [] } : snapshot.repair(query);
+  if (named !== null) return { result: named, silent: false, meaning: null, ...asTyped };
+  const repaired = question.exact ? { query, ...asTyped } : snapshot.repair(query);
   const found = await findWords(snapshot, catalogue, repaired.query, question);
   if (found.result.hits.length > 0 || repaired.repairs.length === 0)
-    return { ...found, repairs: repaired.repairs };
-  return { ...(await findWords(snapshot, catalogue, query, question)), repairs: [] };
+    return { ...found, repairs: repaired.repairs, meant: repaired.meant };
+  return { ...(await findWords(snapshot, catalogue, query, question)), ...asTyped };
 }
 
 async function findWords(
@@ -92,7 +100,7 @@ async function findWords(
   catalogue: Catalogue,
   query: string,
   { page, filters, explain }: SearchQuestion,
-): Promise<Omit<Found, 'repairs'>> {
+): Promise<Omit<Found, 'repairs' | 'meant'>> {
   const newest = filters.order === 'newest' || query === '';
   const { asked, silent } = await ask(snapshot, catalogue, query, newest ? 'lexical' : filters.mode);
   const result = snapshot.search({

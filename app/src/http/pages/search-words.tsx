@@ -15,8 +15,15 @@ export function totalInWords({ query, total, hits, mode }: SearchList): string {
   return `${counted(total, 'paper')} ${verb} ${what}`;
 }
 
-/** Which words no paper has, what was searched instead, and the way to what was typed. */
+/** Which words no paper has, what was searched instead, and the way to what was typed; or what may have been meant. */
 export function RepairNotice({ list }: { list: SearchList }) {
+  if (list.meant !== null) {
+    return (
+      <p class="answer-note repair-notice">
+        Did you mean <a href={searchHref({ ...list, query: list.meant }, false)(1)}>{list.meant}</a>?
+      </p>
+    );
+  }
   if (list.repairs.length === 0) return null;
   const quoted = (words: string[]) => words.map((word) => `“${word}”`).join(', ');
   return (

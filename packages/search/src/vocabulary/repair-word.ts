@@ -22,8 +22,11 @@ const shortestPart = 3;
  * Where no word is near, stems are compared: an ending that no word has may hide it.
  * @param word folded, of letters only.
  */
-export function guessWord(segments: readonly LiveSegment[], word: string): Guess | null {
-  const most = Array.from(word).length < twoErrorsFrom ? 1 : 2;
+export function guessWord(
+  segments: readonly LiveSegment[],
+  word: string,
+  most = Array.from(word).length < twoErrorsFrom ? 1 : 2,
+): Guess | null {
   const term = stem(word);
   const tries = [
     { text: word, withEndings: true },
@@ -48,7 +51,9 @@ export function bestGuess<One extends Guess>(guesses: readonly One[]): One | nul
 
 function near(segments: readonly LiveSegment[], text: string, most: number, withEndings: boolean): Guess[] {
   const found = segments.flatMap(({ segment }) => nearTerms(segment.text, text, { most, withEndings }));
-  const distinct = new Map(found.map((one) => [one.text, one]));
+  // The word itself, where it is known, is no guess.
+  const others = found.filter(({ errors }) => errors > 0);
+  const distinct = new Map(others.map((one) => [one.text, one]));
   return [...distinct].map(([term, { surface, errors }]) => ({
     to: surface,
     errors,

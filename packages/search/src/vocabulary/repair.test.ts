@@ -3,6 +3,7 @@ import type { IndexDocument } from '../schema.ts';
 import { commitAll, paper } from '../testing/documents.ts';
 import { inFolder } from '../testing/folder.ts';
 import { readableRepairs } from './readable.ts';
+import { repairQuery } from './repair.ts';
 
 function indexOf(...documents: IndexDocument[]) {
   return inFolder((folder) => commitAll(folder, documents));
@@ -43,7 +44,7 @@ test.each([
   ['an address', 'https://trasnformer.org/atention'],
 ])('%s stays as it is', async (_, query) => {
   const snapshot = await indexOf(...papers);
-  expect(snapshot.repair(query)).toEqual({ query, repairs: [] });
+  expect(snapshot.repair(query)).toEqual({ query, repairs: [], meant: null });
 });
 
 test('a repair says what it stands for; of words as near, more documents decide', async () => {
@@ -54,6 +55,23 @@ test('a repair says what it stands for; of words as near, more documents decide'
     { word: 'grafe', to: 'grape' },
     { word: 'trans former', to: 'transformer' },
   ]);
+});
+
+test('a word that one document of many has is doubted, not repaired', async () => {
+  const text = 'transformers and attention';
+  const snapshot = await indexOf(
+    paper(1, 'trasnformer'),
+    ...Array.from({ length: 600 }, (_, at) => paper(at + 2, text)),
+  );
+  const [live] = snapshot.segments;
+  // As many documents as it takes, without writing them.
+  const many = live ? [{ ...live, documents: 60_000 }] : [];
+  expect(repairQuery(many, 'Trasnformer attention')).toEqual({
+    query: 'Trasnformer attention',
+    repairs: [],
+    meant: 'transformer attention',
+  });
+  expect(snapshot.repair('trasnformer').meant).toBeNull();
 });
 
 test('deleted documents know no words', async () => {

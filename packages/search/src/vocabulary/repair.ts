@@ -17,10 +17,21 @@ export interface RepairedQuery {
   /** The query with its repairs. */
   query: string;
   repairs: Repair[];
+  /**
+   * Where nothing was repaired: the query with words in place of those that hardly any document has, and that are most
+   * likely errors in these too. To be offered, not searched. Null: no such words.
+   */
+  meant: string | null;
 }
 
 /** Unknown words beyond these stay as they are: a text with more is in a language that the collection lacks. */
 const mostRepairs = 5;
+
+/** A word is doubted that at most one of so many documents has … */
+const rareIn = 20_000;
+
+/** … where a word with one letter changed is in so many times as many. */
+const commonerBy = 500;
 
 /** Which of the words a repair stands for: `first` and, for two, the one behind it. */
 interface PlacedGuess extends Guess {
@@ -40,18 +51,24 @@ export function repairQuery(
   query: string,
   words: readonly WordPlace[] = plainWords(query),
 ): RepairedQuery {
-  const guesses = guessAll(segments, query, words);
-  let repaired = '';
+  const { text, repairs } = rewrite(query, words, guessAll(segments, query, words));
+  const doubts = repairs.length > 0 ? [] : doubtAll(segments, query, words);
+  return { query: text, repairs, meant: doubts.length > 0 ? rewrite(query, words, doubts).text : null };
+}
+
+/** The query with guesses in place of the words that they stand for. */
+function rewrite(query: string, words: readonly WordPlace[], guesses: readonly PlacedGuess[]) {
+  let text = '';
   let at = 0;
   const repairs: Repair[] = [];
   for (const { first, words: count, to } of guesses) {
     const start = words[first]?.start ?? at;
     const end = words[first + count - 1]?.end ?? start;
-    repaired += query.slice(at, start) + to;
+    text += query.slice(at, start) + to;
     repairs.push({ word: query.slice(start, end), to });
     at = end;
   }
-  return { query: repaired + query.slice(at), repairs };
+  return { text: text + query.slice(at), repairs };
 }
 
 /** Repairs in the order of the words, none of which has two. */
@@ -93,4 +110,23 @@ function joinedAt(
   const to = repairable(fold(query.slice(one.start, one.end)) + fold(query.slice(other.start, other.end)));
   if (to === null) return [];
   return [{ to, errors: 0, documents: documentsWithTerm(segments, termOf(to)), first, words: 2 }];
+}
+
+/** Guesses for known words that hardly any document has. In a small collection a rare word is like any other. */
+function doubtAll(
+  segments: readonly LiveSegment[],
+  query: string,
+  words: readonly WordPlace[],
+): PlacedGuess[] {
+  const most = segments.reduce((sum, { documents }) => sum + documents, 0) / rareIn;
+  const doubts: PlacedGuess[] = [];
+  for (const [first, { start, end }] of words.entries()) {
+    const word = query.slice(start, end);
+    const documents = documentsWithTerm(segments, termOf(word));
+    const folded = documents === 0 || documents > most ? null : repairable(word);
+    if (folded === null || doubts.length === mostRepairs) continue;
+    const guess = guessWord(segments, folded, 1);
+    if (guess && guess.documents >= commonerBy * documents) doubts.push({ ...guess, first, words: 1 });
+  }
+  return doubts;
 }
