@@ -2,9 +2,9 @@ import { answersTyped, readTyped, type Typed } from '@broadsheet/search';
 import type { Kysely } from 'kysely';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { categoryGroups } from '../papers/categories.ts';
-import { authorSlug } from '../papers/identity.ts';
 import { plainText } from '../papers/render.ts';
 import type { Schema } from '../store/schema.ts';
+import { authorsCalled } from './complete-authors.ts';
 
 /** What someone who is typing may mean. */
 export interface Suggestion {
@@ -27,12 +27,6 @@ const MOST_CATEGORIES = 1;
 const MOST_CANDIDATES = 600;
 const MOST_TITLES = 120;
 
-/** Before the one that is being typed: what has more words is no name. */
-const MOST_NAME_PARTS = 3;
-
-/** Authors whose papers are counted. */
-const MOST_COUNTED = 12;
-
 /** What is longer is no beginning of a title. */
 const LONGEST_TYPED = 200;
 
@@ -51,13 +45,13 @@ export async function suggestionsFor(
   const text = query.trimStart().slice(0, LONGEST_TYPED);
   const typed = readTyped(text);
   const keys = reader.snapshot().complete(text, MOST_CANDIDATES);
-  const [papers, authors, topics, categories] = await Promise.all([
+  const [papers, people, topics, categories] = await Promise.all([
     titles(db, keys.slice(0, MOST_TITLES), typed),
-    authorsCalled(db, keys, text),
+    authors(db, keys, text),
     topicsOf(db, keys.slice(0, MOST_TITLES), typed),
     categoriesCalled(db, text, typed),
   ]);
-  const others = [...authors, ...topics, ...categories];
+  const others = [...people, ...topics, ...categories];
   return [...papers.slice(0, MOST_SUGGESTIONS - others.length), ...others];
 }
 
@@ -80,73 +74,9 @@ async function titles(db: Kysely<Schema>, keys: readonly number[], typed: Typed)
   return [...(begin ?? []), ...(hold ?? [])].map((answer) => answer.suggestion);
 }
 
-/**
- * Authors who have all the parts of a name that were typed, the last one as the beginning of a part: of the authors of the
- * papers that have the words, those with most papers here.
- */
-async function authorsCalled(
-  db: Kysely<Schema>,
-  keys: readonly number[],
-  text: string,
-): Promise<Suggestion[]> {
-  const parts = authorSlug(text)
-    .split('-')
-    .filter((part) => part !== '');
-  const prefix = /[\s,-]$/.test(text) ? '' : (parts.pop() ?? '');
-  if (keys.length === 0 || parts.length > MOST_NAME_PARTS) return [];
-  const rows = await db
-    .selectFrom('paper_authors')
-    .select(['slug', (column) => column.fn.countAll<number>().as('papers')])
-    .where('paper_id', 'in', keys)
-    .groupBy('slug')
-    .execute();
-  const called = rows
-    .filter(({ slug }) => isCalled(slug, parts, prefix))
-    .sort((a, b) => Number(b.papers) - Number(a.papers) || (a.slug < b.slug ? -1 : 1))
-    .slice(0, MOST_COUNTED);
-  const counted = await papersOf(
-    db,
-    called.map(({ slug }) => slug),
-  );
-  const names = await Promise.all(counted.map(({ slug }) => usualName(db, slug)));
-  return counted.map(({ slug, papers }, place) => suggestion('author', names[place] ?? slug, slug, papers));
-}
-
-function isCalled(slug: string, whole: readonly string[], prefix: string): boolean {
-  const parts = slug.split('-');
-  return whole.every((part) => parts.includes(part)) && parts.some((part) => part.startsWith(prefix));
-}
-
-/** Those of the authors with most papers, and how many. */
-async function papersOf(
-  db: Kysely<Schema>,
-  slugs: readonly string[],
-): Promise<{ slug: string; papers: number }[]> {
-  if (slugs.length === 0) return [];
-  const rows = await db
-    .selectFrom('paper_authors')
-    .select(['slug', (column) => column.fn.count<number>('paper_id').distinct().as('papers')])
-    .where('slug', 'in', slugs)
-    .groupBy('slug')
-    .orderBy('papers', 'desc')
-    .orderBy('slug')
-    .limit(MOST_AUTHORS)
-    .execute();
-  return rows.map(({ slug, papers }) => ({ slug, papers: Number(papers) }));
-}
-
-/** The way in which the author's name is written most often. */
-async function usualName(db: Kysely<Schema>, slug: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('paper_authors')
-    .select('name')
-    .where('slug', '=', slug)
-    .groupBy('name')
-    .orderBy((column) => column.fn.countAll(), 'desc')
-    .orderBy('name')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.name;
+async function authors(db: Kysely<Schema>, keys: readonly number[], text: string): Promise<Suggestion[]> {
+  const called = await authorsCalled(db, keys, text, MOST_AUTHORS);
+  return called.map(({ name, slug, papers }) => suggestion('author', name, slug, papers));
 }
 
 /** Topics whose names answer, of the papers that have the words: those of most of them first, of one alone not. */
