@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { IndexDocument } from '../schema.ts';
 import { commitAll, paper } from '../testing/documents.ts';
@@ -80,6 +81,37 @@ test('deleted documents know no words', async () => {
     return commitAll(folder, [paper(1, 'water')]);
   });
   expect(snapshot.repair('trasnformer').repairs).toEqual([]);
+});
+
+test('what is repaired is known, and the rest stays', async () => {
+  const snapshot = await indexOf(...papers);
+  const piece = fc.constantFrom(
+    'trasnformer',
+    'Atention',
+    'atten',
+    'tion',
+    'deeplearning',
+    '"',
+    '-',
+    'x:',
+    'graph',
+    '𝔸',
+  );
+  const anyQuery = fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 8 });
+  fc.assert(
+    fc.property(anyQuery, (pieces) => {
+      const query = pieces.join(' ');
+      const repaired = snapshot.repair(query);
+      for (const { word, to } of repaired.repairs) {
+        expect(query).toContain(word);
+        expect(repaired.query).toContain(to);
+        expect(snapshot.search({ query: to, limit: 1 }).total).toBeGreaterThan(0);
+        expect(snapshot.repair(to).repairs).toEqual([]);
+      }
+      if (repaired.repairs.length === 0) expect(repaired.query).toBe(query);
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test('words that the caller names are repaired, no others', async () => {
