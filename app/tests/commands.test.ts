@@ -235,6 +235,20 @@ describe('broadsheet similar', () => {
   });
 });
 
+describe('broadsheet search for what is meant', () => {
+  it('finds the paper that an id names, and repairs words unless told not to', async () => {
+    await program.run('import', recordsFile('papers.jsonl', papers));
+    const search = async (...words: string[]) => {
+      const { stdout } = await program.run('search', ...words, '--json');
+      return JSON.parse(stdout) as { total: number; repairs: object[]; hits: { id: string }[] };
+    };
+    const named = await search('https://arxiv.org/abs/2601.00002v3');
+    expect(named.hits.map(({ id }) => id)).toEqual(['2601.00002']);
+    expect(await search('pigoens')).toMatchObject({ repairs: [{ word: 'pigoens', to: 'pigeons' }] });
+    expect(await search('pigoens', '--exact')).toMatchObject({ repairs: [], total: 0 });
+  });
+});
+
 describe('broadsheet papers', () => {
   it('finds twins, merges them by hand, and takes it back', async () => {
     const twin = { title: 'Pigeons that sort mail', authors: ['Ada Bird'] };

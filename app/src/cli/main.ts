@@ -71,8 +71,9 @@ async function main(argv: readonly string[]): Promise<number> {
         .choices(['lexical', 'dense', 'hybrid'])
         .default('hybrid'),
     )
+    .option('--exact', 'exactly as typed: unknown words are not repaired, identifiers are words')
     .option('--json', 'print the result as one JSON object')
-    .action((words: string[], options: { limit: number; mode: SearchMode; json?: true }) =>
+    .action((words: string[], options: { limit: number; mode: SearchMode; exact?: true; json?: true }) =>
       run(searchCommand(settings(), words.join(' '), options)),
     );
   addSimilarCommand(program, { settings, run, wholeNumber });

@@ -1,5 +1,7 @@
 import {
   type CheckedResult,
+  type Repair,
+  readableRepairs,
   type SearchMode,
   type SearchResult,
   type Snapshot,
@@ -7,10 +9,11 @@ import {
 } from '@broadsheet/search';
 import { openIndexReader } from '../catalogue/index-reader.ts';
 import { openEncoder } from '../catalogue/open-encoder.ts';
-import { indexedTexts } from '../catalogue/texts.ts';
+import { indexedTexts, storeTexts } from '../catalogue/texts.ts';
 import { askInMode, hasVectorsOf } from '../catalogue/vectors.ts';
 import type { Settings } from '../config.ts';
 import { type AskedQuery, askedQuery, restrictionsOf } from '../feed/asked-query.ts';
+import { lookUpIdentifier } from '../feed/look-up.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { EXIT } from './exit-codes.ts';
@@ -22,11 +25,14 @@ export interface FoundPaper {
   score: number;
 }
 
-/** `broadsheet search QUERY`: the best papers for a query, after everything stored has been indexed. */
+/**
+ * `broadsheet search QUERY`: the best papers for a query, or the one that it names, after everything stored has been
+ * indexed.
+ */
 export async function searchCommand(
   settings: Settings,
   query: string,
-  options: { limit: number; mode: SearchMode; json?: true },
+  options: { limit: number; mode: SearchMode; exact?: true; json?: true },
 ): Promise<number> {
   const store = await openStore(settings);
   try {
@@ -34,14 +40,15 @@ export async function searchCommand(
     const reader = await openIndexReader(settings.dataFolder);
     const asked = askedQuery(query);
     for (const notice of asked.notices) process.stderr.write(`${notice}\n`);
-    const result = await find(store, reader.snapshot(), asked, { ...options, settings });
+    const result = await findNamedOrWords(store, reader.snapshot(), query, { ...options, settings });
     reader.close();
     const hits = await findPapers(store, result);
+    const repairs = await readableRepairs(storeTexts(store.db), result.hits, result.repairs);
     const { total, tookMs, mode } = result;
     process.stdout.write(
       options.json
-        ? `${JSON.stringify({ query, mode, total, tookMs, hits })}\n`
-        : describe(asked, result, hits, query),
+        ? `${JSON.stringify({ query, mode, total, tookMs, repairs, hits })}\n`
+        : describeRepairs(repairs) + describe(asked, result, hits, query),
     );
     return EXIT.done;
   } finally {
@@ -49,11 +56,37 @@ export async function searchCommand(
   }
 }
 
+interface Options {
+  limit: number;
+  mode: SearchMode;
+  exact?: true;
+  settings: Settings;
+}
+
+type Found = CheckedResult & { repairs: Repair[] };
+
+async function findNamedOrWords(
+  store: Store,
+  snapshot: Snapshot,
+  query: string,
+  options: Options,
+): Promise<Found> {
+  const address = options.exact ? null : await lookUpIdentifier(store.db, query);
+  if (address !== null) {
+    const filters = [{ kind: 'keyword' as const, field: 'identifier', anyOf: [address] }];
+    return { ...snapshot.search({ query: '', limit: 1, filters }), unchecked: 0, repairs: [] };
+  }
+  const { query: repaired, repairs } = options.exact ? { query, repairs: [] } : snapshot.repair(query);
+  const found = await find(store, snapshot, askedQuery(repaired), options);
+  if (found.hits.length > 0 || repairs.length === 0) return { ...found, repairs };
+  return { ...(await find(store, snapshot, askedQuery(query), options)), repairs: [] };
+}
+
 async function find(
   { db }: Store,
   snapshot: Snapshot,
   asked: AskedQuery,
-  { limit, mode, settings }: { limit: number; mode: SearchMode; settings: Settings },
+  { limit, mode, settings }: Options,
 ): Promise<CheckedResult> {
   const encoder = await openEncoder(settings);
   if (mode === 'dense' && !hasVectorsOf(snapshot, encoder))
@@ -79,6 +112,13 @@ export async function findPapers({ db }: Store, { hits }: SearchResult): Promise
     const paper = papers.get(key);
     return paper ? [{ id: paper.address, title: paper.title, score }] : [];
   });
+}
+
+function describeRepairs(repairs: readonly Repair[]): string {
+  if (repairs.length === 0) return '';
+  const list = (words: string[]) => words.map((word) => `"${word}"`).join(', ');
+  const found = list(repairs.map(({ to }) => to));
+  return `No paper has ${list(repairs.map(({ word }) => word))}. Showing results for ${found}; --exact searches as typed.\n`;
 }
 
 function describe(

@@ -1,4 +1,4 @@
-import type { SearchMode } from '@broadsheet/search';
+import type { Repair, SearchMode } from '@broadsheet/search';
 import type { PaperCard, Reference } from './card.ts';
 
 /** Papers of one day, week or month in rank order, with its neighbors that have papers. */
@@ -118,6 +118,12 @@ export interface SearchList {
   people: PersonInQuery[];
   /** What is asked of every answer, each in words. */
   restrictions: string[];
+  /** True when it was asked for exactly as typed: nothing repaired, and no paper looked up. */
+  exact: boolean;
+  /** Words that no paper has, and what was searched in their place; none where that found nothing either. */
+  repairs: Repair[];
+  /** The query with common words in place of those that hardly any paper has; null: there are none. */
+  meant: string | null;
   /** Sentences for the reader when something in the query could not be used, else null. */
   notice: string | null;
 }

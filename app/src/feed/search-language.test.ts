@@ -53,6 +53,7 @@ describeOnEachDatabase('the query language', (database) => {
       query,
       page: 1,
       filters: { category: null, yearFrom: null, yearTo: null, hasCode: false, mode, order: 'relevance' },
+      exact: false,
       explain: true,
     });
   const years = async (query: string, mode?: 'lexical' | 'dense' | 'hybrid') =>

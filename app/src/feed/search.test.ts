@@ -58,7 +58,13 @@ describeOnEachDatabase('searchPapers', (database) => {
   });
 
   const search = (query: string, filters: Partial<SearchFilters> = {}, explain = false) =>
-    searchPapers(feed, catalogue, { query, page: 1, filters: { ...NO_FILTERS, ...filters }, explain });
+    searchPapers(feed, catalogue, {
+      query,
+      page: 1,
+      filters: { ...NO_FILTERS, ...filters },
+      exact: false,
+      explain,
+    });
   const titles = async (query: string, filters: Partial<SearchFilters> = {}) =>
     (await search(query, filters)).hits.map((hit) => hit.card.title).sort();
 
@@ -91,6 +97,15 @@ describeOnEachDatabase('searchPapers', (database) => {
       expect(await titles(query)).toEqual(['Tides & <currents>']);
     },
   );
+
+  it('repairs words that no paper has, unless that finds nothing either', async () => {
+    const list = await search('tiddes winds');
+    expect(list.repairs).toEqual([{ word: 'tiddes', to: 'tides' }]);
+    expect(list.hits).toHaveLength(3);
+    const exact = { query: 'tiddes', page: 1, filters: NO_FILTERS, exact: true, explain: false };
+    expect(await searchPapers(feed, catalogue, exact)).toMatchObject({ repairs: [], hits: [] });
+    expect(await search('tiddes', { category: 'cs.LG' })).toMatchObject({ repairs: [], hits: [] });
+  });
 
   it('finds a paper by its DOI', async () => {
     expect(await titles('https://doi.org/10.1000/182')).toEqual(['On $x^2$ tides']);
@@ -145,6 +160,18 @@ describeOnEachDatabase('searchPapers', (database) => {
       const hit = hits.find(({ card }) => card.title === 'Of stones');
       expect(hit?.snippetHtml).toMatch(/^… Tides, tides, tides\. Stones/);
       expect(hit?.card.explanation?.sentence?.detail).toContain('none of which has a word of the query');
+    });
+
+    it('searches by meaning too for what was meant', async () => {
+      const asked: string[] = [];
+      const encode: typeof encoder.encode = (texts) => {
+        asked.push(...texts);
+        return encoder.encode(texts);
+      };
+      catalogue = { ...catalogue, encoder: { ...encoder, encode } };
+      const { repairs, mode } = await search('tiddes', { mode: 'dense' });
+      expect({ repairs, mode }).toEqual({ repairs: [{ word: 'tiddes', to: 'tides' }], mode: 'dense' });
+      expect(asked).toEqual(['tides']);
     });
 
     it('explains a score by what words and meaning contribute', async () => {

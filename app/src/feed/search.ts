@@ -1,30 +1,16 @@
-import {
-  type CheckedResult,
-  describeRestrictions,
-  type QueryMeaning,
-  type SearchMode,
-  type SearchRequest,
-  type SearchResult,
-  type Snapshot,
-  searchWithTexts,
-} from '@broadsheet/search';
+import { describeRestrictions, readableRepairs } from '@broadsheet/search';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { CODE_FLAG } from '../catalogue/schema.ts';
-import { indexedTexts } from '../catalogue/texts.ts';
-import { askInMode, hasVectorsOf } from '../catalogue/vectors.ts';
-import { parseArxivId, parseDoi } from '../papers/identifiers.ts';
-import { type AskedQuery, askedQuery, restrictingParts, restrictionsOf } from './asked-query.ts';
+import { hasVectorsOf } from '../catalogue/vectors.ts';
+import { askedQuery, restrictingParts } from './asked-query.ts';
 import type { FeedContext } from './context.ts';
-import type { SearchFilters, SearchList } from './lists.ts';
+import { findForQuery, type Wanted } from './find-for-query.ts';
+import type { SearchList } from './lists.ts';
 import { peopleInQuery } from './people-in-query.ts';
 import { toHits } from './search-hits.ts';
 
-export interface SearchQuestion {
-  query: string;
+export interface SearchQuestion extends Pick<Wanted, 'query' | 'filters' | 'exact' | 'explain'> {
   /** Counts from 1. */
   page: number;
-  filters: SearchFilters;
-  explain: boolean;
 }
 
 const HITS_A_PAGE = 20;
@@ -35,7 +21,10 @@ const MOST_PAGES = 50;
 /** A longer query is cut: what follows would not change the answer much, but would cost as much again. */
 const LONGEST_QUERY = 500;
 
-/** Papers that match a query, with highlights. An identifier or an address finds the paper that it names. */
+/**
+ * Papers that match a query, with highlights. An identifier or an address finds the paper that it names; words that no
+ * paper has are repaired. `exact` leaves out both.
+ */
 export async function searchPapers(
   feed: FeedContext,
   catalogue: Catalogue,
@@ -45,7 +34,9 @@ export async function searchPapers(
   const query = typed.slice(0, LONGEST_QUERY);
   const asked = askedQuery(query);
   const page = Math.min(question.page, MOST_PAGES);
-  const { result, silent, meaning } = await find(feed, catalogue, query, asked, { ...question, page });
+  const offset = (page - 1) * HITS_A_PAGE;
+  const found = await findForQuery(feed, catalogue, { ...question, query, limit: HITS_A_PAGE, offset });
+  const { result, silent, meaning, repairs, meant } = found;
   const { condition } = asked;
   return {
     query,
@@ -59,6 +50,9 @@ export async function searchPapers(
     mode: result.mode,
     byMeaning: hasVectorsOf(catalogue.reader.snapshot(), catalogue.encoder),
     filters: question.filters,
+    exact: question.exact,
+    repairs: await readableRepairs(catalogue.texts, result.hits, repairs),
+    meant,
     parts: restrictingParts(asked),
     people: page === 1 ? await peopleInQuery(feed, asked) : [],
     restrictions: describeRestrictions(condition === null ? {} : { condition }),
@@ -72,89 +66,4 @@ export async function searchPapers(
 
 function joined(sentences: readonly (string | null)[]): string | null {
   return sentences.filter((sentence) => sentence !== null).join(' ') || null;
-}
-
-interface Found {
-  result: CheckedResult;
-  /** Whether the encoder failed: then words alone were searched. */
-  silent: boolean;
-  meaning: QueryMeaning | null;
-}
-
-async function find(
-  feed: FeedContext,
-  catalogue: Catalogue,
-  query: string,
-  asked: AskedQuery,
-  question: SearchQuestion,
-): Promise<Found> {
-  const snapshot = catalogue.reader.snapshot();
-  const named = findNamed(snapshot, query);
-  if (named !== null) return { result: { ...named, unchecked: 0 }, silent: false, meaning: null };
-  const { page, filters, explain } = question;
-  const newest = filters.order === 'newest' || asked.words === '';
-  const { mode, silent } = await ask(snapshot, catalogue, asked.words, newest ? 'lexical' : filters.mode);
-  const request: SearchRequest = {
-    ...mode,
-    ...restrictionsOf(asked),
-    limit: HITS_A_PAGE,
-    offset: (page - 1) * HITS_A_PAGE,
-    filters: engineFilters(filters),
-    order: newest ? { by: 'numeric', field: 'day', descending: true } : { by: 'relevance' },
-    explain,
-  };
-  const result = await searchWithTexts(snapshot, request, indexedTexts(feed.db));
-  return { result, silent, meaning: meaningOf(catalogue, mode.vector) };
-}
-
-/** What chooses sentences where words do not, if encoding them is quick. */
-function meaningOf({ encoder }: Catalogue, query: Float32Array | undefined): QueryMeaning | null {
-  if (query === undefined || encoder?.instant !== true) return null;
-  return { query, encode: (texts) => encoder.encode(texts) };
-}
-
-function findNamed(snapshot: Snapshot, query: string): SearchResult | null {
-  const identifier = parseArxivId(query) ?? parseDoi(query);
-  if (identifier === null) return null;
-  const named = snapshot.search({
-    query: '',
-    limit: HITS_A_PAGE,
-    filters: [{ kind: 'keyword', field: 'identifier', anyOf: [identifier] }],
-  });
-  return named.total > 0 ? named : null;
-}
-
-/** A search by words is better than none when the encoder, which may be a service elsewhere, fails. */
-async function ask(
-  snapshot: Snapshot,
-  { encoder, onEncoderError }: Catalogue,
-  query: string,
-  mode: SearchMode,
-): Promise<{ mode: Pick<SearchRequest, 'query' | 'mode' | 'vector'>; silent: boolean }> {
-  try {
-    return { mode: await askInMode(snapshot, encoder, { query, mode }), silent: false };
-  } catch (error) {
-    onEncoderError(error);
-    return { mode: { query }, silent: true };
-  }
-}
-
-function engineFilters({
-  category,
-  yearFrom,
-  yearTo,
-  hasCode,
-}: SearchFilters): NonNullable<SearchRequest['filters']> {
-  const filters: NonNullable<SearchRequest['filters']>[number][] = [];
-  if (category !== null) filters.push({ kind: 'keyword', field: 'category', anyOf: [category] });
-  if (hasCode) filters.push({ kind: 'keyword', field: 'flag', anyOf: [CODE_FLAG] });
-  if (yearFrom !== null || yearTo !== null) {
-    filters.push({
-      kind: 'range',
-      field: 'year',
-      ...(yearFrom === null ? {} : { from: yearFrom }),
-      ...(yearTo === null ? {} : { to: yearTo }),
-    });
-  }
-  return filters;
 }

@@ -117,7 +117,8 @@ describeOnEachDatabase('a session', (database) => {
     const local = { Host: 'localhost', Origin: 'http://localhost' };
     const status = async (path: string, headers = {}) =>
       (await instance.app.request(path, { headers: { Host: 'localhost', ...headers } })).status;
-    for (const path of ['/', '/papers/trending', '/search?q=a', '/latest', '/nowhere', '/setup', '/about']) {
+    const paths = ['/', '/papers/trending', '/search?q=a', '/complete?q=tides', '/latest', '/nowhere'];
+    for (const path of [...paths, '/setup', '/about']) {
       expect(await status(path), path).toBe(401);
     }
     expect(await status('/healthz')).toBe(200);

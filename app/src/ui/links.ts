@@ -5,6 +5,11 @@ export function paperHref(address: string): string {
   return `/papers/${address.split('/').map(encodeURIComponent).join('/')}`;
 }
 
+/** The same for a paper that a search went straight to: its page then leads back to the words. */
+export function foundPaperHref(address: string, query: string): string {
+  return withParameters(paperHref(address), { q: query });
+}
+
 /** Address of a period's list. */
 export function periodHref(kind: PeriodKind, period: string): string {
   return `/papers/${kind === 'day' ? 'date' : kind}/${period}`;

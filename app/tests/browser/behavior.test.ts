@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { inspect } from './axe.ts';
 import { describeInBrowser, launchBrowser } from './chromium.ts';
 import { openSite, pageNames, type Site } from './site.ts';
 
@@ -89,6 +90,47 @@ describeInBrowser('behavior', () => {
     const wide = page.locator('.abstract .formula[tabindex="0"]').first();
     expect(await wide.evaluate((element) => element.scrollWidth > element.clientWidth)).toBe(true);
     await page.close();
+  });
+
+  describe('suggestions', () => {
+    let page: Page;
+    const list = () => page.locator('main .suggestions');
+    const box = () => page.locator('main input[name=q]');
+
+    beforeEach(async () => {
+      page = await browser.newPage({ viewport: { width: 390, height: 700 } });
+      await page.goto(site.pages.search);
+      await box().pressSequentially('high wat');
+      await list().locator('[role=option]').first().waitFor();
+    });
+
+    afterEach(() => page.close());
+
+    test('are announced, and chosen with arrows while what was typed stays', async () => {
+      expect(await box().getAttribute('aria-expanded')).toBe('true');
+      expect(await page.locator('main [role=status].unseen').innerText()).toContain('1 suggestion');
+      expect((await inspect(page)).violations).toEqual([]);
+      await box().press('ArrowDown');
+      const chosen = await list().locator('[aria-selected=true]').getAttribute('id');
+      expect(await box().getAttribute('aria-activedescendant')).toBe(chosen);
+      expect(await box().inputValue()).toBe('high wat');
+      await box().press('Enter');
+      await page.waitForURL('**/papers/2601.02001');
+    });
+
+    test('go with Escape, and Enter then searches', async () => {
+      await box().press('Escape');
+      expect(await list().isHidden()).toBe(true);
+      expect(await box().inputValue()).toBe('high wat');
+      await box().press('Enter');
+      await page.waitForURL('**/search?q=high+wat*');
+    });
+
+    test('open when they are pressed, authors among them', async () => {
+      await box().fill('abbo');
+      await list().getByText('Ada Abbott').click();
+      await page.waitForURL('**/authors/ada-abbott');
+    });
   });
 
   describe('without JavaScript', () => {

@@ -51,3 +51,7 @@ export {
   type Steering,
 } from './similar/request.ts';
 export type { IndexPosition } from './storage/manifest.ts';
+export type { WordPlace } from './vocabulary/plain-words.ts';
+export { readableRepairs } from './vocabulary/readable.ts';
+export type { Repair, RepairedQuery } from './vocabulary/repair.ts';
+export { answersTyped, readTyped, type Typed } from './vocabulary/typed.ts';

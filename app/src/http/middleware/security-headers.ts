@@ -2,8 +2,8 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnvironment } from '../environment.ts';
 
 /**
- * Nothing is allowed but what the pages use: our own scripts, styles, fonts and pictures, and forms that
- * come back to us (Content Security Policy Level 3). No inline script or style, no frames either way.
+ * Nothing is allowed but what the pages use: our own scripts, styles, fonts and pictures, requests of
+ * scripts to us, and forms that come back to us (Content Security Policy Level 3). No inline script or style, no frames either way.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -11,6 +11,7 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self'",
+  "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

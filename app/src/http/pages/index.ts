@@ -5,6 +5,7 @@ import { aboutHandler } from './about.tsx';
 import { registerAdminPages } from './admin/register.ts';
 import { authorHandler } from './author.tsx';
 import { categoryHandler } from './category.tsx';
+import { completeHandler } from './complete.ts';
 import type { PageContext } from './context.ts';
 import { frontPageHandler } from './front-page.tsx';
 import { healthHandler } from './health.ts';
@@ -32,6 +33,7 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   app.get('/latest', latestHandler(pages));
   app.get('/search', searchHandler(pages));
   app.get('/similar', similarHandler(pages));
+  app.get('/complete', completeHandler(pages));
   app.get('/authors/:key', authorHandler(pages));
   app.get('/topics/:key', topicHandler(pages));
   app.get('/categories/:key', categoryHandler(pages));

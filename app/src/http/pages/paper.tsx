@@ -17,6 +17,7 @@ import { citationMeta } from './citation-meta.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { notFound } from './not-found.tsx';
 import { respond } from './respond.ts';
+import { WayBack } from './way-back.tsx';
 
 /** `/papers/{id}`; old arXiv ids have a slash in them (`/papers/math/9201209`). */
 export function paperHandler(pages: PageContext): Handler<AppEnvironment> {
@@ -35,7 +36,12 @@ export function paperHandler(pages: PageContext): Handler<AppEnvironment> {
     const similar = await pages.findSimilar(pages.feed, found.paper.address);
     return respond(
       context,
-      <PaperPage paper={found.paper} similar={similar} chrome={await loadChrome(pages)} />,
+      <PaperPage
+        paper={found.paper}
+        similar={similar}
+        chrome={await loadChrome(pages)}
+        query={context.req.query('q') ?? ''}
+      />,
     );
   };
 }
@@ -50,9 +56,11 @@ interface PaperPageProps {
   paper: PaperDetail;
   similar: readonly PaperCard[];
   chrome: Chrome;
+  /** The search that came straight here; empty without one. */
+  query: string;
 }
 
-function PaperPage({ paper, similar, chrome }: PaperPageProps) {
+function PaperPage({ paper, similar, chrome, query }: PaperPageProps) {
   const title = plainText(paper.title);
   const facts: PageFacts = {
     title,
@@ -67,6 +75,7 @@ function PaperPage({ paper, similar, chrome }: PaperPageProps) {
   return (
     <Page chrome={chrome} facts={facts}>
       <article class="paper">
+        <WayBack query={query} />
         <header class="paper-head">
           <h1>{raw(paper.titleHtml)}</h1>
           <Authors authors={paper.authors} count={paper.authorCount} />

@@ -23,7 +23,10 @@ function readYear(text: string | undefined): number | null {
 }
 
 /** Addresses of the pages of a search, with or without the terms of the scores. */
-export function searchHref({ query, filters }: SearchList, explain: boolean): (page: number) => string {
+export function searchHref(
+  { query, filters, exact }: SearchList,
+  explain: boolean,
+): (page: number) => string {
   return (page) =>
     withParameters('/search', {
       q: query,
@@ -33,6 +36,7 @@ export function searchHref({ query, filters }: SearchList, explain: boolean): (p
       code: filters.hasCode ? 1 : null,
       order: filters.order === 'relevance' ? null : filters.order,
       mode: filters.mode === 'hybrid' ? null : filters.mode,
+      exact: exact ? 1 : null,
       explain: explain ? 1 : null,
       page: page === 1 ? null : page,
     });

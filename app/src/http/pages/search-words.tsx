@@ -42,13 +42,33 @@ export function PeopleInQuery({ list }: { list: SearchList }) {
   );
 }
 
+/** Which words no paper has, what was searched instead, and the way to what was typed; or what may have been meant. */
+export function RepairNotice({ list }: { list: SearchList }) {
+  if (list.meant !== null) {
+    return (
+      <p class="answer-note repair-notice">
+        Did you mean <a href={searchHref({ ...list, query: list.meant }, false)(1)}>{list.meant}</a>?
+      </p>
+    );
+  }
+  if (list.repairs.length === 0) return null;
+  const quoted = (words: string[]) => words.map((word) => `“${word}”`).join(', ');
+  return (
+    <p class="answer-note repair-notice">
+      No paper has {quoted(list.repairs.map(({ word }) => word))}. Showing results for{' '}
+      <strong>{quoted(list.repairs.map(({ to }) => to))}</strong>.{' '}
+      <a href={searchHref({ ...list, exact: true }, false)(1)}>Search exactly as typed</a>
+    </p>
+  );
+}
+
 /** Before anything was asked: what one can ask for. */
 export function NothingAsked() {
   return (
     <div class="hint">
       <p>
-        Write a few words as they may stand in a title or abstract. An arXiv id or a DOI finds that very
-        paper. Quotation marks keep words together.
+        Write a few words as they may stand in a title or abstract. An arXiv id, a DOI, an OpenReview id or a
+        whole title leads to that very paper. Quotation marks keep words together.
       </p>
       <p>
         Or leaf through <a href="/latest">the latest papers</a>, or by{' '}

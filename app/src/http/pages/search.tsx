@@ -1,9 +1,11 @@
 import type { Handler } from 'hono';
 import type { SearchList } from '../../feed/lists.ts';
+import { lookUpIdentifier, lookUpTitle } from '../../feed/look-up.ts';
 import { searchPapers } from '../../feed/search.ts';
 import type { Chrome, PageFacts } from '../../ui/chrome.ts';
 import { ExplanationSwitch, ScoreFormula } from '../../ui/explanation.tsx';
 import { hasFormulas } from '../../ui/has-formulas.ts';
+import { foundPaperHref } from '../../ui/links.ts';
 import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { PaperCard } from '../../ui/paper-card.tsx';
@@ -14,18 +16,25 @@ import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { requestedPage, respond, wantsExplanation } from './respond.ts';
 import { readFilters, searchHref } from './search-address.ts';
-import { EmptyAnswer, NothingAsked, PeopleInQuery, totalInWords } from './search-words.tsx';
+import { EmptyAnswer, NothingAsked, PeopleInQuery, RepairNotice, totalInWords } from './search-words.tsx';
+
+/** No title and no identifier is longer. */
+const LONGEST_LOOK_UP = 500;
 
 /** `/search`: the box, its filters, and what it found. */
 export function searchHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
     const explain = wantsExplanation(context);
-    const list = await searchPapers(pages.feed, pages.catalogue, {
+    const question = {
       query: context.req.query('q') ?? '',
       page: requestedPage(context) ?? 1,
       filters: readFilters((name) => context.req.query(name)),
+      exact: context.req.query('exact') === '1',
       explain,
-    });
+    };
+    const named = question.exact ? null : await lookUp(pages, question);
+    if (named !== null) return context.redirect(foundPaperHref(named, question.query.trim()));
+    const list = await searchPapers(pages.feed, pages.catalogue, question);
     const chrome = await loadChrome(pages);
     return respond(
       context,
@@ -41,6 +50,15 @@ export function searchHandler(pages: PageContext): Handler<AppEnvironment> {
       </Page>,
     );
   };
+}
+
+/** The address of the paper that the query names: by an identifier, or, where nothing is filtered, by its title. */
+async function lookUp(
+  { feed: { db } }: PageContext,
+  { query, filters }: Pick<SearchList, 'query' | 'filters'>,
+): Promise<string | null> {
+  if (query.length > LONGEST_LOOK_UP) return null;
+  return (await lookUpIdentifier(db, query)) ?? (hasFilter({ filters }) ? null : lookUpTitle(db, query));
 }
 
 function searchFacts(list: SearchList, explain: boolean): PageFacts {
@@ -64,6 +82,7 @@ function Answer({ list, chrome, explain }: { list: SearchList; chrome: Chrome; e
   const ranked = list.words !== '' && list.filters.order === 'relevance';
   return (
     <>
+      <RepairNotice list={list} />
       <p class="answer-note" role="status">
         {totalInWords(list)}
         {ranked ? (
@@ -111,6 +130,6 @@ function Restrictions({ restrictions }: { restrictions: readonly string[] }) {
   );
 }
 
-function hasFilter({ filters }: SearchList): boolean {
+function hasFilter({ filters }: Pick<SearchList, 'filters'>): boolean {
   return filters.category !== null || filters.yearFrom !== null || filters.yearTo !== null || filters.hasCode;
 }

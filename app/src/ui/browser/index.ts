@@ -1,3 +1,4 @@
+import { suggestWhileTyping } from './complete.ts';
 import { makeFormulasReachable } from './formulas.ts';
 import { showHelpOnKey } from './help.ts';
 import { followKeys } from './keys.ts';
@@ -6,3 +7,4 @@ import { followKeys } from './keys.ts';
 followKeys();
 showHelpOnKey();
 makeFormulasReachable();
+suggestWhileTyping();

@@ -68,7 +68,7 @@ export function lookUp(
 }
 
 /** How many of a term's documents are live. Exact, so that a score does not depend on what was merged when. */
-function liveCount({ segment, deleted }: LiveSegment, postings: PostingRange | undefined): number {
+export function liveCount({ segment, deleted }: LiveSegment, postings: PostingRange | undefined): number {
   if (!postings) return 0;
   const { start, end } = postings;
   if (!deleted) return end - start;
