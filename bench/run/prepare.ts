@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Encoder } from '@broadsheet/encode';
+import { type CorpusFacts, readCorpusFile, writeCorpus } from '../corpus/corpus-file.ts';
+import type { Paper } from '../corpus/paper.ts';
+import { writeVectors } from '../corpus/vectors-file.ts';
+import { makeQueries } from '../queries/make-queries.ts';
+import { readQuestions } from '../queries/questions-file.ts';
+import type { Workload, WorkloadVectors } from './workload.ts';
+
+const SEED = 20_260;
+/** Counts up when papers are made in another way: what earlier runs have left is not used then. */
+const FORMAT = 1;
+/** Enough to time a kind of query by. */
+const QUERIES_EACH = 300;
+/** Papers that queries are drawn from: every n-th of the real ones. */
+const SAMPLE = 20_000;
+
+/** What a run is made from. */
+export interface Preparing {
+  /** The folder of real data. */
+  testData: string;
+  papers: number;
+  /** Where what is made stays, for the next run with the same papers and encoder. */
+  cache: string;
+  encoder: Encoder | null;
+  onProgress(text: string): void;
+}
+
+/** Makes papers, queries and vectors of a run, or finds them where a run before has left them. */
+export async function prepare({
+  testData,
+  papers,
+  cache,
+  encoder,
+  onProgress,
+}: Preparing): Promise<Workload> {
+  const folder = join(cache, `${papers}-${fingerprintOf(join(testData, 'papers'))}-${FORMAT}`);
+  await mkdir(folder, { recursive: true });
+  const corpusFile = join(folder, 'papers.jsonl');
+  const facts = await kept<CorpusFacts>(`${corpusFile}.facts`, () => {
+    onProgress(`writing ${papers.toLocaleString('en')} papers`);
+    return writeCorpus(join(testData, 'papers'), corpusFile, { papers, seed: SEED });
+  });
+  const queriesFile = join(folder, 'queries.json');
+  onProgress('drawing queries');
+  const sample = await sampleOf(corpusFile, facts.real);
+  const queries = makeQueries(sample, readQuestions(testData), QUERIES_EACH);
+  await writeFile(queriesFile, JSON.stringify(queries));
+  const texts = queries.map(({ text }) => text);
+  const vectors = encoder && (await vectorsOf(encoder, { folder, corpusFile, texts, onProgress }));
+  return { ...facts, corpusFile, queriesFile, encoder: encoder?.name ?? null, vectors };
+}
+
+async function vectorsOf(
+  encoder: Encoder,
+  given: Pick<Preparing, 'onProgress'> & { folder: string; corpusFile: string; texts: string[] },
+): Promise<WorkloadVectors> {
+  const name = createHash('sha256').update(encoder.fingerprint).digest('hex').slice(0, 12);
+  const files = {
+    papersFile: join(given.folder, `vectors-${name}.f32`),
+    queriesFile: join(given.folder, `queries-${name}.f32`),
+  };
+  const seconds = await kept(`${files.papersFile}.facts`, () => {
+    given.onProgress(`encoding the papers: ${encoder.name}`);
+    return writeVectors(given.corpusFile, files.papersFile, encoder);
+  });
+  await writeFile(files.queriesFile, await encoder.encode(given.texts, { kind: 'query' }));
+  return { ...files, dimensions: encoder.dimensions, seconds };
+}
+
+/** What a file says, or what `make` gives, which is then kept in it. */
+async function kept<Value>(file: string, make: () => Promise<Value>): Promise<Value> {
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Value;
+  const value = await make();
+  await writeFile(file, JSON.stringify(value));
+  return value;
+}
+
+/** Changes when the papers do, as far as names and sizes tell. */
+function fingerprintOf(folder: string): string {
+  const files = readdirSync(folder)
+    .toSorted()
+    .map((name) => [name, statSync(join(folder, name)).size]);
+  return createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 8);
+}
+
+async function sampleOf(corpusFile: string, real: number): Promise<Paper[]> {
+  const step = Math.max(1, Math.floor(real / SAMPLE));
+  const sample: Paper[] = [];
+  let place = 0;
+  for await (const paper of readCorpusFile(corpusFile)) {
+    if (place >= real) break;
+    if (place++ % step === 0) sample.push(paper);
+  }
+  return sample;
+}
