@@ -1,6 +1,7 @@
 import type { Encoder } from '@broadsheet/encode';
-import { type Filter, openReader, openWriter } from '@broadsheet/search';
+import { type Filter, type IndexWriter, openReader, openWriter } from '@broadsheet/search';
 import { paperSchema } from '../app/src/catalogue/schema.ts';
+import { inBatches } from './batches.ts';
 import { encodedText, type Paper } from './corpus/paper.ts';
 import type { Corpus, Engine, Given } from './engine.ts';
 import type { AskedQuery } from './queries/query.ts';
@@ -38,24 +39,20 @@ export function broadsheet(encoder: Encoder | null): Engine {
 async function build(folder: string, corpus: Corpus, encoder: Encoder | null): Promise<void> {
   const vector = encoder && { dimensions: encoder.dimensions, fingerprint: encoder.fingerprint };
   const writer = await openWriter(folder, vector === null ? paperSchema : { ...paperSchema, vector });
-  let waiting: Given[] = [];
-  const put = async () => {
-    const texts = waiting.map(({ paper }) => encodedText(paper));
-    const rows = (await encoder?.encode(texts, { kind: 'document' })) ?? null;
-    for (const [place, { key, paper }] of waiting.entries()) {
-      const document = { key, ...fieldsOf(paper) };
-      const width = encoder?.dimensions ?? 0;
-      writer.put(
-        rows ? { ...document, vector: rows.subarray(place * width, (place + 1) * width) } : document,
-      );
-    }
-    waiting = [];
-  };
-  for await (const given of corpus.read()) if (waiting.push(given) === AT_ONCE) await put();
-  await put();
+  for await (const batch of inBatches(corpus.read(), AT_ONCE)) await putAll(writer, batch, encoder);
   await writer.commit({ origin: 'bench', change: 1 });
   while (await writer.mergeIfNeeded());
   await writer.close();
+}
+
+async function putAll(writer: IndexWriter, batch: readonly Given[], encoder: Encoder | null): Promise<void> {
+  const texts = batch.map(({ paper }) => encodedText(paper));
+  const rows = (await encoder?.encode(texts, { kind: 'document' })) ?? null;
+  const width = encoder?.dimensions ?? 0;
+  for (const [place, { key, paper }] of batch.entries()) {
+    const document = { key, ...fieldsOf(paper) };
+    writer.put(rows ? { ...document, vector: rows.subarray(place * width, (place + 1) * width) } : document);
+  }
 }
 
 function fieldsOf({ id, title, abstract, authors, topics, categories, year }: Paper) {

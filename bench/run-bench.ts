@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { machine } from '../measure/machine.ts';
 import type { EngineName } from './engines.ts';
 import type { Options } from './options.ts';
@@ -11,7 +10,7 @@ import { type Bench, benchEngine, type EngineResult } from './run/bench-engine.t
 import { measureOwn } from './run/own-figures.ts';
 import { collectionFolders } from './run/quality.ts';
 import { type Running, runChild } from './run/run-child.ts';
-import type { Workload } from './run/workload.ts';
+import { indexFolder } from './run/workload.ts';
 
 /** Who wants to know, and may interrupt. */
 export type Listening = Pick<Running, 'signal' | 'onProgress'>;
@@ -64,7 +63,3 @@ async function benchOne(name: EngineName, bench: Bench): Promise<EngineResult> {
     if (name !== 'broadsheet') await rm(folder, { recursive: true, force: true });
   }
 }
-
-/** Where the index of an engine lies, beside the papers. */
-export const indexFolder = ({ corpusFile }: Workload, name: EngineName) =>
-  join(dirname(corpusFile), `index-${name}`);

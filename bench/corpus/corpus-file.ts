@@ -48,3 +48,14 @@ export async function* readCorpusFile(file: string): AsyncGenerator<Paper> {
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity }))
     yield JSON.parse(line) as Paper;
 }
+
+/** The papers with these keys, by key. */
+export async function papersByKey(file: string, keys: ReadonlySet<number>): Promise<Map<number, Paper>> {
+  const found = new Map<number, Paper>();
+  let key = 0;
+  for await (const paper of readCorpusFile(file)) {
+    if (keys.has(++key)) found.set(key, paper);
+    if (found.size === keys.size) break;
+  }
+  return found;
+}

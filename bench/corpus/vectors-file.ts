@@ -1,5 +1,6 @@
 import { open, rename, stat } from 'node:fs/promises';
 import type { Encoder } from '@broadsheet/encode';
+import { inBatches } from '../batches.ts';
 import { readCorpusFile } from './corpus-file.ts';
 import { encodedText } from './paper.ts';
 
@@ -12,17 +13,13 @@ const AT_ONCE = 512;
 export async function writeVectors(corpus: string, file: string, encoder: Encoder): Promise<number> {
   const output = await open(`${file}.part`, 'w');
   let seconds = 0;
-  let texts: string[] = [];
-  const flush = async () => {
+  for await (const papers of inBatches(readCorpusFile(corpus), AT_ONCE)) {
+    const texts = papers.map(encodedText);
     const start = performance.now();
     const rows = await encoder.encode(texts, { kind: 'document' });
     seconds += (performance.now() - start) / 1000;
     await output.write(new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength));
-    texts = [];
-  };
-  for await (const paper of readCorpusFile(corpus))
-    if (texts.push(encodedText(paper)) === AT_ONCE) await flush();
-  if (texts.length > 0) await flush();
+  }
   await output.close();
   await rename(`${file}.part`, file);
   return seconds;

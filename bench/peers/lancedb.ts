@@ -1,3 +1,4 @@
+import { inBatches } from '../batches.ts';
 import { wholeText } from '../corpus/paper.ts';
 import { type Corpus, type Engine, type Given, type Mode, vectorOf } from '../engine.ts';
 import type { AskedQuery, QueryFilter } from '../queries/query.ts';
@@ -43,8 +44,8 @@ const AT_ONCE = 5000;
 const REFINED = 10;
 
 /**
- * LanceDB (https://docs.lancedb.com/indexing): full-text search with its defaults (stemming, stop words, positions)
- * over one column of all that is searched, `IVF_PQ` with its defaults and refinement, scalar indexes for filters,
+ * LanceDB (https://docs.lancedb.com/indexing): full-text search with its defaults (stemming, stop words) and positions,
+ * which phrases need, over one column of all that is searched, `IVF_PQ` with its defaults and refinement, scalar indexes for filters,
  * `optimize` after loading, hybrid search by its reranker of reciprocal ranks. Its guide says that up to some 100,000
  * rows no vector index is needed: `exact` is that.
  */
@@ -58,7 +59,7 @@ export function lancedb({ exact }: { exact: boolean }): Engine {
       const module = await loadPackage<LanceModule>('@lancedb/lancedb');
       const connection = await module.connect(folder);
       const table = await fill(connection, corpus);
-      await table.createIndex('text', { config: module.Index.fts() });
+      await table.createIndex('text', { config: module.Index.fts({ withPosition: true }) });
       await table.createIndex('year', { config: module.Index.btree() });
       await table.createIndex('categories', { config: module.Index.labelList() });
       if (!exact && corpus.dimensions > 0)
@@ -85,15 +86,13 @@ export function lancedb({ exact }: { exact: boolean }): Engine {
 
 async function fill(connection: Connection, corpus: Corpus): Promise<Table> {
   let table: Table | null = null;
-  let waiting: object[] = [];
-  const put = async () => {
-    if (table === null) table = await connection.createTable('papers', waiting);
-    else await table.add(waiting);
-    waiting = [];
-  };
-  for await (const given of corpus.read()) if (waiting.push(rowOf(given)) === AT_ONCE) await put();
-  if (waiting.length > 0 || table === null) await put();
-  return table as unknown as Table;
+  for await (const batch of inBatches(corpus.read(), AT_ONCE)) {
+    const rows = batch.map(rowOf);
+    if (table === null) table = await connection.createTable('papers', rows);
+    else await table.add(rows);
+  }
+  if (table === null) throw new Error('there are no papers');
+  return table;
 }
 
 /** Types of columns are read from the first row: none of its fields may be empty. */

@@ -1,3 +1,4 @@
+import { inBatches } from '../batches.ts';
 import { type Corpus, type Engine, type Given, type Mode, vectorOf } from '../engine.ts';
 import type { AskedQuery } from '../queries/query.ts';
 import { loadPackage } from './load-package.ts';
@@ -27,13 +28,8 @@ export function orama(): Engine {
     build: async (_folder, corpus) => {
       module = await loadPackage<OramaModule>('@orama/orama');
       database = await createDatabase(module, corpus);
-      let waiting: object[] = [];
-      for await (const given of corpus.read()) {
-        if (waiting.push(documentOf(given)) < AT_ONCE) continue;
-        await module.insertMultiple(database, waiting, AT_ONCE);
-        waiting = [];
-      }
-      await module.insertMultiple(database, waiting, AT_ONCE);
+      for await (const batch of inBatches(corpus.read(), AT_ONCE))
+        await module.insertMultiple(database, batch.map(documentOf), AT_ONCE);
     },
     open: async () => ({
       search: async (mode, query, limit) => {

@@ -1,3 +1,4 @@
+import { inBatches } from '../batches.ts';
 import { type Corpus, type Engine, type Given, type Mode, vectorOf } from '../engine.ts';
 import type { AskedQuery, QueryFilter } from '../queries/query.ts';
 import { loadPackage } from './load-package.ts';
@@ -34,6 +35,7 @@ export function pglite(): Engine {
       await database.exec(tablesOf(corpus));
       await fill(database, corpus);
       await database.exec(indexesOf(corpus));
+      await database.exec('vacuum analyze papers');
       await database.close();
     },
     open: async (folder) => {
@@ -72,27 +74,21 @@ function indexesOf({ dimensions }: Corpus): string {
     create index on papers using gin (words);
     create index on papers using gin (categories);
     create index on papers (year);
-    ${dimensions > 0 ? 'create index on papers using hnsw (vector vector_cosine_ops);' : ''}
-    vacuum analyze papers;`;
+    ${dimensions > 0 ? 'create index on papers using hnsw (vector vector_cosine_ops);' : ''}`;
 }
 
 async function fill(database: PGlite, corpus: Corpus): Promise<void> {
-  let waiting: Given[] = [];
-  const put = async () => {
-    const values = waiting.flatMap((given) => valuesOf(given, corpus));
-    const width = values.length / waiting.length;
-    const places = waiting.map(
-      (_, row) => `(${Array.from({ length: width }, (_, at) => `$${row * width + at + 1}`).join(', ')})`,
+  const columns = ['key', 'title', 'abstract', 'authors', 'topics', 'categories', 'year'];
+  if (corpus.dimensions > 0) columns.push('vector');
+  const width = columns.length;
+  const placesOf = (row: number) => columns.map((_, at) => `$${row * width + at + 1}`).join(', ');
+  for await (const batch of inBatches(corpus.read(), AT_ONCE)) {
+    const places = batch.map((_, row) => `(${placesOf(row)})`);
+    await database.query(
+      `insert into papers (${columns.join(', ')}) values ${places.join(', ')}`,
+      batch.flatMap((given) => valuesOf(given, corpus)),
     );
-    const columns = ['key', 'title', 'abstract', 'authors', 'topics', 'categories', 'year', 'vector'].slice(
-      0,
-      width,
-    );
-    await database.query(`insert into papers (${columns.join(', ')}) values ${places.join(', ')}`, values);
-    waiting = [];
-  };
-  for await (const given of corpus.read()) if (waiting.push(given) === AT_ONCE) await put();
-  if (waiting.length > 0) await put();
+  }
 }
 
 function valuesOf({ key, paper, vector }: Given, { dimensions }: Corpus): unknown[] {
@@ -147,7 +143,7 @@ function fusedSql(words: string, condition: string, limit: string): string {
 }
 
 function wordsSql(words: string, condition: string, limit: string): string {
-  return `select key from papers, ${words} query where words @@ query and ${condition}
+  return `select key from papers, (select ${words}) as asked (query) where words @@ query and ${condition}
     order by ts_rank_cd(words, query) desc limit ${limit}`;
 }
 

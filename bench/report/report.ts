@@ -25,6 +25,7 @@ export function describeReport(report: Report): string {
   return [
     introduction(report),
     mainTable(report),
+    ...failures(report),
     kindsTable(report),
     qualityTable(report),
     ...ownFigures(report),
@@ -63,7 +64,7 @@ function mainTable({ results, papers }: Report): string {
     ],
     results.map((row) => [
       row.engine,
-      row.failed === null ? row.mode : `${row.mode} (${row.failed})`,
+      row.mode,
       figure(row.buildSeconds),
       figure(row.diskBytes && row.diskBytes / papers),
       figure(row.memoryBytes && row.memoryBytes / papers),
@@ -74,6 +75,16 @@ function mainTable({ results, papers }: Report): string {
       measure(row.ndcg10),
     ]),
   );
+}
+
+function failures({ results }: Report): string[] {
+  const reasons = new Map(
+    results.flatMap(({ engine, failed }) => (failed === null ? [] : [[engine, failed]])),
+  );
+  if (reasons.size === 0) return [];
+  return [
+    `Not measured to the end: ${[...reasons].map(([engine, reason]) => `${engine}: ${reason}`).join('; ')}.`,
+  ];
 }
 
 function kindsTable({ results }: Report): string {

@@ -56,10 +56,11 @@ export async function benchEngine(name: EngineName, folder: string, bench: Bench
       result.diskBytes = await bytesIn(folder);
       result.search = (await measure({ build: false, search })).search;
     }
-    result.quality = await runChild<'quality'>(
-      { task: 'quality', engine: name, collections, model },
-      running,
-    );
+    if (collections.length > 0)
+      result.quality = await runChild<'quality'>(
+        { task: 'quality', engine: name, collections, model },
+        running,
+      );
   } catch (error) {
     running.signal.throwIfAborted();
     result.failed = error instanceof Error ? error.message : String(error);

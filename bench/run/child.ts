@@ -1,11 +1,11 @@
 /** A process of its own for one engine, so that its memory is its own and nothing of another disturbs it. */
 import { once } from 'node:events';
 import type { Encoder } from '@broadsheet/encode';
-import { openEncoder } from '../../app/src/catalogue/open-encoder.ts';
-import { readSettings } from '../../app/src/config.ts';
 import { engines } from '../engines.ts';
+import { openModel } from '../open-model.ts';
 import type { Job, Message, Results } from './job.ts';
 import { measureEngine } from './measure-engine.ts';
+import { warmUp } from './measure-search.ts';
 import { prepare } from './prepare.ts';
 import { judgeCollection, type Quality } from './quality.ts';
 import { measureRate } from './rate.ts';
@@ -14,6 +14,9 @@ import { readAskedQueries } from './workload.ts';
 
 const say = (message: Message) => process.send?.(message);
 const onProgress = (text: string) => say({ kind: 'progress', text });
+
+// Nobody waits for the answer any more: done, or the parent was killed.
+process.once('disconnect', () => process.exit());
 
 const [job] = (await once(process, 'message')) as [Job];
 try {
@@ -39,11 +42,6 @@ async function run(job: Job): Promise<Results[keyof Results]> {
   }
 }
 
-function openModel(model: string | null): Promise<Encoder | null> {
-  const environment = { ...process.env, ...(model !== null && { BROADSHEET_ENCODER: model }) };
-  return openEncoder(readSettings(environment));
-}
-
 async function judge({ engine: name, collections }: Job & { task: 'quality' }, encoder: Encoder | null) {
   const quality: Quality = {};
   for (const folder of collections) {
@@ -59,8 +57,7 @@ async function judge({ engine: name, collections }: Job & { task: 'quality' }, e
 async function rate(job: Job & { task: 'rate' }, encoder: Encoder | null): Promise<number> {
   const open = await (await engines.broadsheet(encoder)).open(job.folder);
   const queries = readAskedQueries(job.workload);
-  // The first answers compile what is compiled; they are not counted.
-  await measureRate(open, job.mode, queries, { ...job, seconds: 1 });
+  await warmUp(open, job.mode, queries);
   say({ kind: 'ready' });
   await once(process, 'message');
   return measureRate(open, job.mode, queries, job);

@@ -31,6 +31,11 @@ interface Timed {
   ms: number;
 }
 
+/** Asks some queries: the first answers compile what is compiled, and bring in what is on disk. */
+export async function warmUp(engine: OpenEngine, mode: Mode, queries: readonly AskedQuery[]): Promise<void> {
+  for (const query of shuffled(queries, SEED).slice(0, WARM_UP)) await engine.search(mode, query, TOP);
+}
+
 /** Asks every query for its ten best, some without being timed first, then all of them in rounds in a mixed order. */
 export async function measureSearch(
   engine: OpenEngine,
@@ -38,13 +43,12 @@ export async function measureSearch(
   queries: readonly AskedQuery[],
   { rounds: wanted, seconds }: Patience,
 ): Promise<SearchFigures> {
-  const mixed = shuffled(queries, SEED);
-  for (const query of mixed.slice(0, WARM_UP)) await engine.search(mode, query, TOP);
+  await warmUp(engine, mode, queries);
   const end = performance.now() + seconds * 1000;
   const rounds: Timed[][] = [];
   for (let round = 0; round < wanted && performance.now() < end; round++) {
     const timed: Timed[] = [];
-    for (const query of shuffled(mixed, SEED + round)) {
+    for (const query of shuffled(queries, SEED + round)) {
       const start = performance.now();
       if (start >= end) break;
       await engine.search(mode, query, TOP);

@@ -3,7 +3,7 @@ import type { Bench, EngineResult } from './bench-engine.ts';
 import type { Recall } from './recall.ts';
 import { runChild } from './run-child.ts';
 
-const SECONDS = 10;
+const MOST_SECONDS = 10;
 
 /** What is measured of our own engine alone. */
 export interface OwnFigures {
@@ -36,6 +36,7 @@ export async function measureOwn(folder: string, ours: EngineResult, bench: Benc
 /** Processes that begin when all are ready, and search each for itself, as two servers would. */
 async function rateOf(processes: number, mode: Mode, folder: string, bench: Bench): Promise<number> {
   const { workload, options, running } = bench;
+  const seconds = Math.min(MOST_SECONDS, options.seconds);
   const all = Promise.withResolvers<void>();
   let ready = 0;
   const whenReady = () => {
@@ -45,7 +46,7 @@ async function rateOf(processes: number, mode: Mode, folder: string, bench: Benc
   const rates = await Promise.all(
     Array.from({ length: processes }, (_, seed) =>
       runChild<'rate'>(
-        { task: 'rate', workload, folder, mode, seconds: SECONDS, seed, model: options.model },
+        { task: 'rate', workload, folder, mode, seconds, seed, model: options.model },
         { ...running, whenReady },
       ),
     ),

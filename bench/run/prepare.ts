@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Encoder } from '@broadsheet/encode';
 import { type CorpusFacts, readCorpusFile, writeCorpus } from '../corpus/corpus-file.ts';
 import type { Paper } from '../corpus/paper.ts';
@@ -29,29 +29,41 @@ export interface Preparing {
   onProgress(text: string): void;
 }
 
+/** The papers of a run. */
+export interface PreparedCorpus extends CorpusFacts {
+  corpusFile: string;
+}
+
 /** Makes papers, queries and vectors of a run, or finds them where a run before has left them. */
-export async function prepare({
+export async function prepare(preparing: Preparing): Promise<Workload> {
+  const { testData, encoder, onProgress } = preparing;
+  const corpus = await prepareCorpus(preparing);
+  const folder = dirname(corpus.corpusFile);
+  const queriesFile = join(folder, 'queries.json');
+  onProgress('drawing queries');
+  const queries = makeQueries(await sampleOf(corpus), readQuestions(testData), QUERIES_EACH);
+  await writeFile(queriesFile, JSON.stringify(queries));
+  const texts = queries.map(({ text }) => text);
+  const vectors = encoder && (await vectorsOf(encoder, { ...corpus, folder, texts, onProgress }));
+  return { ...corpus, queriesFile, encoder: encoder?.name ?? null, vectors };
+}
+
+/** The papers alone. */
+export async function prepareCorpus({
   testData,
   papers,
   cache,
-  encoder,
   onProgress,
-}: Preparing): Promise<Workload> {
-  const folder = join(cache, `${papers}-${fingerprintOf(join(testData, 'papers'))}-${FORMAT}`);
+}: Omit<Preparing, 'encoder'>): Promise<PreparedCorpus> {
+  const source = join(testData, 'papers');
+  const folder = join(cache, `${papers}-${fingerprintOf(source)}-${FORMAT}`);
   await mkdir(folder, { recursive: true });
   const corpusFile = join(folder, 'papers.jsonl');
   const facts = await kept<CorpusFacts>(`${corpusFile}.facts`, () => {
     onProgress(`writing ${papers.toLocaleString('en')} papers`);
-    return writeCorpus(join(testData, 'papers'), corpusFile, { papers, seed: SEED });
+    return writeCorpus(source, corpusFile, { papers, seed: SEED });
   });
-  const queriesFile = join(folder, 'queries.json');
-  onProgress('drawing queries');
-  const sample = await sampleOf(corpusFile, facts.real);
-  const queries = makeQueries(sample, readQuestions(testData), QUERIES_EACH);
-  await writeFile(queriesFile, JSON.stringify(queries));
-  const texts = queries.map(({ text }) => text);
-  const vectors = encoder && (await vectorsOf(encoder, { folder, corpusFile, texts, onProgress }));
-  return { ...facts, corpusFile, queriesFile, encoder: encoder?.name ?? null, vectors };
+  return { ...facts, corpusFile };
 }
 
 async function vectorsOf(
@@ -87,7 +99,7 @@ function fingerprintOf(folder: string): string {
   return createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 8);
 }
 
-async function sampleOf(corpusFile: string, real: number): Promise<Paper[]> {
+async function sampleOf({ corpusFile, real }: PreparedCorpus): Promise<Paper[]> {
   const step = Math.max(1, Math.floor(real / SAMPLE));
   const sample: Paper[] = [];
   let place = 0;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Job, Message, Results } from './job.ts';
 
 /** What a child may take. */
-export interface Limits {
+interface Limits {
   minutes: number;
   gibibytes: number;
 }
@@ -40,7 +40,10 @@ export function runChild<Task extends Job['task']>(
     child.kill('SIGKILL');
     reject(new Error(reason));
   };
-  const onAbort = () => end('interrupted');
+  const onAbort = () => {
+    child.kill('SIGKILL');
+    reject(signal.reason as Error);
+  };
   signal.addEventListener('abort', onAbort);
   const timer = setTimeout(() => end(`took more than ${limits.minutes} minutes`), limits.minutes * 60_000);
   const watch = setInterval(() => {

@@ -1,5 +1,4 @@
-import { readCorpusFile } from '../corpus/corpus-file.ts';
-import type { Paper } from '../corpus/paper.ts';
+import { papersByKey } from '../corpus/corpus-file.ts';
 import type { Mode, OpenEngine } from '../engine.ts';
 import { type AskedQuery, QUERY_KINDS } from '../queries/query.ts';
 import type { Workload } from './workload.ts';
@@ -21,20 +20,9 @@ export async function describeAnswers(
       lines.push({ text: `${mode}, ${query.kind}: "${query.text}"${filter}`, keys });
     }
   }
-  const papers = await papersOf(given.workload.corpusFile, new Set(lines.flatMap(({ keys }) => keys)));
+  const papers = await papersByKey(given.workload.corpusFile, new Set(lines.flatMap(({ keys }) => keys)));
   for (const { text, keys } of lines) {
     const titles = keys.map((key) => `  ${papers.get(key)?.title} (${papers.get(key)?.year})`);
     given.onProgress([text, ...(titles.length > 0 ? titles : ['  nothing'])].join('\n'));
   }
-}
-
-/** The papers with these keys, by key. */
-export async function papersOf(file: string, keys: ReadonlySet<number>): Promise<Map<number, Paper>> {
-  const found = new Map<number, Paper>();
-  let key = 0;
-  for await (const paper of readCorpusFile(file)) {
-    if (keys.has(++key)) found.set(key, paper);
-    if (found.size === keys.size) break;
-  }
-  return found;
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { readCorpusFile } from '../corpus/corpus-file.ts';
 import { readVectors } from '../corpus/vectors-file.ts';
 import type { Corpus, Given } from '../engine.ts';
+import type { EngineName } from '../engines.ts';
 import type { AskedQuery, Query } from '../queries/query.ts';
 
 /** The files of one run, which every child process reads. */
@@ -24,8 +26,17 @@ export interface WorkloadVectors {
   seconds: number;
 }
 
+/** Where the index of an engine lies, beside the papers. */
+export function indexFolder({ corpusFile }: Pick<Workload, 'corpusFile'>, name: EngineName): string {
+  return join(dirname(corpusFile), `index-${name}`);
+}
+
 /** The papers with their keys, which count from 1, and their vectors. */
-export function corpusOf({ papers, corpusFile, vectors }: Workload): Corpus {
+export function corpusOf({
+  papers,
+  corpusFile,
+  vectors,
+}: Pick<Workload, 'papers' | 'corpusFile' | 'vectors'>): Corpus {
   return { papers, dimensions: vectors?.dimensions ?? 0, read: () => readGiven(corpusFile, vectors) };
 }
 
