@@ -29,7 +29,7 @@ export async function runBench(
   const running: Running = { ...listening, limits: { minutes, gibibytes } };
   const workload = await runChild<'prepare'>({ task: 'prepare', testData, papers, cache, model }, running);
   const bench: Bench = { options, workload, collections: collectionFolders(testData), running };
-  const failed = options.peers.length > 0 ? await installPeers(listening.onProgress) : null;
+  const failed = options.peers.length > 0 ? await installPeers(listening) : null;
   if (failed !== null) listening.onProgress(`the peers' packages could not be installed: ${failed}`);
   const results: EngineResult[] = [];
   for (const name of ['broadsheet', ...options.peers] as EngineName[])

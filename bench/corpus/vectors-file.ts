@@ -1,19 +1,22 @@
 import { open, rename, stat } from 'node:fs/promises';
 import type { Encoder } from '@broadsheet/encode';
 import { inBatches } from '../batches.ts';
-import { readCorpusFile } from './corpus-file.ts';
-import { encodedText } from './paper.ts';
+import { encodedText, type Paper } from './paper.ts';
 
 const AT_ONCE = 512;
 
 /**
- * Encodes every paper of a corpus file into a file of 32-bit floats, a row a paper, so that all engines get the same
+ * Encodes every paper of a corpus into a file of 32-bit floats, a row a paper, so that all engines get the same
  * vectors. Gives the seconds that the encoder itself took.
  */
-export async function writeVectors(corpus: string, file: string, encoder: Encoder): Promise<number> {
+export async function writeVectors(
+  corpus: AsyncIterable<Paper>,
+  file: string,
+  encoder: Encoder,
+): Promise<number> {
   const output = await open(`${file}.part`, 'w');
   let seconds = 0;
-  for await (const papers of inBatches(readCorpusFile(corpus), AT_ONCE)) {
+  for await (const papers of inBatches(corpus, AT_ONCE)) {
     const texts = papers.map(encodedText);
     const start = performance.now();
     const rows = await encoder.encode(texts, { kind: 'document' });

@@ -9,7 +9,13 @@ const folder = import.meta.dirname;
  * Installs what only the bench needs into this folder, from its own lockfile, without running scripts; nothing when it
  * is there. Gives why not when it fails: peers that miss their packages then say so in their rows.
  */
-export async function installPeers(onProgress: (text: string) => void): Promise<string | null> {
+export async function installPeers({
+  signal,
+  onProgress,
+}: {
+  signal: AbortSignal;
+  onProgress(text: string): void;
+}): Promise<string | null> {
   const lock = readFileSync(join(folder, 'package-lock.json'), 'utf8');
   const mark = join(folder, 'node_modules', '.package-lock.json');
   if (existsSync(mark) && versionsIn(readFileSync(mark, 'utf8')) === versionsIn(lock)) return null;
@@ -19,6 +25,7 @@ export async function installPeers(onProgress: (text: string) => void): Promise<
   const [command, first] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
   const child = spawn(command, [...first, 'ci', '--ignore-scripts', '--no-fund', '--no-audit'], {
     cwd: folder,
+    signal,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let errors = '';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { broadsheet } from '../broadsheet.ts';
+import { readCorpusFile } from '../corpus/corpus-file.ts';
 import { writeVectors } from '../corpus/vectors-file.ts';
 import { makeQueries } from '../queries/make-queries.ts';
 import { randomDirections } from '../random-directions.ts';
@@ -29,7 +30,7 @@ async function giveWorkload(): Promise<Workload> {
   const queries = makeQueries(papers, ['how do pigeons sort letters'], 5);
   writeFileSync(files.corpusFile, papers.map((paper) => `${JSON.stringify(paper)}\n`).join(''));
   writeFileSync(files.queriesFile, JSON.stringify(queries));
-  const seconds = await writeVectors(files.corpusFile, vectors.papersFile, encoder);
+  const seconds = await writeVectors(readCorpusFile(files.corpusFile), vectors.papersFile, encoder);
   writeFileSync(vectors.queriesFile, await encoder.encode(queries.map(({ text }) => text)));
   return { papers: 120, real: 120, ...files, encoder: '', vectors: { ...vectors, dimensions: 32, seconds } };
 }

@@ -2,6 +2,7 @@ import type { Encoder } from '@broadsheet/encode';
 import type { Engine, Mode, OpenEngine } from '../engine.ts';
 import { percentile } from '../percentiles.ts';
 import type { AskedQuery } from '../queries/query.ts';
+import { counted } from '../report/counted.ts';
 import type { Measured, Steps } from './job.ts';
 import { measureSearch } from './measure-search.ts';
 import { heldBytes } from './memory.ts';
@@ -25,9 +26,12 @@ export async function measureEngine(engine: Engine, measuring: Measuring): Promi
   const before = heldBytes();
   let buildSeconds: number | null = null;
   if (steps.build) {
-    onProgress(`building from ${workload.papers.toLocaleString('en')} papers`);
+    const corpus = corpusOf(workload);
+    const tell = (count: number) =>
+      onProgress(`building: ${count.toLocaleString('en')} of ${corpus.papers.toLocaleString('en')} papers`);
+    tell(0);
     const start = performance.now();
-    await engine.build(folder, corpusOf(workload));
+    await engine.build(folder, { ...corpus, read: () => counted(corpus.read(), corpus.papers, tell) });
     buildSeconds = (performance.now() - start) / 1000;
   }
   return {

@@ -8,6 +8,7 @@ import type { Paper } from '../corpus/paper.ts';
 import { writeVectors } from '../corpus/vectors-file.ts';
 import { makeQueries } from '../queries/make-queries.ts';
 import { readQuestions } from '../queries/questions-file.ts';
+import { counted } from '../report/counted.ts';
 import type { Workload, WorkloadVectors } from './workload.ts';
 
 const SEED = 20_260;
@@ -68,7 +69,7 @@ export async function prepareCorpus({
 
 async function vectorsOf(
   encoder: Encoder,
-  given: Pick<Preparing, 'onProgress'> & { folder: string; corpusFile: string; texts: string[] },
+  given: PreparedCorpus & Pick<Preparing, 'onProgress'> & { folder: string; texts: string[] },
 ): Promise<WorkloadVectors> {
   const name = createHash('sha256').update(encoder.fingerprint).digest('hex').slice(0, 12);
   const files = {
@@ -76,8 +77,13 @@ async function vectorsOf(
     queriesFile: join(given.folder, `queries-${name}.f32`),
   };
   const seconds = await kept(`${files.papersFile}.facts`, () => {
-    given.onProgress(`encoding the papers: ${encoder.name}`);
-    return writeVectors(given.corpusFile, files.papersFile, encoder);
+    const tell = (count: number) =>
+      given.onProgress(
+        `encoding: ${count.toLocaleString('en')} of ${given.papers.toLocaleString('en')} papers`,
+      );
+    tell(0);
+    const papers = counted(readCorpusFile(given.corpusFile), given.papers, tell);
+    return writeVectors(papers, files.papersFile, encoder);
   });
   await writeFile(files.queriesFile, await encoder.encode(given.texts, { kind: 'query' }));
   return { ...files, dimensions: encoder.dimensions, seconds };
