@@ -6,8 +6,9 @@ import { join } from 'node:path';
 const folder = import.meta.dirname;
 
 /**
- * Installs what only the bench needs into this folder, from its own lockfile, without running scripts; nothing when it
- * is there. Gives why not when it fails: peers that miss their packages then say so in their rows.
+ * Installs what only the bench needs into this folder, with the versions of its own lockfile, without running scripts;
+ * nothing when it is there. Not by `npm ci`: that refuses a lockfile without LanceDB's binaries for every platform,
+ * which registries may have some days later than the package. Gives why not when it fails: peers that miss their packages then say so in their rows.
  */
 export async function installPeers({
   signal,
@@ -23,18 +24,27 @@ export async function installPeers({
   // The npm that runs this command, else the one on the path.
   const npm = process.env.npm_execpath;
   const [command, first] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
-  const child = spawn(command, [...first, 'ci', '--ignore-scripts', '--no-fund', '--no-audit'], {
+  const child = spawn(command, [...first, 'install', '--no-save', '--ignore-scripts'], {
     cwd: folder,
     signal,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {
-    errors = `${errors}${chunk.toString()}`.slice(-1000);
+    errors += chunk.toString();
   });
   const failed = once(child, 'error').then(([error]) => (error as Error).message);
-  const closed = once(child, 'close').then(([code]) => (code === 0 ? null : errors.trim()));
+  const closed = once(child, 'close').then(([code]) => (code === 0 ? null : firstErrors(errors)));
   return Promise.race([failed, closed]);
+}
+
+/** What npm says first of what went wrong; how it is to be used comes afterwards. */
+function firstErrors(output: string): string {
+  const lines = output.split('\n').filter((line) => /^npm error \S/.test(line));
+  return lines
+    .slice(0, 3)
+    .map((line) => line.replace('npm error ', ''))
+    .join('; ');
 }
 
 /** The names and versions of a lockfile's direct packages; optional ones of other platforms are not installed. */

@@ -7,7 +7,7 @@ export async function loadPackage<Package>(name: string): Promise<Package> {
   try {
     return (await import(name)) as Package;
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    const reason = error instanceof Error ? error.message.split(/\n| imported from /)[0] : String(error);
     throw new Error(`${name} cannot be loaded: ${reason}`);
   }
 }
