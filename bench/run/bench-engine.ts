@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Mode } from '../engine.ts';
 import { type EngineName, engines } from '../engines.ts';
 import type { Options } from '../options.ts';
-import type { Measured } from './job.ts';
+import type { Measured, Steps } from './job.ts';
 import type { Quality } from './quality.ts';
 import { type Running, runChild } from './run-child.ts';
 import type { Workload } from './workload.ts';
@@ -29,7 +29,10 @@ export interface Bench {
   running: Running;
 }
 
-/** Builds, searches and judges one engine, each in a process of its own. A failure is a result, but for an interrupt. */
+/**
+ * Builds, searches and judges one engine, each in a process of its own. A failure is a result, but for an interrupt;
+ * what can be measured all the same is measured.
+ */
 export async function benchEngine(name: EngineName, folder: string, bench: Bench): Promise<EngineResult> {
   const { options, workload, collections, running } = bench;
   const { model } = options;
@@ -44,32 +47,51 @@ export async function benchEngine(name: EngineName, folder: string, bench: Bench
     quality: {},
     failed: null,
   };
-  const search = { rounds: options.rounds, seconds: options.seconds, verbose: options.verbose };
-  const measure = (steps: { build: boolean; search: typeof search | null }) =>
-    runChild<'measure'>({ task: 'measure', engine: name, workload, folder, model, steps }, running);
-  try {
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true });
-    const built = await measure({ build: true, search: inMemory ? search : null });
-    Object.assign(result, built);
-    if (!inMemory) {
-      result.diskBytes = await bytesIn(folder);
-      result.search = (await measure({ build: false, search })).search;
-    }
-    if (collections.length > 0)
-      result.quality = await runChild<'quality'>(
-        { task: 'quality', engine: name, collections, model },
-        running,
-      );
-  } catch (error) {
-    running.signal.throwIfAborted();
-    result.failed = error instanceof Error ? error.message : String(error);
-    running.onProgress(`failed: ${result.failed}`);
-  }
+  await attempt(result, running, () => measure(result, inMemory, folder, bench));
+  if (collections.length > 0)
+    await attempt(result, running, async () => {
+      const job = { task: 'quality', engine: name, collections, model } as const;
+      result.quality = await runChild<'quality'>(job, running);
+    });
   return result;
 }
 
 const ALL: readonly Mode[] = ['lexical', 'dense', 'hybrid'];
+
+async function measure(
+  result: EngineResult,
+  inMemory: boolean,
+  folder: string,
+  { options, workload, running }: Bench,
+): Promise<void> {
+  const { rounds, seconds, verbose, model } = options;
+  const search = { rounds, seconds, verbose };
+  const run = (steps: Steps) =>
+    runChild<'measure'>({ task: 'measure', engine: result.engine, workload, folder, model, steps }, running);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const built = await run({ build: true, search: inMemory ? search : null });
+  Object.assign(result, built);
+  if (inMemory) return;
+  result.diskBytes = await bytesIn(folder);
+  result.search = (await run({ build: false, search })).search;
+}
+
+/** Does a part of the work, and notes the first reason why a part could not be done. */
+async function attempt(
+  result: EngineResult,
+  { signal, onProgress }: Running,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    signal.throwIfAborted();
+    const reason = error instanceof Error ? error.message : String(error);
+    result.failed ??= reason;
+    onProgress(`failed: ${reason}`);
+  }
+}
 
 async function bytesIn(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
