@@ -6,7 +6,8 @@
  * BROADSHEET_TEST_DATA, and BROADSHEET_ENCODER or `--model` for search by meaning.
  */
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, isAbsolute, join, resolve } from 'node:path';
+import { compileKernels } from '@broadsheet/kernels';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { elapsedProgress } from './report/progress.ts';
 import { describeReport } from './report/report.ts';
@@ -32,6 +33,10 @@ async function main(): Promise<number> {
     process.stderr.write('Set BROADSHEET_TEST_DATA to the folder of real papers; nothing was measured.\n');
     return 1;
   }
+  if (compileKernels() === null) {
+    process.stderr.write('There is no dist/kernels.wasm to measure. Run: node scripts/build/main.ts dist\n');
+    return 1;
+  }
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort(new Error('Interrupted; nothing was written.')));
   process.once('SIGTERM', () => interrupt.abort(new Error('Ended; nothing was written.')));
@@ -45,7 +50,9 @@ async function main(): Promise<number> {
 }
 
 async function benchAndTell(testData: string, options: Options, signal: AbortSignal): Promise<void> {
-  const command = ['npm run bench --', ...args].join(' ').replace(/ --$/, '');
+  // Which folders this machine has is nobody else's concern.
+  const told = args.map((arg) => (isAbsolute(arg) ? basename(arg) : arg));
+  const command = ['npm run bench', ...(told.length > 0 ? ['--', ...told] : [])].join(' ');
   const report = await runBench(testData, options, { command, signal, onProgress: elapsedProgress() });
   const text = describeReport(report);
   process.stdout.write(`${text}\n`);
