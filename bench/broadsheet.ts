@@ -9,7 +9,8 @@ import type { AskedQuery } from './queries/query.ts';
 const AT_ONCE = 500;
 
 /**
- * Our own engine with the product's schema, read as the server reads it.
+ * Our own engine with the product's schema, read as the server reads it. Phrases are asked as their words: what is in a
+ * phrase, the texts of the store tell, and here is no store.
  * @param encoder encodes papers while the index is built, as the worker does, whatever vectors the corpus holds; null:
  * there are only words.
  */
@@ -25,8 +26,8 @@ export function broadsheet(encoder: Encoder | null): Engine {
       const snapshot = reader.snapshot();
       return {
         search: async (mode, query, limit) => {
-          const { vector } = query;
-          const request = { query: wordsOf(query), mode, limit, filters: filtersOf(query) };
+          const { text, vector } = query;
+          const request = { query: text, mode, limit, filters: filtersOf(query) };
           const { hits } = snapshot.search(vector === null ? request : { ...request, vector });
           return hits.map(({ key }) => key);
         },
@@ -61,10 +62,6 @@ function fieldsOf({ id, title, abstract, authors, topics, categories, year }: Pa
     keyword: { category: categories, identifier: id === '' ? [] : [id], flag: [] },
     numeric: { day: null, year },
   };
-}
-
-function wordsOf({ kind, text }: AskedQuery): string {
-  return kind === 'phrase' ? `"${text}"` : text;
 }
 
 function filtersOf({ filter }: AskedQuery): Filter[] {

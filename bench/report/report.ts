@@ -92,7 +92,7 @@ function kindsTable({ results }: Report): string {
     const of = kinds[kind];
     return of ? `${figure(of.p50Ms)} / ${figure(of.p95Ms)} / ${figure(of.p99Ms)}` : '–';
   };
-  return `p50 / p95 / p99 in milliseconds by kind of query:\n\n${markdownTable(
+  return `p50 / p95 / p99 in milliseconds by kind of query. Phrases are asked of Broadsheet as their words: its index has no positions, and the product looks the phrase up in the texts of its store, which is not measured here.\n\n${markdownTable(
     ['engine', 'mode', ...QUERY_KINDS, 'whole rounds'],
     results.map((row) => [row.engine, row.mode, ...QUERY_KINDS.map((kind) => cell(row, kind)), row.rounds]),
   )}`;
