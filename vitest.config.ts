@@ -18,7 +18,7 @@ export default defineConfig({
           include: [
             'packages/*/src/**/*.test.ts',
             'app/src/**/*.test.{ts,tsx}',
-            '{campaign,scripts}/**/*.test.ts',
+            '{bench,campaign,scripts}/**/*.test.ts',
           ],
           globalSetup: ['app/tests/global-setup.ts'],
           // Far above what a test needs: it ends what hangs, and says nothing of how busy the machine is.

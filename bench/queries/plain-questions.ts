@@ -1,0 +1,23 @@
+/** Questions as people ask them, over the breadth of what the papers are about; chosen before any answer was seen. */
+export const PLAIN_QUESTIONS: readonly string[] = [
+  'how do people correct position bias in clicks',
+  'why do large language models make things up',
+  'can a small model learn from the answers of a large one',
+  'what happens to a neural network when it learns a new task and forgets the old one',
+  'how can a robot learn to grasp objects it has never seen',
+  'ways to make transformers work with very long texts',
+  'how do we know that a benchmark was not in the training data',
+  'how to find out which training examples caused a prediction',
+  'do recommender systems trap people in filter bubbles',
+  'how to learn from data that hospitals may not share',
+  'how do diffusion models generate images from text',
+  'can computers tell from the voice whether somebody is sad',
+  'how to plan the path of many drones without collisions',
+  'how do attackers hide instructions in web pages that agents read',
+  'how to sample from a distribution that is known up to a constant',
+  'fast algorithms for matching strings with a few errors',
+  'how can quantum computers correct their own errors',
+  'what does dark matter do to the rotation of galaxies',
+  'how do rumors spread on social networks and how can one stop them',
+  'how do you estimate the effect of a treatment without a randomized trial',
+];
