@@ -22,7 +22,7 @@ const FACTS: PageFacts = {
 export function aboutHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
     const facts = await instanceFacts(pages.feed, pages.catalogue.reader.snapshot().documents);
-    const chrome = await loadChrome(pages);
+    const chrome = await loadChrome(pages, context);
     return respond(
       context,
       <Page chrome={chrome} facts={FACTS}>

@@ -14,7 +14,7 @@ import { respond, wantsExplanation } from './respond.ts';
 /** `/`: today's papers, or those of the latest day that has some; on a fresh start the shelf. */
 export function frontPageHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
-    const [list, chrome] = [await frontPage(pages.feed), await loadChrome(pages)];
+    const [list, chrome] = [await frontPage(pages.feed), await loadChrome(pages, context)];
     if (list.kind === 'shelf') return respond(context, <Shelf list={list} chrome={chrome} />);
     const facts: PageFacts = { ...periodFacts(list), canonical: '/', front: true };
     return respond(

@@ -25,7 +25,7 @@ export function latestHandler(pages: PageContext): Handler<AppEnvironment> {
     };
     return respond(
       context,
-      <PagedPage chrome={await loadChrome(pages)} list={list} facts={facts} path="/latest">
+      <PagedPage chrome={await loadChrome(pages, context)} list={list} facts={facts} path="/latest">
         <div class="list-head">
           <h1>Latest</h1>
           <p class="list-note">All {counted(list.total, 'paper')}, the newest first</p>

@@ -34,7 +34,7 @@ export function namedListHandler<List extends NamedList>(
     const list = page === null ? null : await load(pages.feed, key, page);
     if (list === null || list.page > list.pages) return notFound(context, pages, missing(key));
     const facts = { title: list.name, description: describe(list) };
-    const chrome = await loadChrome(pages);
+    const chrome = await loadChrome(pages, context);
     return respond(
       context,
       <PagedPage chrome={chrome} list={list} facts={facts} path={`${path}/${encodeURIComponent(key)}`}>

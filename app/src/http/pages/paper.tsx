@@ -35,7 +35,7 @@ export function paperHandler(pages: PageContext): Handler<AppEnvironment> {
     const similar = await pages.findSimilar(pages.feed, found.paper.address);
     return respond(
       context,
-      <PaperPage paper={found.paper} similar={similar} chrome={await loadChrome(pages)} />,
+      <PaperPage paper={found.paper} similar={similar} chrome={await loadChrome(pages, context)} />,
     );
   };
 }

@@ -25,7 +25,7 @@ export function periodHandler(pages: PageContext, kind: PeriodKind): Handler<App
     const period = context.req.param('period') ?? '';
     const list = await periodList(pages.feed, kind, period);
     if (list === null) return withoutPapers(context, pages, kind, period);
-    const chrome = await loadChrome(pages);
+    const chrome = await loadChrome(pages, context);
     return respond(
       context,
       <Page chrome={chrome} facts={periodFacts(list)}>

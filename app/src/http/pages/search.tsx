@@ -26,7 +26,7 @@ export function searchHandler(pages: PageContext): Handler<AppEnvironment> {
       filters: readFilters((name) => context.req.query(name)),
       explain,
     });
-    const chrome = await loadChrome(pages);
+    const chrome = await loadChrome(pages, context);
     return respond(
       context,
       <Page chrome={chrome} facts={searchFacts(list, explain)}>

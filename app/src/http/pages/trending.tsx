@@ -21,7 +21,7 @@ const FACTS: PageFacts = {
 /** `/papers/trending`, with the formula of its order. */
 export function trendingHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
-    const [list, chrome] = [await trending(pages.feed), await loadChrome(pages)];
+    const [list, chrome] = [await trending(pages.feed), await loadChrome(pages, context)];
     const explain = list.hasVotes && wantsExplanation(context);
     return respond(
       context,
