@@ -8,11 +8,11 @@ import { hashToken, isTokenShaped, newToken } from './tokens.ts';
 const INVITATION_MS = 14 * 86_400_000;
 
 /** How many invitations a reader may have made in the last thirty days; moderators and owners make as many as they like. */
-export const MOST_INVITATIONS = 5;
+const MOST_INVITATIONS = 5;
 const WINDOW_MS = 30 * 86_400_000;
 
 /** An invitation as whoever made it sees it; moments are ms UTC. */
-export interface InvitationView {
+interface InvitationView {
   id: number;
   madeAt: number;
   expiresAt: number;

@@ -9,7 +9,7 @@ import { writeMessage } from './messages.ts';
 import { hashToken, isTokenShaped, newToken } from './tokens.ts';
 
 /** Long enough for a slow mailbox. */
-export const LINK_MS = 15 * 60_000;
+const LINK_MS = 15 * 60_000;
 
 /** Somebody who wants a link. */
 export interface LinkWish {
@@ -111,7 +111,7 @@ export async function lookAtLink(db: Kysely<Schema>, token: string, now: number)
 }
 
 /** The number of a good invitation, or null. */
-export async function invitationId(
+async function invitationId(
   db: Kysely<Schema> | Transaction<Schema>,
   token: string,
   now: number,

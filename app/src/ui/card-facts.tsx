@@ -1,13 +1,13 @@
 import type { PaperCard } from '../feed/card.ts';
 import { dateInWords } from './dates.ts';
-import { compact, counted } from './words.ts';
+import { compact, counted, grouped } from './words.ts';
 
 /** The small print of a card: who, where, when, and what readers did with it. Unknown facts are left out. */
 export function CardFacts({ card, thisYear }: { card: PaperCard; thisYear: string }) {
   return (
     <ul class="facts">
       {card.withdrawn ? <li class="withdrawn">Withdrawn</li> : null}
-      {card.upvotes > 0 ? <li class="votes">{counted(card.upvotes, 'vote')}</li> : null}
+      {card.upvotes > 0 ? <li class="votes">{votesInWords(card)}</li> : null}
       {card.authorCount ? <li title={namesOnHover(card)}>{counted(card.authorCount, 'author')}</li> : null}
       {card.organization ? <li>{card.organization}</li> : null}
       {card.published ? (
@@ -27,6 +27,12 @@ export function CardFacts({ card, thisYear }: { card: PaperCard; thisYear: strin
       ) : null}
     </ul>
   );
+}
+
+/** `12 votes`, and how many of them are of readers here where others are not. */
+export function votesInWords({ upvotes, votesHere }: Pick<PaperCard, 'upvotes' | 'votesHere'>): string {
+  const votes = counted(upvotes, 'vote');
+  return votesHere === 0 || votesHere === upvotes ? votes : `${votes}, ${grouped(votesHere)} here`;
 }
 
 /** How many stars a repository has, for eyes and for ears. */

@@ -7,7 +7,9 @@ import { Authors } from '../../ui/authors.tsx';
 import type { Chrome, PageFacts } from '../../ui/chrome.ts';
 import { paperHref } from '../../ui/links.ts';
 import { Page } from '../../ui/page.tsx';
+import { PaperActs } from '../../ui/paper-acts.tsx';
 import { PaperFacts } from '../../ui/paper-facts.tsx';
+import type { Reading } from '../../ui/reading.ts';
 import { SimilarPapers } from '../../ui/similar.tsx';
 import { Topics } from '../../ui/topics.tsx';
 import { Versions, WithdrawalNotice } from '../../ui/versions.tsx';
@@ -16,6 +18,7 @@ import type { AppEnvironment } from '../environment.ts';
 import { citationMeta } from './citation-meta.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { notFound } from './not-found.tsx';
+import { loadReading } from './reading.ts';
 import { respond } from './respond.ts';
 
 /** `/papers/{id}`; old arXiv ids have a slash in them (`/papers/math/9201209`). */
@@ -35,7 +38,12 @@ export function paperHandler(pages: PageContext): Handler<AppEnvironment> {
     const similar = await pages.findSimilar(pages.feed, found.paper.address);
     return respond(
       context,
-      <PaperPage paper={found.paper} similar={similar} chrome={await loadChrome(pages, context)} />,
+      <PaperPage
+        paper={found.paper}
+        similar={similar}
+        chrome={await loadChrome(pages, context)}
+        reading={await loadReading(pages, context, [found.paper])}
+      />,
     );
   };
 }
@@ -50,9 +58,10 @@ interface PaperPageProps {
   paper: PaperDetail;
   similar: readonly PaperCard[];
   chrome: Chrome;
+  reading: Reading | null;
 }
 
-function PaperPage({ paper, similar, chrome }: PaperPageProps) {
+function PaperPage({ paper, similar, chrome, reading }: PaperPageProps) {
   const title = plainText(paper.title);
   const facts: PageFacts = {
     title,
@@ -71,6 +80,8 @@ function PaperPage({ paper, similar, chrome }: PaperPageProps) {
           <h1>{raw(paper.titleHtml)}</h1>
           <Authors authors={paper.authors} count={paper.authorCount} />
           <WithdrawalNotice withdrawn={paper.withdrawn} />
+          {reading === null ? null : <PaperActs card={paper} reading={reading} />}
+          {chrome.reader?.kind === 'visitor' ? <SignInToAct href={paperHref(paper.address)} /> : null}
         </header>
         <div class="paper-text">
           {paper.summaryHtml === null ? null : (
@@ -107,6 +118,15 @@ function PaperPage({ paper, similar, chrome }: PaperPageProps) {
         <PaperFacts paper={paper} thisYear={chrome.today.slice(0, 4)} />
       </article>
     </Page>
+  );
+}
+
+function SignInToAct({ href }: { href: string }) {
+  return (
+    <p class="list-note">
+      <a href={`/signin?next=${encodeURIComponent(href)}`}>Sign in</a> to vote for it, or to save it and hear
+      of new versions
+    </p>
   );
 }
 

@@ -13,6 +13,9 @@ import {
 } from './account-actions.ts';
 import { confirmMailChangeHandler, mailChangeHandler } from './account-mail.tsx';
 import type { PageContext } from './context.ts';
+import { marksHandler } from './marks.ts';
+import { noticesHandler, readNoticesHandler } from './notices.tsx';
+import { savedHandler } from './saved.tsx';
 import { invitationHandler, linkSentHandler, requestLinkHandler, signInHandler } from './sign-in.tsx';
 import { enterHandler, signInLinkHandler } from './sign-in-link.tsx';
 
@@ -33,11 +36,16 @@ export function registerReadersPages(app: Hono<AppEnvironment>, pages: PageConte
   const guessed = rateLimit({ ...LINK_TRIES, now: pages.now, enforced: () => pages.settings.rateLimits });
   for (const path of ['/signin/:token', '/invitations/:token', '/account/mail/:token'])
     app.use(path, guessed);
-  for (const path of ['/signin/*', '/invitations/*', '/account', '/account/*']) app.use(path, unkept);
+  for (const path of ['/signin/*', '/invitations/*', '/account', '/account/*', '/saved', '/notices'])
+    app.use(path, unkept);
   app.get('/signin/:token', signInLinkHandler(pages));
   app.post('/signin/:token', enterHandler(pages));
   app.get('/invitations/:token', invitationHandler(pages));
   registerAccount(app, pages);
+  app.post('/marks', marksHandler(pages));
+  app.get('/saved', savedHandler(pages));
+  app.get('/notices', noticesHandler(pages));
+  app.post('/notices/read', readNoticesHandler(pages));
 }
 
 function registerAccount(app: Hono<AppEnvironment>, pages: PageContext): void {

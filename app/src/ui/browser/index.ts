@@ -1,8 +1,10 @@
+import { actAtOnce } from './acts.ts';
 import { makeFormulasReachable } from './formulas.ts';
 import { showHelpOnKey } from './help.ts';
 import { followKeys } from './keys.ts';
 
 // Each module only adds to a page that works without it.
 followKeys();
+actAtOnce();
 showHelpOnKey();
 makeFormulasReachable();
