@@ -146,7 +146,7 @@ describeOnEachDatabase('one’s data', (database) => {
       ),
     );
     expect(JSON.stringify(kept)).not.toMatch(/\bada\b/);
-    expect((await openBrowser(instance).get('/papers/2601.00001')).words).toContain('3 votes, 1 here');
+    expect((await openBrowser(instance).get('/papers/2601.00001')).words).toContain('Votes 3, 1 here');
     await instance.close();
   });
 });

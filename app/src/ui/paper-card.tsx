@@ -29,7 +29,7 @@ export function PaperCard(props: CardProps) {
       </h2>
       {snippetHtml === null ? <Lead card={card} /> : <p class="card-lead">{raw(snippetHtml)}</p>}
       <div class="card-notes">
-        <CardFacts card={card} thisYear={thisYear} />
+        <CardFacts card={card} thisYear={thisYear} hasActs={reading !== null} />
         <Topics topics={card.topics} />
       </div>
       {reading === null ? null : <PaperActs card={card} reading={reading} />}

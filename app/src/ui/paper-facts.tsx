@@ -1,9 +1,9 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import type { PaperDetail } from '../feed/card.ts';
-import { Stars, votesInWords } from './card-facts.tsx';
+import { Stars, votesHereInWords } from './card-facts.tsx';
 import { dateInWords } from './dates.ts';
 import { periodHref } from './links.ts';
-import { counted } from './words.ts';
+import { counted, grouped } from './words.ts';
 
 const LINK_NAMES = {
   pdf: 'PDF',
@@ -20,7 +20,12 @@ export function PaperFacts({ paper, thisYear }: { paper: PaperDetail; thisYear: 
     <aside class="paper-facts" aria-label="About this paper">
       <Links paper={paper} />
       <dl>
-        {paper.upvotes > 0 ? <Fact name="Votes">{votesInWords(paper)}</Fact> : null}
+        {paper.upvotes > 0 ? (
+          <Fact name="Votes">
+            {grouped(paper.upvotes)}
+            {votesHereInWords(paper)}
+          </Fact>
+        ) : null}
         {paper.comments > 0 ? <Fact name="Discussion">{counted(paper.comments, 'comment')}</Fact> : null}
         {paper.published ? (
           <Fact name="Published">
