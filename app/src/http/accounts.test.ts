@@ -8,10 +8,11 @@ const NOW = '2026-01-22T10:00:00Z';
 const files = { 'papers.jsonl': [{ title: 'Tides', arxivId: '2601.00001' }] };
 const URL_ONLY = { BROADSHEET_URL: 'https://papers.example.org' };
 
-function open(database: TestDatabase, more: Record<string, string> = {}, now = NOW): Promise<Instance> {
-  return database
-    .place()
-    .then((place) => openInstance({ now, files, place, environment: { ...URL_ONLY, ...more } }));
+async function open(database: TestDatabase, more: Record<string, string> = {}, now = NOW): Promise<Instance> {
+  // Opened first, it has our tables already.
+  await database.open();
+  const place = await database.place();
+  return openInstance({ now, files, place, environment: { ...URL_ONLY, ...more } });
 }
 
 const people = ({ store }: Instance) => store.db.selectFrom('people').selectAll().orderBy('id').execute();

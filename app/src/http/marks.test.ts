@@ -17,6 +17,8 @@ const files = {
 
 async function open(database: TestDatabase): Promise<Instance> {
   const environment = { BROADSHEET_URL: 'https://papers.example.org', BROADSHEET_RATE_LIMITS: 'off' };
+  // Opened first, it has our tables already.
+  await database.open();
   return openInstance({ now: NOW, files, place: await database.place(), environment });
 }
 
