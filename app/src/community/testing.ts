@@ -16,9 +16,9 @@ export function signIn(store: Store, role: Role, now: number): Promise<string> {
 }
 
 /** Makes so many readers, as they ask. */
-export async function givePeople(store: Store, count: number): Promise<Person[]> {
+export async function givePeople(store: Store, count: number, name = 'person'): Promise<Person[]> {
   const rows = Array.from({ length: count }, (_, index) => ({
-    handle: `person-${index}`,
+    handle: `${name}-${index}`,
     display_name: `Person ${index}`,
     mail: null,
     role: 'reader',

@@ -16,6 +16,9 @@ const moderator = { name: 'Ann' };
 const one = { title: 'Tides', authors: ['Ann Lee'], doi: '10.1000/1' };
 const two = { title: 'Tides of the sea', authors: ['Ann Lee'], arxivId: '2501.00001' };
 
+/** Besides the two of every test. */
+const giveOthers = (store: Store, count: number) => givePeople(store, count, 'other');
+
 type Fields = Pick<PaperRecord, 'title'> & Partial<PaperRecord>;
 
 describeOnEachDatabase('what readers did', (database) => {
@@ -68,6 +71,23 @@ describeOnEachDatabase('what readers did', (database) => {
           )
         )?.marks.save,
       ).toBe(true);
+    });
+
+    it('is not lost where somebody acts at the moment of a merge', async () => {
+      await ingest([one, two]);
+      const people = await giveOthers(store, 40);
+      const acts = people.map((person) => mark(person, '2501.00001'));
+      const merge = mergePapers(store, 'p1', '2501.00001', moderator);
+      const more = people.map((person) => mark(person, '2501.00001', 'save'));
+      const [answers] = await Promise.all([Promise.all([...acts, ...more]), merge]);
+      expect(answers.every((answer) => answer !== null)).toBe(true);
+      expect(await votes()).toEqual({ 1: 40 });
+      const saves = await store.db
+        .selectFrom('marks')
+        .select('paper_id')
+        .where('kind', '=', 'save')
+        .execute();
+      expect(saves).toEqual(people.map(() => ({ paper_id: 1 })));
     });
 
     it('comes back to its own paper through merges of merges', async () => {
