@@ -13,6 +13,7 @@ describe('readSettings', () => {
       smtpUrl: null,
       mailFrom: null,
       access: 'open',
+      rateLimits: true,
       port: 8080,
       host: '127.0.0.1',
       dataFolder: './data',

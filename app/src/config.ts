@@ -40,6 +40,8 @@ export interface Settings extends ServiceSettings, EncoderSettings {
   smtpUrl: string | null;
   mailFrom: string | null;
   access: Access;
+  /** Whether what may be done only so often is counted. */
+  rateLimits: boolean;
   logLevel: string;
 }
 
@@ -159,8 +161,14 @@ export const settingsTable: { [Field in keyof Settings]: Setting<Settings[Field]
     name: 'BROADSHEET_ACCESS',
     fallback: 'open',
     editable: true,
-    help: 'Who may read: open (everybody), invite (everybody; members by invitation), private (only who is signed in).',
+    help: 'Who may read and join: open (everybody), invite (everybody reads; one joins by invitation), private (only who is signed in reads).',
     read: (text) => oneOf(text, ACCESS),
+  },
+  rateLimits: {
+    name: 'BROADSHEET_RATE_LIMITS',
+    fallback: 'on',
+    help: 'Whether sign-in links, votes and the like may be asked for only so often: on, or off for benchmarks and tests.',
+    read: (text) => oneOf(text, ['on', 'off']) === 'on',
   },
   logLevel: {
     name: 'BROADSHEET_LOG_LEVEL',

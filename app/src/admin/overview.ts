@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Actor, requireRole } from '../community/actor.ts';
+import { countMessages, type MessageCounts } from '../community/messages.ts';
 import { countJobs, countOverdue, type JobCounts, standingFailures } from '../jobs/list.ts';
 import { countRefusals } from '../store/refusals.ts';
 import type { Schema } from '../store/schema.ts';
@@ -12,6 +13,7 @@ import {
   diskWarnings,
   indexWarnings,
   jobWarnings,
+  messageWarnings,
   OVERDUE_MS,
   settingWarnings,
   sourceWarnings,
@@ -29,6 +31,7 @@ export interface Overview {
   settings: { all: number; changed: number };
   /** Refusals that are kept, and those of the last day. */
   refusals: { kept: number; lastDay: number };
+  messages: MessageCounts;
   /** What needs the owner; nothing when all is well. */
   warnings: Warning[];
 }
@@ -46,11 +49,13 @@ export async function adminOverview(actor: Actor, context: AdminContext): Promis
     adminDisk(actor, context),
   ]);
   const settings = adminSettings(actor, context);
+  const messages = await countMessages(actor, store, now());
   const warnings = [
     ...sourceWarnings(sources, now()),
     ...jobWarnings({ ...jobs, running: jobs.counts.running }),
     ...indexWarnings(index),
     ...diskWarnings(disk, await firstPaperAt(store.db), now()),
+    ...messageWarnings(messages),
     ...settingWarnings(context.settings),
   ];
   return {
@@ -63,6 +68,7 @@ export async function adminOverview(actor: Actor, context: AdminContext): Promis
       changed: settings.filter(({ origin }) => origin !== 'default').length,
     },
     refusals: { kept: await sumRefusals(store.db, 0), lastDay: await sumRefusals(store.db, now() - DAY_MS) },
+    messages,
     warnings,
   };
 }

@@ -11,10 +11,14 @@ export function testName({ name, description }: Settings): TestResult {
 /** What somebody who is not signed in will get. */
 export function testAccess({ access }: Settings): TestResult {
   const lines = {
-    open: ['Everybody can read every list and every paper, and search engines can find them.'],
+    open: [
+      'Everybody can read every list and every paper, and search engines can find them.',
+      'Whoever has a mail address can get an account.',
+    ],
     invite: ['Everybody can read. Only who is invited can become a member.'],
     private: [
-      'Whoever is not signed in gets no page but the one of a sign-in link, and no list.',
+      'Whoever is not signed in gets no page but those on which one signs in, and no list.',
+      'Only who is invited can become a member.',
       'You stay signed in on this browser. For another one, “bin/broadsheet owner-link” prints a link.',
     ],
   };

@@ -1,10 +1,11 @@
+import type { MessageCounts } from '../community/messages.ts';
 import { hasRoom } from '../keeping/room.ts';
 import type { IndexView } from './search-index.ts';
 import type { SourceView } from './sources.ts';
 import type { DiskView } from './storage.ts';
 
 /** The parts of an instance, each with a page of its own. */
-export type Part = 'sources' | 'jobs' | 'index' | 'storage' | 'settings' | 'refusals';
+export type Part = 'sources' | 'jobs' | 'index' | 'storage' | 'settings' | 'refusals' | 'messages';
 
 /** Something that needs the owner: what is the case, and what to do. */
 export interface Warning {
@@ -109,4 +110,11 @@ export function settingWarnings(settings: {
 
 function days(now: number, since: string): number {
   return Math.floor((now - Date.parse(since)) / DAY_MS);
+}
+
+/** Mail that its server does not take. */
+export function messageWarnings({ failing }: Pick<MessageCounts, 'failing'>): Warning[] {
+  if (failing === null) return [];
+  const found = `${failing.count} of the messages that wait could not be sent: ${failing.reason}`;
+  return [{ part: 'messages', found, advice: 'Test the mail server on /setup; they are tried again.' }];
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { keepIndex } from '../catalogue/keep-index.ts';
 import { openEncoder } from '../catalogue/open-encoder.ts';
+import { deliverMessages } from '../community/deliver.ts';
 import type { Settings } from '../config.ts';
 import { type HarvestSource, jobHandlers } from '../jobs/handlers.ts';
 import { listSchedules } from '../jobs/schedule.ts';
@@ -32,8 +33,8 @@ const LOW_PRIORITY = 10;
 const LEASE_MS = 120_000;
 
 /**
- * The worker beside the web server (`broadsheet serve` starts it): follows the store's changes and keeps the index, and
- * runs jobs. Ends on SIGTERM, on Ctrl-C, or when the web server is gone.
+ * The worker beside the web server (`broadsheet serve` starts it): follows the store's changes and keeps the index,
+ * runs jobs, and sends mail. Ends on SIGTERM, on Ctrl-C, or when the web server is gone.
  */
 export async function workCommand(
   settings: Settings,
@@ -54,8 +55,9 @@ export async function workCommand(
   const loops = [
     indexChanges(store, settings, log, stop.signal),
     keepQueue(store, live, scheduledHarvest(store, live.current, version), log, stop.signal),
+    deliverMessages({ store, settings: live.current, log, now: Date.now }, stop.signal),
   ];
-  // What ends one loop ends the other too, in its own time: the process is started again.
+  // What ends one loop ends the others too, in its own time: the process is started again.
   const ends = await Promise.allSettled(loops.map((loop) => loop.finally(abort)));
   live.stop();
   await store.close();

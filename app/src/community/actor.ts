@@ -13,6 +13,9 @@ export type Actor =
   /** The command line and the worker: whoever runs them can write to the store anyway. */
   | { kind: 'system' };
 
+/** Somebody who is signed in. */
+export type Person = Extract<Actor, { kind: 'person' }>;
+
 export const ANONYMOUS: Actor = { kind: 'anonymous' };
 export const SYSTEM: Actor = { kind: 'system' };
 
@@ -37,6 +40,14 @@ export function hasRole(actor: Actor, role: Role): boolean {
 export function requireRole(actor: Actor, role: Role): void {
   if (hasRole(actor, role)) return;
   throw new NotAllowedError(`This needs the role "${role}". Nothing was changed.`, {
+    signInHelps: actor.kind === 'anonymous',
+  });
+}
+
+/** The person who asks. Throws a NotAllowedError where nobody is signed in: what follows is done in somebody's name. */
+export function requirePerson(actor: Actor): Person {
+  if (actor.kind === 'person') return actor;
+  throw new NotAllowedError('This is done by somebody who is signed in. Nothing was changed.', {
     signInHelps: actor.kind === 'anonymous',
   });
 }

@@ -42,7 +42,10 @@ export interface PaperCard {
   published: string | null;
   venue: string | null;
   topics: Reference[];
+  /** Votes at its sources and those of readers here. */
   upvotes: number;
+  /** Those of readers here. */
+  votesHere: number;
   comments: number;
   code: { url: string; stars: number | null } | null;
   /** The authors or the publisher took the paper back. */

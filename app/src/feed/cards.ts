@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Rendering } from '../papers/renderings.ts';
+import { countVotes } from '../store/marks.ts';
 import type {
   PaperAuthorsTable,
   PaperCategoriesTable,
@@ -19,6 +20,8 @@ export interface PaperRows {
   topics: PaperTopicsTable[];
   categories: PaperCategoriesTable[];
   links: PaperLinksTable[];
+  /** Of readers here. */
+  votes: number;
   rendering: Rendering;
 }
 
@@ -48,7 +51,7 @@ export async function loadPaperRows(
 ): Promise<Map<number, PaperRows>> {
   if (ids.length === 0) return new Map();
   const { db } = feed;
-  const [papers, authors, topics, categories, links] = await Promise.all([
+  const [papers, authors, topics, categories, links, votes] = await Promise.all([
     db.selectFrom('papers').selectAll().where('id', 'in', ids).execute(),
     db
       .selectFrom('paper_authors')
@@ -60,6 +63,7 @@ export async function loadPaperRows(
     db.selectFrom('paper_topics').selectAll().where('paper_id', 'in', ids).orderBy('position').execute(),
     db.selectFrom('paper_categories').selectAll().where('paper_id', 'in', ids).orderBy('position').execute(),
     db.selectFrom('paper_links').selectAll().where('paper_id', 'in', ids).orderBy('url').execute(),
+    countVotes(db, ids),
   ]);
   const renderings = await feed.renderings.of(papers);
   const authorsOf = groupByPaper(authors);
@@ -76,6 +80,7 @@ export async function loadPaperRows(
         topics: topicsOf.get(paper.id) ?? [],
         categories: categoriesOf.get(paper.id) ?? [],
         links: linksOf.get(paper.id) ?? [],
+        votes: votes.get(paper.id) ?? 0,
         rendering,
       };
       return [[paper.id, rows] as const];
@@ -88,7 +93,7 @@ function groupByPaper<Row extends { paper_id: number }>(rows: readonly Row[]): M
 }
 
 /** The card of a paper, without an explanation. */
-export function toCard({ paper, authors, topics, links, rendering }: PaperRows): PaperCard {
+export function toCard({ paper, authors, topics, links, votes, rendering }: PaperRows): PaperCard {
   const code = links.find((link) => link.kind === 'code');
   return {
     address: paper.address,
@@ -102,7 +107,8 @@ export function toCard({ paper, authors, topics, links, rendering }: PaperRows):
     published: paper.published,
     venue: paper.venue,
     topics: topics.slice(0, CARD_TOPICS).map(topicReference),
-    upvotes: paper.upvotes,
+    upvotes: paper.upvotes + votes,
+    votesHere: votes,
     comments: paper.comments,
     code: code ? { url: code.url, stars: code.stars } : null,
     withdrawn: paper.withdrawn === 1,

@@ -1,3 +1,4 @@
+import { countVotes } from '../store/marks.ts';
 import { UNDATED } from '../store/schema.ts';
 import type { DayRange } from './calendar.ts';
 import { openDay } from './calendar.ts';
@@ -6,6 +7,7 @@ import type { FeedContext } from './context.ts';
 /** What decides a paper's place on a day. */
 export interface DayEntry {
   id: number;
+  /** At its sources and here. */
   upvotes: number;
   comments: number;
   hasCode: number;
@@ -25,7 +27,16 @@ export async function dayEntries(feed: FeedContext, day: number): Promise<DayEnt
   const [submitted, announced] = await Promise.all([submittedOn(feed, day), announcedOn(feed, day)]);
   const seen = new Set(submitted.map((entry) => entry.id));
   const automatic = announced.filter((entry) => !seen.has(entry.id)).slice(0, feed.settings.dayAuto);
-  return [...submitted, ...automatic].sort(byVotes);
+  return (await withVotesHere(feed, [...submitted, ...automatic])).sort(byVotes);
+}
+
+/** Votes here count like those at the sources. */
+async function withVotesHere(feed: FeedContext, entries: readonly DayEntry[]): Promise<DayEntry[]> {
+  const votes = await countVotes(
+    feed.db,
+    entries.map(({ id }) => id),
+  );
+  return entries.map((entry) => ({ ...entry, upvotes: entry.upvotes + (votes.get(entry.id) ?? 0) }));
 }
 
 /** Most upvoted first, then most discussed, with code, newest, and last in the store. */

@@ -1,4 +1,6 @@
 import { ageDecay, ageDecayDefaults, ageDecayFormula } from '@broadsheet/rank';
+import { countVotes } from '../store/marks.ts';
+import { openDay } from './calendar.ts';
 import type { PaperCard, ScoreExplanation } from './card.ts';
 import { loadCards } from './cards.ts';
 import type { FeedContext } from './context.ts';
@@ -11,9 +13,14 @@ const TRENDING_LENGTH = 50;
 /** Papers older than this, counted from the latest day that has papers, have faded. */
 const TRENDING_DAYS = 90;
 
+const DAY_MS = 86_400_000;
+
 interface Candidate {
   id: number;
+  /** At its sources. */
   upvotes: number;
+  votesHere: number;
+  /** The last day on which it stood, else that of its first vote here. */
   day: number;
 }
 
@@ -22,7 +29,7 @@ interface Scored extends Candidate {
   age: number;
 }
 
-/** Papers of the last days by upvotes with age decay; the shelf's papers while nothing has a vote. */
+/** Papers of the last days by votes with age decay; the shelf's papers while nothing has a vote. */
 export async function trending(feed: FeedContext): Promise<TrendingList> {
   const now = today(feed);
   const candidates = await candidatesOf(feed, now);
@@ -32,7 +39,7 @@ export async function trending(feed: FeedContext): Promise<TrendingList> {
   }
   const ranked = candidates
     .map((candidate) => score(candidate, now))
-    .sort((a, b) => b.score - a.score || b.upvotes - a.upvotes || b.id - a.id)
+    .sort((a, b) => b.score - a.score || votesOf(b) - votesOf(a) || b.id - a.id)
     .slice(0, TRENDING_LENGTH);
   const cards = await loadCards(
     feed,
@@ -42,8 +49,25 @@ export async function trending(feed: FeedContext): Promise<TrendingList> {
   return { kind: 'trending', papers, formula, hasVotes: true };
 }
 
-/** Papers with votes, each with the last day on which it stood. */
+function votesOf({ upvotes, votesHere }: Candidate): number {
+  return upvotes + votesHere;
+}
+
+/** Papers with votes, at their sources or here. */
 async function candidatesOf(feed: FeedContext, now: number): Promise<Candidate[]> {
+  const [atSources, here] = await Promise.all([votedAtSources(feed, now), votedHere(feed, now)]);
+  const votes = await countVotes(
+    feed.db,
+    atSources.map(({ id }) => id),
+  );
+  const known = new Set(atSources.map(({ id }) => id));
+  return [
+    ...atSources.map((paper) => ({ ...paper, votesHere: votes.get(paper.id) ?? 0 })),
+    ...here.filter(({ id }) => !known.has(id)),
+  ];
+}
+
+async function votedAtSources(feed: FeedContext, now: number): Promise<Omit<Candidate, 'votesHere'>[]> {
   const latest = await latestDayWithPapers(feed, now);
   if (latest === null) return [];
   return feed.db
@@ -61,9 +85,38 @@ async function candidatesOf(feed: FeedContext, now: number): Promise<Candidate[]
     .execute();
 }
 
+/** Papers that readers have voted for in the last days, wherever they found them. */
+async function votedHere(feed: FeedContext, now: number): Promise<Candidate[]> {
+  const rows = await feed.db
+    .selectFrom('marks')
+    .innerJoin('papers', 'papers.id', 'marks.paper_id')
+    .where('marks.kind', '=', 'vote')
+    .groupBy(['papers.id', 'papers.upvotes', 'papers.announced_day'])
+    .having(({ fn }) => fn.max('marks.created_at'), '>', feed.now() - TRENDING_DAYS * DAY_MS)
+    .select(({ fn, selectFrom }) => [
+      'papers.id as id',
+      'papers.upvotes as upvotes',
+      'papers.announced_day as announced',
+      fn.count<number>('marks.person_id').distinct().as('votesHere'),
+      fn.min('marks.created_at').as('firstVote'),
+      selectFrom('submissions')
+        .select((column) => column.fn.max('submissions.day').as('day'))
+        .whereRef('submissions.paper_id', '=', 'papers.id')
+        .where('submissions.day', '<=', now)
+        .as('submitted'),
+    ])
+    .execute();
+  const { timezone, dayBoundary } = feed.settings;
+  return rows.map(({ id, upvotes, votesHere, announced, submitted, firstVote }) => {
+    const announcedBy = announced === null || announced > now ? null : announced;
+    const day = submitted ?? announcedBy ?? openDay(firstVote, timezone, dayBoundary);
+    return { id, upvotes, votesHere, day };
+  });
+}
+
 function score(candidate: Candidate, now: number): Scored {
   const age = now - candidate.day;
-  return { ...candidate, age, score: ageDecay(candidate.upvotes, age) };
+  return { ...candidate, age, score: ageDecay(votesOf(candidate), age) };
 }
 
 function explained(card: PaperCard, scored: Scored | undefined, formula: string): PaperCard {
@@ -75,13 +128,13 @@ function explained(card: PaperCard, scored: Scored | undefined, formula: string)
     terms: [
       {
         name: 'votes',
-        value: scored.upvotes ** damping,
-        detail: `${scored.upvotes}^${damping}: upvotes at the source, damped`,
+        value: votesOf(scored) ** damping,
+        detail: `(${scored.upvotes} + ${scored.votesHere})^${damping}: votes at the sources and here, damped`,
       },
       {
         name: 'age',
         value: 1 / (Math.max(0, scored.age) + headStart) ** gravity,
-        detail: `1 ÷ (${scored.age} + ${headStart})^${gravity}: days since it last stood on the front page`,
+        detail: `1 ÷ (${scored.age} + ${headStart})^${gravity}: days since it last stood on the front page, or got its first vote here`,
       },
     ],
   };

@@ -2,11 +2,11 @@ import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { NotAllowedError } from '../community/actor.ts';
+import { TooManyRequestsError } from '../community/limits.ts';
 import { isDiskFull } from '../store/disk-full.ts';
 import { isBusy } from '../store/write-patiently.ts';
 import type { AppEnvironment } from './environment.ts';
 import { loggedPath } from './for-everybody.ts';
-import { TooManyRequestsError } from './too-many-requests.ts';
 
 /** Makes the page that tells a reader what happened and what to do. */
 export type RenderError = (

@@ -5,7 +5,13 @@ export function isForEverybody(path: string): boolean {
   );
 }
 
-/** A path as it may be logged: without the token of a link that signs in whoever has it. */
+/** Where one comes in: open also where everything else is private. */
+export function isEntrance(path: string): boolean {
+  return path === '/signin' || /^\/(?:welcome|signin|invitations|account\/mail)\//.test(path);
+}
+
+/** A path as it may be logged: without the token of a link that lets in whoever has it. */
 export function loggedPath(path: string): string {
-  return path.replace(/^\/welcome\/.*/i, '/welcome/[redacted]').slice(0, 300);
+  const secret = /^(\/(?:welcome|signin|invitations|account\/mail)\/).*/i;
+  return path.replace(secret, '$1[redacted]').slice(0, 300);
 }

@@ -1,12 +1,23 @@
 import type { Kysely } from 'kysely';
+import { forgetOldCounts } from '../community/limits.ts';
 import type { Schema } from '../store/schema.ts';
 
 const DAY_MS = 86_400_000;
 const KEEP_JOBS_MS = 14 * DAY_MS;
 const KEEP_RUNS_MS = 365 * DAY_MS;
 
-/** Deletes jobs that ended two weeks ago, and the source runs of more than a year ago but the last of each source. */
+/**
+ * Deletes jobs that ended two weeks ago, the source runs of more than a year ago but the last of each source, and what
+ * has run out: counts of what may be done only so often, and links that sign somebody in.
+ */
 export async function prune(db: Kysely<Schema>, now: number): Promise<void> {
+  await forgetOldCounts(db, now);
+  await db
+    .deleteFrom('sign_in_links')
+    .where('purpose', '!=', 'owner')
+    .where('expires_at', '<=', now - DAY_MS)
+    .execute();
+  await db.deleteFrom('mail_changes').where('expires_at', '<=', now).execute();
   await db
     .deleteFrom('jobs')
     .where('state', 'in', ['done', 'failed'])

@@ -1,8 +1,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Person } from '../community/actor.ts';
+import { setMark } from '../community/marks.ts';
+import { givePeople } from '../community/testing.ts';
 import { publicSettings } from '../config-texts.ts';
 import { givePapers } from '../feed/testing.ts';
 import { importFiles } from '../papers/import.ts';
@@ -57,17 +61,35 @@ describeOnEachDatabase('exportStore', (database) => {
   it('writes papers that import reads back into the same papers on the same days', async () => {
     const store = await database.open();
     await givePapers(store, manyPapers(40));
+    const [reader] = (await givePeople(store, 1)) as [Person];
     const [again] = manyPapers(1, 5).map(recordOf);
     const later = { day: '2025-01-09', submitter: null, submittedAt: null };
     await ingestBatch(store, 'hf-daily', again ? [{ ...again, submission: later }] : [], { now: 7 });
     await ingestBatch(store, 'somebody', again ? [{ ...again, submission: later }] : [], { now: 7 });
+    await setMark(
+      reader,
+      store,
+      { paper: '2501.00000', kind: 'save', set: true },
+      { now: 0, limited: false },
+    );
     const target = join(folder, 'export');
     const report = await exportStore(await database.place(), target, {
       settings: publicSettings({ DATABASE_URL: 'postgres://secret@host/db', PORT: '1' }),
     });
     expect(report).toMatchObject({ papers: 40 });
-    expect(readdirSync(target).sort()).toEqual(['README.md', 'papers.jsonl.zst', 'settings.json']);
+    expect(readdirSync(target).sort()).toEqual([
+      'README.md',
+      'papers.jsonl.zst',
+      'readers.jsonl.zst',
+      'settings.json',
+    ]);
     expect(readFileSync(join(target, 'settings.json'), 'utf8')).not.toContain('secret');
+    const readers = zstdDecompressSync(readFileSync(join(target, 'readers.jsonl.zst'))).toString();
+    expect(JSON.parse(readers)).toMatchObject({
+      handle: 'person-0',
+      saved: [{ paper: '2501.00000', at: '1970-01-01T00:00:00.000Z' }],
+      votes: [],
+    });
     const other = await openStore({ databaseUrl: null, dataFolder: join(folder, 'other') });
     const read = await importFiles(other, [join(target, 'papers.jsonl.zst')]);
     expect(read).toMatchObject({ read: 40, added: 40, refused: 0, notices: [] });

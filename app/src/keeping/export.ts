@@ -16,6 +16,7 @@ import { backUp } from './backup.ts';
 import { moveIntoPlace, syncPath } from './durable.ts';
 import { exportReadme } from './export-readme.ts';
 import { exportedPapers } from './exported-papers.ts';
+import { exportedReaders } from './exported-readers.ts';
 
 export interface ExportOptions {
   /** The settings to export, by name: none of them a secret. */
@@ -32,7 +33,7 @@ export interface ExportReport {
 
 /**
  * Writes the store as it is at one moment into a new folder as open formats: papers that `importFiles` reads back into
- * the same papers on the same days, settings, and a README. Until it is whole the folder is called `FOLDER.partial`; there
+ * the same papers on the same days, accounts with what their readers did, settings, and a README. Until it is whole the folder is called `FOLDER.partial`; there
  * must be room for a copy of the store, which is removed at the end. Throws when the folder exists and is not empty.
  */
 export async function exportStore(
@@ -71,8 +72,9 @@ async function exportMoment(
     const papers = await writeLines(join(folder, 'papers.jsonl.zst'), exportedPapers(store.db), (rows) =>
       onProgress(`${rows.toLocaleString('en')} papers`),
     );
+    const readers = await writeLines(join(folder, 'readers.jsonl.zst'), exportedReaders(store.db), () => {});
     write(folder, 'settings.json', `${JSON.stringify(settings, null, 2)}\n`);
-    write(folder, 'README.md', exportReadme(papers, new Date(now()).toISOString()));
+    write(folder, 'README.md', exportReadme({ papers, readers }, new Date(now()).toISOString()));
     return papers;
   } finally {
     await store.close();

@@ -3,8 +3,9 @@ import { formatDay } from '../feed/calendar.ts';
 import { type FoldedPaper, foldPaper } from '../papers/fold.ts';
 import { recordFromJson } from '../papers/record.ts';
 import { type Identifier, identifiersOfPapers } from '../store/identifiers.ts';
+import type { SubmissionsTable } from '../store/people-schema.ts';
 import { recordsOfPapers } from '../store/records.ts';
-import type { Schema, SubmissionsTable } from '../store/schema.ts';
+import type { Schema } from '../store/schema.ts';
 
 const PAPERS_A_STEP = 500;
 

@@ -14,9 +14,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Person } from '../community/actor.ts';
+import { makeInvitation } from '../community/invitations.ts';
+import { setMark } from '../community/marks.ts';
+import { writeMessage } from '../community/messages.ts';
+import { givePeople } from '../community/testing.ts';
 import { givePapers } from '../feed/testing.ts';
 import { tryLock } from '../lock.ts';
 import { storeDigest } from '../store/digest.ts';
+import { insertNotices } from '../store/notices.ts';
 import { openStore, type StorePlace } from '../store/open.ts';
 import { storeIdentity } from '../store/settings.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
@@ -44,6 +50,29 @@ async function fill(place: StorePlace, count: number, first = 0): Promise<void> 
   await store.close();
 }
 
+/** Two readers, of whom one came by the invitation of the other, with what can be kept of them. */
+async function giveReaders(place: StorePlace): Promise<void> {
+  const store = await openStore(place);
+  const [host, guest] = (await givePeople(store, 2)) as [Person, Person];
+  await store.db.updateTable('people').set({ invited_by: host.id }).where('id', '=', guest.id).execute();
+  await makeInvitation(host, store, { now: 5 });
+  for (const reader of [host, guest]) {
+    await setMark(
+      reader,
+      store,
+      { paper: '2501.00000', kind: 'save', set: true },
+      { now: 5, limited: false },
+    );
+  }
+  await store.write(async (transaction) => {
+    const event = { kind: 'withdrawal' } as const;
+    await insertNotices(transaction, [{ person: guest.id, paper: 1, occasion: 'x', event }], 5);
+    const message = { recipient: 'a@b.org', subject: 'S', text: 'T', expiresAt: 9 };
+    await writeMessage(transaction, message, 5);
+  });
+  await store.close();
+}
+
 async function look(place: StorePlace): Promise<{ digest: string; epoch: number; papers: number }> {
   const store = await openStore(place);
   const papers = await store.db.selectFrom('papers').select('id').execute();
@@ -68,6 +97,29 @@ describeOnEachDatabase('restore', (database) => {
     expect((await look(place)).papers).toBe(31);
     await restore(place, file, { force: true });
     expect(await look(place)).toEqual({ ...before, epoch: 3 });
+  });
+
+  it('brings back readers with what they did, whatever was done since', async () => {
+    const place = await placeOf(database);
+    await fill(place, 3);
+    const tables = ['people', 'marks', 'notices', 'invitations', 'messages'] as const;
+    const rows = async () => {
+      const store = await openStore(place);
+      const all = await Promise.all(tables.map((table) => store.db.selectFrom(table).selectAll().execute()));
+      await store.close();
+      // A database that has no order of its own gives rows in any.
+      return all.map((list) => list.map((row) => JSON.stringify(row)).sort());
+    };
+    await giveReaders(place);
+    const before = await rows();
+    expect(before.map(({ length }) => length)).toEqual([2, 2, 1, 1, 1]);
+    const file = join(folder, 'b.sqlite');
+    await backUp(place, file);
+    const store = await openStore(place);
+    await store.db.deleteFrom('marks').execute();
+    await store.close();
+    await restore(place, file, { force: true });
+    expect(await rows()).toEqual(before);
   });
 
   it('moves a store into SQLite', async () => {

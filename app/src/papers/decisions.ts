@@ -18,6 +18,8 @@ interface MergeDetail {
   other: number;
   records: number[];
   addresses: string[];
+  /** Numbers of the papers with which readers had done what went along: `originsOfActs`. Older merges have none. */
+  readers?: number[];
   /** The newest record of both: later ones came to the merged paper. */
   newest: number;
   /** Once it is undone: what stands apart since, whatever later records say. */

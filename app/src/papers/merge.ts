@@ -1,5 +1,6 @@
 import { addressesOf } from '../store/addresses.ts';
 import { holdLock } from '../store/locks.ts';
+import { originsOfActs } from '../store/marks.ts';
 import type { Store } from '../store/store.ts';
 import {
   type Decision,
@@ -35,6 +36,7 @@ export function mergePapers(
       other: other.id,
       records: other.records.map(({ order }) => order),
       addresses: await addressesOf(transaction, other.id),
+      readers: await originsOfActs(transaction, other.id),
       newest: Math.max(...[...kept.records, ...other.records].map(({ order }) => order)),
     };
     await storeTogether(transaction, kept, other, now);

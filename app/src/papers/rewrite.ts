@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { paperAt, redirectAddresses } from '../store/addresses.ts';
 import { recordChanges } from '../store/changes.ts';
 import { deleteIdentifiers } from '../store/identifiers.ts';
+import { moveReadersActs } from '../store/marks.ts';
 import { deletePapers } from '../store/papers.ts';
 import { giveRecords, moveRecords } from '../store/records.ts';
 import type { Schema } from '../store/schema.ts';
@@ -47,6 +48,7 @@ export async function storeTogether(
 ): Promise<void> {
   await moveRecords(transaction, other.id, kept.id);
   await redirectAddresses(transaction, other.id, kept.id);
+  await moveReadersActs(transaction, other.id, kept.id);
   await deletePapers(transaction, [other.id]);
   await rewrite(transaction, putTogether(kept, other), now);
   await recordChanges(transaction, [kept.id]);

@@ -76,7 +76,7 @@ function kept({ published, seen_at, note }: Version): Partial<Version> {
 type Text = Pick<Version, 'title' | 'abstract'>;
 
 /** Case, spaces and punctuation are the printer's: they make no version. */
-function sameText(one: Text, other: Text): boolean {
+export function sameText(one: Text, other: Text): boolean {
   return (
     titleKey(one.title) === titleKey(other.title) &&
     titleKey(one.abstract ?? '') === titleKey(other.abstract ?? '')

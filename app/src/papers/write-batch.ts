@@ -2,6 +2,8 @@ import type { Transaction } from 'kysely';
 import { redirectAddresses, saveAddresses } from '../store/addresses.ts';
 import { recordChanges } from '../store/changes.ts';
 import { saveIdentifiers } from '../store/identifiers.ts';
+import { moveReadersActs } from '../store/marks.ts';
+import { insertNotices } from '../store/notices.ts';
 import { deletePapers, savePapers } from '../store/papers.ts';
 import { deleteParts, insertParts, type PaperParts } from '../store/parts.ts';
 import { deleteRecords, insertRecords, moveRecords, overwriteRecord } from '../store/records.ts';
@@ -17,6 +19,7 @@ import {
 import type { FoldedPaper } from './fold.ts';
 import { addressOf } from './identity.ts';
 import type { Replacement } from './supersede.ts';
+import { dueNotices } from './version-notices.ts';
 
 export interface FoldedDraft {
   draft: Draft;
@@ -38,8 +41,11 @@ interface MatchedBatch {
 export async function writeBatch(transaction: Transaction<Schema>, batch: MatchedBatch): Promise<void> {
   const { drafts, changed, now } = batch;
   const gone = drafts.all.filter((draft) => draft.stored && draft.mergedInto !== null);
+  // Read before anything is written: they tell what is different afterwards.
+  const notices = await dueNotices(transaction, { changed, gone });
   await writeMerges(transaction, gone);
   await writePapers(transaction, changed, now);
+  await insertNotices(transaction, notices, now);
   await writeRecords(transaction, batch);
   const ids = changed.map(({ draft }) => draft.id);
   await recordChanges(transaction, ids);
@@ -56,6 +62,7 @@ async function writeMerges(transaction: Transaction<Schema>, gone: readonly Draf
     const kept = survivor(draft);
     await moveRecords(transaction, draft.id, kept.id);
     await redirectAddresses(transaction, draft.id, kept.id);
+    await moveReadersActs(transaction, draft.id, kept.id);
     await saveIdentifiers(transaction, identifierRows(kept));
   }
   await deletePapers(

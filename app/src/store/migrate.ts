@@ -8,6 +8,7 @@ import { createVersions } from './migrations/0004-versions.ts';
 import { createEnrichment } from './migrations/0005-enrichment.ts';
 import { createPeople } from './migrations/0007-people.ts';
 import { createRunSigns } from './migrations/0008-run-signs.ts';
+import { createReaders } from './migrations/0009-readers.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0005-enrichment', up: createEnrichment },
   { name: '0008-run-signs', up: createRunSigns },
   { name: '0007-people', up: createPeople },
+  { name: '0009-readers', up: createReaders },
 ];
 
 /**

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { chunks } from './chunks.ts';
+import type { SubmissionsTable } from './people-schema.ts';
 import type {
   PaperAuthorsTable,
   PaperCategoriesTable,
@@ -7,7 +8,6 @@ import type {
   PaperTopicsTable,
   PaperVersionsTable,
   Schema,
-  SubmissionsTable,
 } from './schema.ts';
 
 /** The rows that are folded together with papers, from the papers' records. */
@@ -16,11 +16,12 @@ export interface PaperParts {
   categories: PaperCategoriesTable[];
   topics: PaperTopicsTable[];
   links: PaperLinksTable[];
-  submissions: SubmissionsTable[];
+  /** Those that sources tell. */
+  submissions: Omit<SubmissionsTable, 'person_id'>[];
   versions: PaperVersionsTable[];
 }
 
-/** Deletes the parts that these papers have, submissions by sources included. */
+/** Deletes the parts that these papers have. What readers did stays: no record could tell it again. */
 export async function deleteParts(
   transaction: Transaction<Schema>,
   paperIds: readonly number[],
@@ -30,7 +31,11 @@ export async function deleteParts(
     await transaction.deleteFrom('paper_categories').where('paper_id', 'in', ids).execute();
     await transaction.deleteFrom('paper_topics').where('paper_id', 'in', ids).execute();
     await transaction.deleteFrom('paper_links').where('paper_id', 'in', ids).execute();
-    await transaction.deleteFrom('submissions').where('paper_id', 'in', ids).execute();
+    await transaction
+      .deleteFrom('submissions')
+      .where('paper_id', 'in', ids)
+      .where('person_id', 'is', null)
+      .execute();
     await transaction.deleteFrom('paper_versions').where('paper_id', 'in', ids).execute();
   }
 }

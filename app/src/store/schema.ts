@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { PeopleTable, SessionsTable, SignInLinksTable } from './people-schema.ts';
+import type * as People from './people-schema.ts';
 
 /**
  * Every table and column. Times are integers (milliseconds UTC), days are integers (days since 1970-01-01),
@@ -17,7 +17,7 @@ export interface Schema {
   paper_renderings: PaperRenderingsTable;
   paper_versions: PaperVersionsTable;
   paper_decisions: PaperDecisionsTable;
-  submissions: SubmissionsTable;
+  submissions: People.SubmissionsTable;
   changes: ChangesTable;
   source_runs: SourceRunsTable;
   jobs: JobsTable;
@@ -27,9 +27,15 @@ export interface Schema {
   source_states: SourceStatesTable;
   refusals: RefusalsTable;
   paper_inquiries: PaperInquiriesTable;
-  people: PeopleTable;
-  sessions: SessionsTable;
-  sign_in_links: SignInLinksTable;
+  people: People.PeopleTable;
+  sessions: People.SessionsTable;
+  sign_in_links: People.SignInLinksTable;
+  invitations: People.InvitationsTable;
+  mail_changes: People.MailChangesTable;
+  messages: People.MessagesTable;
+  rate_limits: People.RateLimitsTable;
+  marks: People.MarksTable;
+  notices: People.NoticesTable;
 }
 
 /** `published_day` of a paper without any date: before every real day, so that it comes last in "newest first". */
@@ -181,15 +187,6 @@ interface PaperDecisionsTable {
   detail: string;
   undone_at: number | null;
   undone_by: string | null;
-}
-
-/** Who put which paper on which day. */
-export interface SubmissionsTable {
-  day: number;
-  paper_id: number;
-  source: string;
-  submitter: string | null;
-  submitted_at: number | null;
 }
 
 /** One row a paper: `number` grows with every change, `deleted` = 1 is a tombstone left by a merge. */

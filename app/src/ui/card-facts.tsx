@@ -1,13 +1,25 @@
 import type { PaperCard } from '../feed/card.ts';
 import { dateInWords } from './dates.ts';
-import { compact, counted } from './words.ts';
+import { compact, counted, grouped } from './words.ts';
+
+interface CardFactsProps {
+  card: PaperCard;
+  thisYear: string;
+  /** True where a button beside it counts the votes. */
+  hasActs?: boolean;
+}
 
 /** The small print of a card: who, where, when, and what readers did with it. Unknown facts are left out. */
-export function CardFacts({ card, thisYear }: { card: PaperCard; thisYear: string }) {
+export function CardFacts({ card, thisYear, hasActs = false }: CardFactsProps) {
   return (
     <ul class="facts">
       {card.withdrawn ? <li class="withdrawn">Withdrawn</li> : null}
-      {card.upvotes > 0 ? <li class="votes">{counted(card.upvotes, 'vote')}</li> : null}
+      {card.upvotes > 0 && !hasActs ? (
+        <li class="votes">
+          {counted(card.upvotes, 'vote')}
+          {votesHereInWords(card)}
+        </li>
+      ) : null}
       {card.authorCount ? <li title={namesOnHover(card)}>{counted(card.authorCount, 'author')}</li> : null}
       {card.organization ? <li>{card.organization}</li> : null}
       {card.published ? (
@@ -27,6 +39,11 @@ export function CardFacts({ card, thisYear }: { card: PaperCard; thisYear: strin
       ) : null}
     </ul>
   );
+}
+
+/** `, 3 here` where some votes are of readers here and others are not; else nothing. */
+export function votesHereInWords({ upvotes, votesHere }: Pick<PaperCard, 'upvotes' | 'votesHere'>): string {
+  return votesHere === 0 || votesHere === upvotes ? '' : `, ${grouped(votesHere)} here`;
 }
 
 /** How many stars a repository has, for eyes and for ears. */

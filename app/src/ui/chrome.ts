@@ -13,7 +13,21 @@ export interface Chrome {
   today: string;
   /** The latest day that has papers; null on a fresh start. */
   newestDay: string | null;
+  /** Null on pages that do not ask who reads, such as errors. */
+  reader: Reader | null;
 }
+
+/** Who reads: somebody who is signed in, or a visitor. */
+export type Reader =
+  | { kind: 'visitor' }
+  | {
+      kind: 'member';
+      name: string;
+      /** Notices not marked as read. */
+      unread: number;
+      isOwner: boolean;
+      formToken: string;
+    };
 
 export type Tab = 'day' | 'week' | 'month' | 'trending' | 'latest' | 'search';
 

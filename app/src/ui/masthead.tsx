@@ -1,14 +1,16 @@
 import type { Chrome, PageFacts } from './chrome.ts';
 import { longDate } from './dates.ts';
+import { ReaderNav } from './reader-nav.tsx';
 import { Tabs } from './tabs.tsx';
 
 /** Date line, nameplate, search box and tabs. */
 export function Masthead({ chrome, facts }: { chrome: Chrome; facts: PageFacts }) {
   return (
     <header class={facts.front ? 'masthead front' : 'masthead'}>
-      <p class="dateline">
+      <div class="dateline">
         <time datetime={chrome.today}>{longDate(chrome.today)}</time>
-      </p>
+        <ReaderNav reader={chrome.reader} path={facts.unlisted ? '/' : facts.canonical} />
+      </div>
       <p class="nameplate">
         <a href="/">{chrome.name}</a>
       </p>

@@ -3,6 +3,8 @@ import type { PaperCard as Card } from '../feed/card.ts';
 import { CardFacts } from './card-facts.tsx';
 import { Explanation } from './explanation.tsx';
 import { paperHref } from './links.ts';
+import { PaperActs } from './paper-acts.tsx';
+import { anchorOf, marksIn, type Reading } from './reading.ts';
 import { Topics } from './topics.tsx';
 
 interface CardProps {
@@ -12,20 +14,25 @@ interface CardProps {
   /** Safe HTML in place of the card's own title or lead: a search hit's highlights. */
   titleHtml?: string;
   snippetHtml?: string | null;
+  /** Null where nobody is signed in. */
+  reading?: Reading | null;
 }
 
 /** A paper in a list: title, lead, and the facts to decide on. */
-export function PaperCard({ card, thisYear, explain = false, titleHtml, snippetHtml = null }: CardProps) {
+export function PaperCard(props: CardProps) {
+  const { card, thisYear, explain = false, titleHtml, snippetHtml = null, reading = null } = props;
+  const isDismissed = reading !== null && marksIn(reading, card.address).dismissal;
   return (
-    <article class="card">
+    <article class={isDismissed ? 'card dismissed' : 'card'} id={anchorOf(card.address)}>
       <h2 class="card-title">
         <a href={paperHref(card.address)}>{raw(titleHtml ?? card.titleHtml)}</a>
       </h2>
       {snippetHtml === null ? <Lead card={card} /> : <p class="card-lead">{raw(snippetHtml)}</p>}
       <div class="card-notes">
-        <CardFacts card={card} thisYear={thisYear} />
+        <CardFacts card={card} thisYear={thisYear} hasActs={reading !== null} />
         <Topics topics={card.topics} />
       </div>
+      {reading === null ? null : <PaperActs card={card} reading={reading} />}
       {explain ? <Explanation explanation={card.explanation} /> : null}
     </article>
   );

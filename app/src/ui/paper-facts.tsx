@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import type { PaperDetail } from '../feed/card.ts';
-import { Stars } from './card-facts.tsx';
+import { Stars, votesHereInWords } from './card-facts.tsx';
 import { dateInWords } from './dates.ts';
 import { periodHref } from './links.ts';
 import { counted, grouped } from './words.ts';
@@ -20,7 +20,12 @@ export function PaperFacts({ paper, thisYear }: { paper: PaperDetail; thisYear: 
     <aside class="paper-facts" aria-label="About this paper">
       <Links paper={paper} />
       <dl>
-        {paper.upvotes > 0 ? <Fact name="Votes">{grouped(paper.upvotes)}</Fact> : null}
+        {paper.upvotes > 0 ? (
+          <Fact name="Votes">
+            {grouped(paper.upvotes)}
+            {votesHereInWords(paper)}
+          </Fact>
+        ) : null}
         {paper.comments > 0 ? <Fact name="Discussion">{counted(paper.comments, 'comment')}</Fact> : null}
         {paper.published ? (
           <Fact name="Published">

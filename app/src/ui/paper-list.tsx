@@ -1,5 +1,6 @@
 import type { PaperCard as Card } from '../feed/card.ts';
 import { PaperCard } from './paper-card.tsx';
+import type { Reading } from './reading.ts';
 
 interface PaperListProps {
   papers: readonly Card[];
@@ -12,15 +13,18 @@ interface PaperListProps {
   layout: 'edition' | 'column';
   /** True where the order is a rank, which is then shown as a number. */
   ranked?: boolean;
+  /** Null where nobody is signed in. */
+  reading: Reading | null;
 }
 
 /** Papers in their order. */
-export function PaperList({ papers, thisYear, layout, explain = false, ranked = false }: PaperListProps) {
+export function PaperList(props: PaperListProps) {
+  const { papers, thisYear, layout, explain = false, ranked = false, reading } = props;
   return (
     <ol class={`papers ${layout}${ranked ? ' ranked' : ''}`}>
       {papers.map((card) => (
         <li>
-          <PaperCard card={card} thisYear={thisYear} explain={explain} />
+          <PaperCard card={card} thisYear={thisYear} explain={explain} reading={reading} />
         </li>
       ))}
     </ol>

@@ -36,10 +36,11 @@ const WORDS: Readonly<Record<SectionName, { title: string; about: string; test: 
   },
   mail: {
     title: 'Mail',
-    about: 'The server that sends our mail. Without one, nothing is mailed and everything else works.',
+    about:
+      'The server that sends our mail. Without one, links that sign readers in wait under Messages in the admin pages, and you pass them on.',
     test: 'Send a test message',
   },
-  access: { title: 'Access', about: 'Who may read.', test: 'What will others see?' },
+  access: { title: 'Access', about: 'Who may read, and who may join.', test: 'What will others see?' },
 };
 
 /** The setup page: a form a part, each with its own buttons. */

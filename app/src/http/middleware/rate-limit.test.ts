@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import { TooManyRequestsError } from '../../community/limits.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { canonicalAddress } from '../proxies.ts';
-import { TooManyRequestsError } from '../too-many-requests.ts';
 import { networkOf, rateLimit } from './rate-limit.ts';
 
 function limited(clock: { now: number }) {

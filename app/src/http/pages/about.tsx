@@ -22,7 +22,7 @@ const FACTS: PageFacts = {
 export function aboutHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
     const facts = await instanceFacts(pages.feed, pages.catalogue.reader.snapshot().documents);
-    const chrome = await loadChrome(pages);
+    const chrome = await loadChrome(pages, context);
     return respond(
       context,
       <Page chrome={chrome} facts={FACTS}>
@@ -52,7 +52,7 @@ function Rankings({ dayAuto }: { dayAuto: number }) {
       <p>
         <strong>Day, week, month.</strong> The papers that were submitted to a day or that a source listed on
         it, and up to {grouped(dayAuto)} of those announced that day. Most votes first; then most comments,
-        with code, newest.
+        with code, newest. Votes are those at the sources and those of readers here, one a reader and paper.
       </p>
       <p>
         <strong>Trending.</strong> Votes that fade with age: <code>{ageDecayFormula()}</code>. Ask for{' '}

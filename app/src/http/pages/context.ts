@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { Context } from 'hono';
 import type { AdminContext } from '../../admin/context.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { hasRole } from '../../community/actor.ts';
+import { greet } from '../../community/greet.ts';
 import type { Settings } from '../../config.ts';
 import { formatDay } from '../../feed/calendar.ts';
 import type { FeedContext } from '../../feed/context.ts';
@@ -10,7 +13,9 @@ import type { LiveSettings } from '../../live-settings.ts';
 import type { Renderings } from '../../papers/renderings.ts';
 import type { Store } from '../../store/store.ts';
 import type { AssetManifest } from '../../ui/asset-manifest.ts';
-import type { Chrome } from '../../ui/chrome.ts';
+import type { Chrome, Reader } from '../../ui/chrome.ts';
+import type { AppEnvironment } from '../environment.ts';
+import { formTokenOf } from '../own-form.ts';
 
 /** What pages are made from, as a process has it. */
 export interface PageParts {
@@ -72,14 +77,25 @@ export function createPageContext(parts: PageParts): PageContext {
 }
 
 /** What every page needs besides its content. */
-export async function loadChrome(pages: PageContext): Promise<Chrome> {
-  const now = today(pages.feed);
-  const newest = await latestDayWithPapers(pages.feed, now);
-  return { ...bareChrome(pages), newestDay: newest === null ? null : formatDay(newest) };
+export async function loadChrome(
+  pages: PageContext,
+  context: Pick<Context<AppEnvironment>, 'get'>,
+): Promise<Chrome> {
+  const actor = context.get('actor');
+  const [newest, greeting] = await Promise.all([
+    latestDayWithPapers(pages.feed, today(pages.feed)),
+    greet(actor, pages.store),
+  ]);
+  const reader: Reader =
+    greeting === null
+      ? { kind: 'visitor' }
+      : { kind: 'member', ...greeting, isOwner: hasRole(actor, 'owner'), formToken: formTokenOf(context) };
+  return { ...bareChrome(pages), newestDay: newest === null ? null : formatDay(newest), reader };
 }
 
 /** The same without asking the store: for error pages, which must not fail again. */
 export function bareChrome({ assets, settings, feed }: PageContext): Chrome {
   const { name, description, publicUrl } = settings;
-  return { assets, name, description, publicUrl, today: formatDay(today(feed)), newestDay: null };
+  const day = formatDay(today(feed));
+  return { assets, name, description, publicUrl, today: day, newestDay: null, reader: null };
 }

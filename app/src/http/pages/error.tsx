@@ -1,4 +1,6 @@
 import type { Context } from 'hono';
+import type { Reference } from '../../feed/card.ts';
+import { withParameters } from '../../ui/links.ts';
 import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
 import type { AppEnvironment } from '../environment.ts';
@@ -21,7 +23,7 @@ const WORDS: Readonly<Record<number, Words>> = {
   401: {
     title: 'This page is not for everybody',
     explanation:
-      'One has to be signed in to read it. Whoever owns this paper gets a link for that from the command "broadsheet owner-link".',
+      'One has to be signed in for it. A link by mail does that; whoever owns this paper also gets one from the command "broadsheet owner-link".',
   },
   403: {
     title: 'This is not allowed',
@@ -40,7 +42,8 @@ const WORDS: Readonly<Record<number, Words>> = {
   414: { title: 'This address is too long', explanation: 'Shorten it, or look for the paper here.' },
   429: {
     title: 'That was too often',
-    explanation: 'So many tries look like guessing. Nothing was changed; wait ten minutes and try again.',
+    explanation:
+      'So that nobody is flooded or guessed at, this can be done only so often. Nothing was changed; wait a few minutes and try again.',
   },
   503: {
     title: 'This took too long',
@@ -70,7 +73,7 @@ export function createErrorPage(pages: PageContext): RenderError {
         <Message
           title={title}
           query={status < 500 && status !== 401 ? '' : null}
-          links={status === 401 ? [] : everywhere}
+          links={status === 401 ? [signInTo(context)] : everywhere}
         >
           <p>{explanation}</p>
           {status >= 500 ? (
@@ -83,6 +86,13 @@ export function createErrorPage(pages: PageContext): RenderError {
       status,
     );
   };
+}
+
+/** Leads back to the page that was asked for; what was sent to it is not sent again. */
+function signInTo(context: Context<AppEnvironment>): Reference {
+  const { method, url, path } = context.req;
+  const next = method === 'GET' ? `${path}${new URL(url).search}` : '/';
+  return { name: 'Sign in', href: withParameters('/signin', { next: next === '/' ? null : next }) };
 }
 
 /** The words of the address that was asked for stand in the search box. */

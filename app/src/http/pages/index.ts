@@ -12,6 +12,7 @@ import { healthHandler } from './health.ts';
 import { latestHandler } from './latest.tsx';
 import { paperHandler } from './paper.tsx';
 import { periodHandler } from './period.tsx';
+import { registerReadersPages } from './readers.ts';
 import { searchHandler } from './search.tsx';
 import { changeSetupHandler, setupHandler } from './setup.tsx';
 import { similarHandler } from './similar.tsx';
@@ -40,6 +41,7 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   app.get('/about', aboutHandler(pages));
   app.get('/healthz', healthHandler(pages));
   registerOwnersPages(app, pages);
+  registerReadersPages(app, pages);
   registerAdminPages(app, pages);
 }
 

@@ -5,6 +5,7 @@ import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { notFound } from './not-found.tsx';
 import { PagedPage } from './paged-content.tsx';
+import { loadReading } from './reading.ts';
 import { requestedPage, respond } from './respond.ts';
 
 /** `/latest`: every paper, newest first. */
@@ -25,7 +26,13 @@ export function latestHandler(pages: PageContext): Handler<AppEnvironment> {
     };
     return respond(
       context,
-      <PagedPage chrome={await loadChrome(pages)} list={list} facts={facts} path="/latest">
+      <PagedPage
+        chrome={await loadChrome(pages, context)}
+        list={list}
+        facts={facts}
+        path="/latest"
+        reading={await loadReading(pages, context, list.papers)}
+      >
         <div class="list-head">
           <h1>Latest</h1>
           <p class="list-note">All {counted(list.total, 'paper')}, the newest first</p>

@@ -7,6 +7,7 @@ import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { type NotFound, notFound } from './not-found.tsx';
 import { PagedPage } from './paged-content.tsx';
+import { loadReading } from './reading.ts';
 import { requestedPage, respond } from './respond.ts';
 
 /** What the pages of authors, topics and categories tell apart. */
@@ -34,10 +35,17 @@ export function namedListHandler<List extends NamedList>(
     const list = page === null ? null : await load(pages.feed, key, page);
     if (list === null || list.page > list.pages) return notFound(context, pages, missing(key));
     const facts = { title: list.name, description: describe(list) };
-    const chrome = await loadChrome(pages);
+    const chrome = await loadChrome(pages, context);
+    const reading = await loadReading(pages, context, list.papers);
     return respond(
       context,
-      <PagedPage chrome={chrome} list={list} facts={facts} path={`${path}/${encodeURIComponent(key)}`}>
+      <PagedPage
+        chrome={chrome}
+        list={list}
+        facts={facts}
+        path={`${path}/${encodeURIComponent(key)}`}
+        reading={reading}
+      >
         <div class="list-head with-figure">
           <h1 class={headingClass}>{list.name}</h1>
           <p class="list-note">{note(list)}</p>

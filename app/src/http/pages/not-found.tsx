@@ -22,7 +22,7 @@ export async function notFound(
   pages: PageContext,
   { title, explanation, query = '', links = [] }: NotFound,
 ): Promise<Response> {
-  const chrome = await loadChrome(pages);
+  const chrome = await loadChrome(pages, context);
   const facts = { title, description: explanation, canonical: '/', unlisted: true };
   return respond(
     context,

@@ -6,6 +6,7 @@ import { withParameters } from '../../ui/links.ts';
 import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { PaperList } from '../../ui/paper-list.tsx';
+import type { Reading } from '../../ui/reading.ts';
 
 interface PagedPageProps {
   chrome: Chrome;
@@ -13,10 +14,12 @@ interface PagedPageProps {
   facts: Omit<PageFacts, 'canonical'>;
   /** Address of the first page. */
   path: string;
+  reading: Reading | null;
 }
 
 /** A page of a long list, newest first, under the head that is given as children. */
-export function PagedPage({ chrome, list, facts, path, children }: PropsWithChildren<PagedPageProps>) {
+export function PagedPage(props: PropsWithChildren<PagedPageProps>) {
+  const { chrome, list, facts, path, reading, children } = props;
   const { page, pages } = list;
   const hrefOf = (number: number) => withParameters(path, { page: number === 1 ? null : number });
   const pageFacts: PageFacts = {
@@ -30,7 +33,7 @@ export function PagedPage({ chrome, list, facts, path, children }: PropsWithChil
   return (
     <Page chrome={chrome} facts={pageFacts}>
       {children}
-      <PaperList papers={list.papers} thisYear={chrome.today.slice(0, 4)} layout="column" />
+      <PaperList papers={list.papers} thisYear={chrome.today.slice(0, 4)} layout="column" reading={reading} />
       <Pager page={page} pages={pages} hrefOf={hrefOf} />
     </Page>
   );

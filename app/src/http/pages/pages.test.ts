@@ -115,8 +115,8 @@ describe('a period', () => {
 describe('trending', () => {
   test('states its formula and on request the terms of each score', async () => {
     expect(await text('/papers/trending')).toContain('score = votes');
-    expect(await text('/papers/trending')).not.toContain('upvotes at the source');
-    expect(await text('/papers/trending?explain=1')).toContain('upvotes at the source');
+    expect(await text('/papers/trending')).not.toContain('votes at the sources');
+    expect(await text('/papers/trending?explain=1')).toContain('votes at the sources');
   });
 
   test('says that there are no votes yet on a fresh start', async () => {

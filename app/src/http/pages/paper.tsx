@@ -7,7 +7,9 @@ import { Authors } from '../../ui/authors.tsx';
 import type { Chrome, PageFacts } from '../../ui/chrome.ts';
 import { paperHref } from '../../ui/links.ts';
 import { Page } from '../../ui/page.tsx';
+import { PaperActs } from '../../ui/paper-acts.tsx';
 import { PaperFacts } from '../../ui/paper-facts.tsx';
+import type { Reading } from '../../ui/reading.ts';
 import { SimilarPapers } from '../../ui/similar.tsx';
 import { Topics } from '../../ui/topics.tsx';
 import { Versions, WithdrawalNotice } from '../../ui/versions.tsx';
@@ -16,6 +18,7 @@ import type { AppEnvironment } from '../environment.ts';
 import { citationMeta } from './citation-meta.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { notFound } from './not-found.tsx';
+import { loadReading } from './reading.ts';
 import { respond } from './respond.ts';
 import { WayBack } from './way-back.tsx';
 
@@ -39,7 +42,8 @@ export function paperHandler(pages: PageContext): Handler<AppEnvironment> {
       <PaperPage
         paper={found.paper}
         similar={similar}
-        chrome={await loadChrome(pages)}
+        chrome={await loadChrome(pages, context)}
+        reading={await loadReading(pages, context, [found.paper])}
         query={context.req.query('q') ?? ''}
       />,
     );
@@ -58,9 +62,10 @@ interface PaperPageProps {
   chrome: Chrome;
   /** The search that came straight here; empty without one. */
   query: string;
+  reading: Reading | null;
 }
 
-function PaperPage({ paper, similar, chrome, query }: PaperPageProps) {
+function PaperPage({ paper, similar, chrome, query, reading }: PaperPageProps) {
   const title = plainText(paper.title);
   const facts: PageFacts = {
     title,
@@ -80,6 +85,8 @@ function PaperPage({ paper, similar, chrome, query }: PaperPageProps) {
           <h1>{raw(paper.titleHtml)}</h1>
           <Authors authors={paper.authors} count={paper.authorCount} />
           <WithdrawalNotice withdrawn={paper.withdrawn} />
+          {reading === null ? null : <PaperActs card={paper} reading={reading} />}
+          {chrome.reader?.kind === 'visitor' ? <SignInToAct href={paperHref(paper.address)} /> : null}
         </header>
         <div class="paper-text">
           {paper.summaryHtml === null ? null : (
@@ -116,6 +123,15 @@ function PaperPage({ paper, similar, chrome, query }: PaperPageProps) {
         <PaperFacts paper={paper} thisYear={chrome.today.slice(0, 4)} />
       </article>
     </Page>
+  );
+}
+
+function SignInToAct({ href }: { href: string }) {
+  return (
+    <p class="list-note">
+      <a href={`/signin?next=${encodeURIComponent(href)}`}>Sign in</a> to vote for it, or to save it and hear
+      of new versions
+    </p>
   );
 }
 

@@ -10,10 +10,12 @@ import { periodHref } from '../../ui/links.ts';
 import { Page } from '../../ui/page.tsx';
 import { PaperList } from '../../ui/paper-list.tsx';
 import { PeriodNavigation } from '../../ui/period-navigation.tsx';
+import type { Reading } from '../../ui/reading.ts';
 import { counted, grouped } from '../../ui/words.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { notFound } from './not-found.tsx';
+import { loadReading } from './reading.ts';
 import { respond, wantsExplanation } from './respond.ts';
 
 /**
@@ -25,7 +27,8 @@ export function periodHandler(pages: PageContext, kind: PeriodKind): Handler<App
     const period = context.req.param('period') ?? '';
     const list = await periodList(pages.feed, kind, period);
     if (list === null) return withoutPapers(context, pages, kind, period);
-    const chrome = await loadChrome(pages);
+    const chrome = await loadChrome(pages, context);
+    const reading = await loadReading(pages, context, list.papers);
     return respond(
       context,
       <Page chrome={chrome} facts={periodFacts(list)}>
@@ -34,6 +37,7 @@ export function periodHandler(pages: PageContext, kind: PeriodKind): Handler<App
           chrome={chrome}
           path={periodHref(kind, period)}
           explain={wantsExplanation(context)}
+          reading={reading}
         />
       </Page>,
     );
@@ -62,11 +66,13 @@ export function PeriodContent({
   chrome,
   path,
   explain,
+  reading,
 }: {
   list: PeriodList;
   chrome: Chrome;
   path: string;
   explain: boolean;
+  reading: Reading | null;
 }) {
   const thisYear = chrome.today.slice(0, 4);
   const explained = list.papers.some((card) => card.explanation !== null);
@@ -85,7 +91,14 @@ export function PeriodContent({
         </p>
         <PeriodNavigation list={list} thisYear={thisYear} label="Other issues" />
       </div>
-      <PaperList papers={list.papers} thisYear={thisYear} layout="edition" explain={explain} ranked />
+      <PaperList
+        papers={list.papers}
+        thisYear={thisYear}
+        layout="edition"
+        explain={explain}
+        ranked
+        reading={reading}
+      />
       <PeriodNavigation list={list} thisYear={thisYear} label="Other issues, again" />
     </>
   );

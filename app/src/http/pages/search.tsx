@@ -10,10 +10,12 @@ import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { PaperCard } from '../../ui/paper-card.tsx';
 import { QueryParts } from '../../ui/query-parts.tsx';
+import type { Reading } from '../../ui/reading.ts';
 import { SearchForm } from '../../ui/search-form.tsx';
 import { SearchHelp } from '../../ui/search-help.tsx';
 import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
+import { loadReading } from './reading.ts';
 import { requestedPage, respond, wantsExplanation } from './respond.ts';
 import { readFilters, searchHref } from './search-address.ts';
 import { EmptyAnswer, NothingAsked, PeopleInQuery, RepairNotice, totalInWords } from './search-words.tsx';
@@ -35,7 +37,12 @@ export function searchHandler(pages: PageContext): Handler<AppEnvironment> {
     const named = question.exact ? null : await lookUp(pages, question);
     if (named !== null) return context.redirect(foundPaperHref(named, question.query.trim()));
     const list = await searchPapers(pages.feed, pages.catalogue, question);
-    const chrome = await loadChrome(pages);
+    const chrome = await loadChrome(pages, context);
+    const reading = await loadReading(
+      pages,
+      context,
+      list.hits.map(({ card }) => card),
+    );
     return respond(
       context,
       <Page chrome={chrome} facts={searchFacts(list, explain)}>
@@ -46,7 +53,7 @@ export function searchHandler(pages: PageContext): Handler<AppEnvironment> {
         <SearchHelp />
         <QueryParts parts={list.parts} hrefOf={(query) => searchHref({ ...list, query }, explain)(1)} />
         <PeopleInQuery list={list} />
-        <Answer list={list} chrome={chrome} explain={explain} />
+        <Answer list={list} chrome={chrome} explain={explain} reading={reading} />
       </Page>,
     );
   };
@@ -75,7 +82,14 @@ function searchFacts(list: SearchList, explain: boolean): PageFacts {
   };
 }
 
-function Answer({ list, chrome, explain }: { list: SearchList; chrome: Chrome; explain: boolean }) {
+interface AnswerProps {
+  list: SearchList;
+  chrome: Chrome;
+  explain: boolean;
+  reading: Reading | null;
+}
+
+function Answer({ list, chrome, explain, reading }: AnswerProps) {
   const asked = list.query !== '' || hasFilter(list);
   if (!asked) return <NothingAsked />;
   if (list.hits.length === 0) return <EmptyAnswer list={list} />;
@@ -104,6 +118,7 @@ function Answer({ list, chrome, explain }: { list: SearchList; chrome: Chrome; e
               explain={explain}
               titleHtml={titleHtml}
               snippetHtml={snippetHtml}
+              reading={reading}
             />
           </li>
         ))}

@@ -85,7 +85,7 @@ async function answer(
   context.header('Cache-Control', 'no-store');
   return respond(
     context,
-    <Page chrome={await loadChrome(pages)} facts={FACTS}>
+    <Page chrome={await loadChrome(pages, context)} facts={FACTS}>
       <Setup
         sections={sections}
         choices={{ sources, categories: categoryGroups() }}

@@ -8,10 +8,12 @@ import { hasFormulas } from '../../ui/has-formulas.ts';
 import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { PaperCard } from '../../ui/paper-card.tsx';
+import type { Reading } from '../../ui/reading.ts';
 import { Examples, SteerBy } from '../../ui/steering.tsx';
 import { shortened } from '../../ui/words.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
+import { loadReading } from './reading.ts';
 import { requestedPage, respond, wantsExplanation } from './respond.ts';
 import { similarPageHref, steerFrom } from './similar-address.ts';
 
@@ -25,7 +27,9 @@ export function similarHandler(pages: PageContext): Handler<AppEnvironment> {
       page: requestedPage(context) ?? 1,
       explain,
     });
-    const chrome = await loadChrome(pages);
+    const chrome = await loadChrome(pages, context);
+    const shown = list.hits.map(({ card }) => card);
+    const reading = await loadReading(pages, context, shown);
     return respond(
       context,
       <Page chrome={chrome} facts={similarFacts(list, explain)}>
@@ -36,7 +40,7 @@ export function similarHandler(pages: PageContext): Handler<AppEnvironment> {
         {list.like.length === 0 ? (
           <NothingToBeLike list={list} />
         ) : (
-          <Found list={list} chrome={chrome} explain={explain} />
+          <Found list={list} chrome={chrome} explain={explain} reading={reading} />
         )}
       </Page>,
     );
@@ -82,7 +86,14 @@ const FOUND_BY = {
   dense: 'By meaning',
 } as const;
 
-function Found({ list, chrome, explain }: { list: SimilarList; chrome: Chrome; explain: boolean }) {
+interface FoundProps {
+  list: SimilarList;
+  chrome: Chrome;
+  explain: boolean;
+  reading: Reading | null;
+}
+
+function Found({ list, chrome, explain, reading }: FoundProps) {
   const address = similarPageHref(list, explain);
   if (list.hits.length === 0) {
     return (
@@ -111,6 +122,7 @@ function Found({ list, chrome, explain }: { list: SimilarList; chrome: Chrome; e
               explain={explain}
               titleHtml={titleHtml}
               snippetHtml={snippetHtml}
+              reading={reading}
             />
             {list.roomForMore ? (
               <SteerBy address={card.address} name={plainText(card.title)} steer={steer} />

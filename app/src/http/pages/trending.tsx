@@ -7,6 +7,7 @@ import { Page } from '../../ui/page.tsx';
 import { PaperList } from '../../ui/paper-list.tsx';
 import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
+import { loadReading } from './reading.ts';
 import { respond, wantsExplanation } from './respond.ts';
 
 const PATH = '/papers/trending';
@@ -21,7 +22,8 @@ const FACTS: PageFacts = {
 /** `/papers/trending`, with the formula of its order. */
 export function trendingHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
-    const [list, chrome] = [await trending(pages.feed), await loadChrome(pages)];
+    const [list, chrome] = [await trending(pages.feed), await loadChrome(pages, context)];
+    const reading = await loadReading(pages, context, list.papers);
     const explain = list.hasVotes && wantsExplanation(context);
     return respond(
       context,
@@ -43,6 +45,7 @@ export function trendingHandler(pages: PageContext): Handler<AppEnvironment> {
           layout="edition"
           explain={explain}
           ranked={list.hasVotes}
+          reading={reading}
         />
       </Page>,
     );

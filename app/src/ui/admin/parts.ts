@@ -8,6 +8,7 @@ export const ADMIN_PARTS: readonly { part: Part; name: string }[] = [
   { part: 'storage', name: 'Storage' },
   { part: 'settings', name: 'Settings' },
   { part: 'refusals', name: 'Refusals' },
+  { part: 'messages', name: 'Messages' },
 ];
 
 export function partHref(part: Part): string {

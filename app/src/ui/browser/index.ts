@@ -1,3 +1,4 @@
+import { actAtOnce } from './acts.ts';
 import { suggestWhileTyping } from './complete.ts';
 import { makeFormulasReachable } from './formulas.ts';
 import { showHelpOnKey } from './help.ts';
@@ -5,6 +6,7 @@ import { followKeys } from './keys.ts';
 
 // Each module only adds to a page that works without it.
 followKeys();
+actAtOnce();
 showHelpOnKey();
 makeFormulasReachable();
 suggestWhileTyping();

@@ -25,7 +25,7 @@ export function jobsHandler(pages: PageContext): Handler<AppEnvironment> {
     return respond(
       context,
       <AdminPage
-        chrome={await loadChrome(pages)}
+        chrome={await loadChrome(pages, context)}
         part="jobs"
         note={noteOf(jobs)}
         done={doneSentence(context)}

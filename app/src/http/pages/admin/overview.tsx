@@ -21,7 +21,12 @@ export function overviewHandler(pages: PageContext): Handler<AppEnvironment> {
     const figures = figuresOf(overview, pages.admin.now());
     return respond(
       context,
-      <AdminPage chrome={await loadChrome(pages)} part={null} note={NOTE} done={doneSentence(context)}>
+      <AdminPage
+        chrome={await loadChrome(pages, context)}
+        part={null}
+        note={NOTE}
+        done={doneSentence(context)}
+      >
         <Warnings warnings={overview.warnings} linked />
         <ul class="figures">
           {ADMIN_PARTS.map(({ part, name }) => (
@@ -70,7 +75,7 @@ function FigureCard({
 }
 
 function figuresOf(overview: Overview, now: number): Readonly<Record<Part, Figure>> {
-  const { jobs, index, disk, settings, refusals } = overview;
+  const { jobs, index, disk, settings, refusals, messages } = overview;
   return {
     sources: sourcesFigure(overview, now),
     jobs: {
@@ -107,6 +112,11 @@ function figuresOf(overview: Overview, now: number): Readonly<Record<Part, Figur
       number: grouped(refusals.lastDay),
       counts: 'refused in a day',
       note: `${grouped(refusals.kept)} kept to be looked at`,
+    },
+    messages: {
+      number: grouped(messages.waiting),
+      counts: messages.waiting === 1 ? 'message waits' : 'messages wait',
+      note: `${grouped(messages.sent)} sent in two weeks`,
     },
   };
 }

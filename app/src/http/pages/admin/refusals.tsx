@@ -30,7 +30,12 @@ export function refusalsHandler(pages: PageContext): Handler<AppEnvironment> {
       withParameters('/admin/refusals', { source, page: number === 1 ? null : number });
     return respond(
       context,
-      <AdminPage chrome={await loadChrome(pages)} part="refusals" note={note} done={doneSentence(context)}>
+      <AdminPage
+        chrome={await loadChrome(pages, context)}
+        part="refusals"
+        note={note}
+        done={doneSentence(context)}
+      >
         <SourceFilter view={view} />
         <RefusalTable refusals={view.refusals} now={pages.admin.now()} />
         <Pager page={page} pages={view.pages} hrefOf={hrefOf} />

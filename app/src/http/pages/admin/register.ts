@@ -4,6 +4,7 @@ import type { AppEnvironment } from '../../environment.ts';
 import type { PageContext } from '../context.ts';
 import { rebuildIndexHandler, retryJobHandler, runSourceHandler } from './actions.ts';
 import { jobsHandler } from './jobs.tsx';
+import { messagesHandler } from './messages.tsx';
 import { overviewHandler } from './overview.tsx';
 import { refusalsHandler } from './refusals.tsx';
 import { indexHandler } from './search-index.tsx';
@@ -31,4 +32,5 @@ export function registerAdminPages(app: Hono<AppEnvironment>, pages: PageContext
   app.get('/admin/storage', storageHandler(pages));
   app.get('/admin/settings', settingsHandler(pages));
   app.get('/admin/refusals', refusalsHandler(pages));
+  app.get('/admin/messages', messagesHandler(pages));
 }

@@ -23,7 +23,12 @@ export function indexHandler(pages: PageContext): Handler<AppEnvironment> {
     const warnings = indexWarnings(view);
     return respond(
       context,
-      <AdminPage chrome={await loadChrome(pages)} part="index" note={NOTE} done={doneSentence(context)}>
+      <AdminPage
+        chrome={await loadChrome(pages, context)}
+        part="index"
+        note={NOTE}
+        done={doneSentence(context)}
+      >
         {warnings.length === 0 ? null : <Warnings warnings={warnings} linked={false} />}
         <FactList facts={factsOf(view)} />
         <Rebuild view={view} now={pages.admin.now()} formToken={formTokenOf(context)} />

@@ -24,7 +24,12 @@ export function settingsHandler(pages: PageContext): Handler<AppEnvironment> {
     const warnings = settingWarnings(pages.settings);
     return respond(
       context,
-      <AdminPage chrome={await loadChrome(pages)} part="settings" note={NOTE} done={doneSentence(context)}>
+      <AdminPage
+        chrome={await loadChrome(pages, context)}
+        part="settings"
+        note={NOTE}
+        done={doneSentence(context)}
+      >
         {warnings.length === 0 ? null : <Warnings warnings={warnings} linked={false} />}
         <DataTable
           caption="Settings"

@@ -21,7 +21,12 @@ export function sourcesHandler(pages: PageContext): Handler<AppEnvironment> {
     const now = pages.admin.now();
     return respond(
       context,
-      <AdminPage chrome={await loadChrome(pages)} part="sources" note={NOTE} done={doneSentence(context)}>
+      <AdminPage
+        chrome={await loadChrome(pages, context)}
+        part="sources"
+        note={NOTE}
+        done={doneSentence(context)}
+      >
         {sources.length === 0 ? (
           <p class="admin-text">No source has run yet, and none is chosen.</p>
         ) : (

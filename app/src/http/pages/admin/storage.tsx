@@ -19,7 +19,12 @@ export function storageHandler(pages: PageContext): Handler<AppEnvironment> {
     const now = pages.admin.now();
     return respond(
       context,
-      <AdminPage chrome={await loadChrome(pages)} part="storage" note={NOTE} done={doneSentence(context)}>
+      <AdminPage
+        chrome={await loadChrome(pages, context)}
+        part="storage"
+        note={NOTE}
+        done={doneSentence(context)}
+      >
         <FactList facts={rowsOf(storage)} />
         <DataTable
           caption="Room on disk"

@@ -1,0 +1,169 @@
+import type { Store } from '../store/store.ts';
+import { writePatiently } from '../store/write-patiently.ts';
+import { type Actor, requirePerson } from './actor.ts';
+import { isRetired } from './enter.ts';
+import {
+  type ProfileErrors,
+  type ProfileName,
+  readProfileName,
+  retiredHandle,
+  TAKEN,
+} from './profile-rules.ts';
+import { hashToken } from './tokens.ts';
+
+/** Somebody's own account, as they see it; moments are ms UTC. */
+export interface Account {
+  name: string;
+  handle: string;
+  mail: string | null;
+  role: string;
+  since: number;
+  /** Where they are signed in, the one used last first. */
+  sessions: SessionView[];
+  /** A new address that is not confirmed on both sides yet. */
+  mailChange: { mail: string; oldConfirmed: boolean; newConfirmed: boolean } | null;
+}
+
+interface SessionView {
+  /** Names it in forms; signs nobody in. */
+  id: string;
+  /** What the browser calls itself. */
+  userAgent: string | null;
+  startedAt: number;
+  seenAt: number;
+  /** True for the browser that asks. */
+  here: boolean;
+}
+
+/** The actor's own account. Throws a NotAllowedError where nobody is signed in. */
+export async function readAccount(
+  actor: Actor,
+  { db }: Pick<Store, 'db'>,
+  { sessionToken, now }: { sessionToken: string; now: number },
+): Promise<Account> {
+  const { id } = requirePerson(actor);
+  const person = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const sessions = await db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('person_id', '=', id)
+    .where('expires_at', '>', now)
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('created_at', 'desc')
+    .execute();
+  const change = await db
+    .selectFrom('mail_changes')
+    .selectAll()
+    .where('person_id', '=', id)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  const here = hashToken(sessionToken);
+  return {
+    name: person.display_name,
+    handle: person.handle,
+    mail: person.mail,
+    role: person.role,
+    since: person.created_at,
+    sessions: sessions.map((session) => ({
+      id: session.token_hash,
+      userAgent: session.user_agent,
+      startedAt: session.created_at,
+      seenAt: session.last_seen_at,
+      here: session.token_hash === here,
+    })),
+    mailChange:
+      change === undefined
+        ? null
+        : {
+            mail: change.mail,
+            oldConfirmed: change.old_confirmed_at !== null,
+            newConfirmed: change.new_confirmed_at !== null,
+          },
+  };
+}
+
+/** Changes the actor's name and handle; gives what is wrong by field, and then changes nothing. */
+export async function changeProfile(
+  actor: Actor,
+  store: Pick<Store, 'write'>,
+  typed: ProfileName,
+): Promise<ProfileErrors> {
+  const { id } = requirePerson(actor);
+  const { profile, errors } = readProfileName(typed);
+  if (Object.keys(errors).length > 0) return errors;
+  return writePatiently(store, async (transaction) => {
+    const holder = await transaction
+      .selectFrom('people')
+      .select('id')
+      .where('handle', '=', profile.handle)
+      .executeTakeFirst();
+    const isFree = holder === undefined || holder.id === id;
+    if (!isFree || (await isRetired(transaction, profile.handle))) return { handle: TAKEN };
+    await transaction
+      .updateTable('people')
+      .set({ handle: profile.handle, display_name: profile.name })
+      .where('id', '=', id)
+      .execute();
+    return {};
+  });
+}
+
+/** Ends one of the actor's own sessions, by the id in `Account`, or with null all but the one that asks. */
+export async function endSessions(
+  actor: Actor,
+  store: Pick<Store, 'write'>,
+  { session, keep }: { session: string | null; keep: string },
+): Promise<void> {
+  const { id } = requirePerson(actor);
+  await writePatiently(store, async (transaction) => {
+    const own = transaction.deleteFrom('sessions').where('person_id', '=', id);
+    if (session === null) await own.where('token_hash', '!=', hashToken(keep)).execute();
+    else await own.where('token_hash', '=', session).execute();
+  });
+}
+
+/**
+ * Deletes the actor's account for good: votes, saves, notices, sessions, invitations that nobody used, and everything
+ * that names them. What they said in public and the place of those whom they invited stay, as of somebody who left.
+ * The handle is not given again. An owner cannot leave: the instance would have none.
+ */
+export async function deleteAccount(
+  actor: Actor,
+  store: Pick<Store, 'write'>,
+  { confirmation, now }: { confirmation: string; now: number },
+): Promise<'deleted' | 'not confirmed' | 'owner'> {
+  const { id, role } = requirePerson(actor);
+  if (role === 'owner') return 'owner';
+  return writePatiently(store, async (transaction) => {
+    const person = await transaction
+      .selectFrom('people')
+      .select(['handle', 'mail'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    if (confirmation.trim().toLowerCase().replace(/^@/, '') !== person.handle) return 'not confirmed';
+    for (const table of ['marks', 'notices', 'sessions', 'mail_changes'] as const) {
+      await transaction.deleteFrom(table).where('person_id', '=', id).execute();
+    }
+    await transaction
+      .deleteFrom('invitations')
+      .where('made_by', '=', id)
+      .where('used_at', 'is', null)
+      .execute();
+    if (person.mail !== null) {
+      await transaction.deleteFrom('sign_in_links').where('mail', '=', person.mail).execute();
+      await transaction.deleteFrom('messages').where('recipient', '=', person.mail).execute();
+    }
+    await transaction
+      .updateTable('people')
+      .set({
+        handle: retiredHandle(person.handle),
+        display_name: 'Somebody who left',
+        mail: null,
+        role: 'reader',
+        deleted_at: now,
+      })
+      .where('id', '=', id)
+      .execute();
+    return 'deleted';
+  });
+}

@@ -1,0 +1,143 @@
+import type { Transaction } from 'kysely';
+import type { Access } from '../config.ts';
+import type { Schema } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { writePatiently } from '../store/write-patiently.ts';
+import { type GoodLink, lookAtLink } from './mail-links.ts';
+import {
+  type ProfileErrors,
+  type ProfileName,
+  readProfileName,
+  retiredHandle,
+  TAKEN,
+} from './profile-rules.ts';
+import { endSession, startSession } from './sessions.ts';
+import { hashToken } from './tokens.ts';
+
+/** Somebody who uses a mailed link. */
+export interface Entry {
+  token: string;
+  /** What somebody new chose to be called; not read for others. */
+  profile: ProfileName;
+  access: Access;
+  userAgent: string | null;
+  /** The session that the browser had until now; it ends. */
+  formerToken: string | null;
+  /** ms UTC */
+  now: number;
+}
+
+/** `expired`: the link is used, old or unknown. With errors nothing was changed, and the link still works. */
+export type Entered =
+  | { outcome: 'in'; session: string; next: string | null }
+  | { outcome: 'expired' }
+  | { outcome: 'errors'; link: GoodLink; errors: ProfileErrors };
+
+/**
+ * Uses a mailed link up: signs its reader in with a new session, after making the account where the address has none.
+ * Of several at the same time one succeeds.
+ */
+export function enter(store: Pick<Store, 'write'>, entry: Entry): Promise<Entered> {
+  return writePatiently(store, async (transaction) => {
+    const { token, now, userAgent, formerToken } = entry;
+    const link = await lookAtLink(transaction, token, now);
+    if (link === null || !(await useUp(transaction, token, now))) return { outcome: 'expired' };
+    const found = await personWith(transaction, link.mail);
+    const person = found ?? (await createReader(transaction, link, entry));
+    if (typeof person === 'number') {
+      if (formerToken !== null) await endSession(transaction, formerToken);
+      const session = await startSession(transaction, { personId: person, userAgent, now });
+      return { outcome: 'in', session, next: link.next };
+    }
+    if (person === 'expired') return { outcome: 'expired' };
+    await giveBack(transaction, token);
+    return { outcome: 'errors', link, errors: person };
+  });
+}
+
+async function useUp(transaction: Transaction<Schema>, token: string, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('sign_in_links')
+    .set({ used_at: now })
+    .where('token_hash', '=', hashToken(token))
+    .where('used_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+async function giveBack(transaction: Transaction<Schema>, token: string): Promise<void> {
+  await transaction
+    .updateTable('sign_in_links')
+    .set({ used_at: null })
+    .where('token_hash', '=', hashToken(token))
+    .execute();
+}
+
+async function personWith(transaction: Transaction<Schema>, mail: string): Promise<number | null> {
+  const row = await transaction.selectFrom('people').select('id').where('mail', '=', mail).executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** The number of a new account; what is wrong with the name; `expired` where the invitation went to somebody else. */
+async function createReader(
+  transaction: Transaction<Schema>,
+  { mail, invitation }: GoodLink,
+  { profile: typed, access, now }: Entry,
+): Promise<number | ProfileErrors | 'expired'> {
+  const { profile, errors } = readProfileName(typed);
+  if (Object.keys(errors).length > 0) return errors;
+  if (await isRetired(transaction, profile.handle)) return { handle: TAKEN };
+  const invitedBy = invitation === null ? null : await inviter(transaction, invitation, now);
+  if (invitedBy === null && access !== 'open') return 'expired';
+  const created = await transaction
+    .insertInto('people')
+    .values({
+      handle: profile.handle,
+      display_name: profile.name,
+      mail,
+      role: 'reader',
+      created_at: now,
+      invited_by: invitedBy,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  // Another link to the same address may have made the account at this moment.
+  if (created === undefined) return (await personWith(transaction, mail)) ?? { handle: TAKEN };
+  if (invitation === null) return created.id;
+  await transaction
+    .updateTable('invitations')
+    .set({ used_at: now, used_by: created.id })
+    .where('id', '=', invitation)
+    .where('used_at', 'is', null)
+    .execute();
+  return created.id;
+}
+
+/** Whose invitation it is, while nobody has used it. */
+async function inviter(
+  transaction: Transaction<Schema>,
+  invitation: number,
+  now: number,
+): Promise<number | null> {
+  // Writing first makes another who uses the same one wait until this transaction ends.
+  const row = await transaction
+    .updateTable('invitations')
+    .set({ used_at: null })
+    .where('id', '=', invitation)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning('made_by')
+    .executeTakeFirst();
+  return row?.made_by ?? null;
+}
+
+/** Whether a handle belonged to an account that was deleted. */
+export async function isRetired(transaction: Transaction<Schema>, handle: string): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('people')
+    .select('id')
+    .where('handle', '=', retiredHandle(handle))
+    .executeTakeFirst();
+  return row !== undefined;
+}

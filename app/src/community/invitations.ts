@@ -1,0 +1,130 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { writePatiently } from '../store/write-patiently.ts';
+import { type Actor, hasRole, type Person, requirePerson } from './actor.ts';
+import { hashToken, isTokenShaped, newToken } from './tokens.ts';
+
+const INVITATION_MS = 14 * 86_400_000;
+
+/** How many invitations a reader may have made in the last thirty days; moderators and owners make as many as they like. */
+const MOST_INVITATIONS = 5;
+const WINDOW_MS = 30 * 86_400_000;
+
+/** An invitation as whoever made it sees it; moments are ms UTC. */
+interface InvitationView {
+  id: number;
+  madeAt: number;
+  expiresAt: number;
+  /** Who came with it; null while nobody has. */
+  guest: { name: string; handle: string } | null;
+}
+
+/** What somebody made, the newest first, and how many more there can be; null: as many as wanted. */
+export interface Invitations {
+  made: InvitationView[];
+  left: number | null;
+}
+
+/**
+ * Makes a link that lets one person in, within two weeks, and gives its token, which is told here only; null when this
+ * person has made as many as may be. Throws a NotAllowedError where nobody is signed in.
+ *
+ * @param now ms UTC
+ */
+export function makeInvitation(
+  actor: Actor,
+  store: Pick<Store, 'write'>,
+  { now }: { now: number },
+): Promise<string | null> {
+  const person = requirePerson(actor);
+  const token = newToken();
+  return writePatiently(store, async (transaction) => {
+    await lockPerson(transaction, person.id);
+    if ((await invitationsLeft(transaction, person, now)) === 0) return null;
+    await transaction
+      .insertInto('invitations')
+      .values({
+        token_hash: hashToken(token),
+        made_by: person.id,
+        created_at: now,
+        expires_at: now + INVITATION_MS,
+        used_at: null,
+        used_by: null,
+      })
+      .execute();
+    return token;
+  });
+}
+
+/** Two browsers of one person count one after the other. */
+async function lockPerson(transaction: Transaction<Schema>, id: number): Promise<void> {
+  await transaction
+    .updateTable('people')
+    .set(({ ref }) => ({ handle: ref('handle') }))
+    .where('id', '=', id)
+    .execute();
+}
+
+async function invitationsLeft(
+  db: Pick<Store, 'db'>['db'],
+  person: Person,
+  now: number,
+): Promise<number | null> {
+  if (hasRole(person, 'moderator')) return null;
+  const { made } = await db
+    .selectFrom('invitations')
+    .select(({ fn }) => fn.countAll<number>().as('made'))
+    .where('made_by', '=', person.id)
+    .where('created_at', '>', now - WINDOW_MS)
+    .executeTakeFirstOrThrow();
+  return Math.max(0, MOST_INVITATIONS - made);
+}
+
+/** The actor's own invitations. Throws a NotAllowedError where nobody is signed in. */
+export async function listInvitations(
+  actor: Actor,
+  { db }: Pick<Store, 'db'>,
+  now: number,
+): Promise<Invitations> {
+  const person = requirePerson(actor);
+  const rows = await db
+    .selectFrom('invitations')
+    .leftJoin('people', 'people.id', 'invitations.used_by')
+    .select([
+      'invitations.id',
+      'invitations.created_at',
+      'invitations.expires_at',
+      'people.display_name',
+      'people.handle',
+    ])
+    .where('made_by', '=', person.id)
+    .orderBy('invitations.id', 'desc')
+    .limit(100)
+    .execute();
+  const made = rows.map(({ id, created_at, expires_at, display_name, handle }) => ({
+    id,
+    madeAt: created_at,
+    expiresAt: expires_at,
+    guest: display_name === null || handle === null ? null : { name: display_name, handle },
+  }));
+  return { made, left: await invitationsLeft(db, person, now) };
+}
+
+/** Who invites with a link that is good now, or null. */
+export async function lookAtInvitation(
+  { db }: Pick<Store, 'db'>,
+  token: string,
+  now: number,
+): Promise<{ host: string } | null> {
+  if (!isTokenShaped(token)) return null;
+  const row = await db
+    .selectFrom('invitations')
+    .innerJoin('people', 'people.id', 'invitations.made_by')
+    .select('people.display_name as host')
+    .where('invitations.token_hash', '=', hashToken(token))
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return row ?? null;
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { Kysely, Transaction } from 'kysely';
+import type { Schema } from '../store/schema.ts';
+
+/** Somebody asks too often; the page says when to come back. */
+export class TooManyRequestsError extends Error {
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super('Too many requests.');
+    this.name = 'TooManyRequestsError';
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** How often something may be done: `most` times in any `windowMs` milliseconds. */
+interface Limit {
+  /** What is done; one word. */
+  act: string;
+  most: number;
+  windowMs: number;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** What may be done only so often: by a mail address, by a network address, or by a person. */
+export const LIMITS = {
+  linksToAddress: { act: 'link-to', most: 5, windowMs: HOUR_MS },
+  linksFromNetwork: { act: 'link-from', most: 30, windowMs: HOUR_MS },
+  mailChanges: { act: 'mail-change', most: 5, windowMs: DAY_MS },
+  marks: { act: 'mark', most: 120, windowMs: MINUTE_MS },
+} as const satisfies Readonly<Record<string, Limit>>;
+
+/** Who is counted and when. */
+export interface Turn {
+  limit: Limit;
+  /** Whoever does it: an address, a person's number. Only a hash of it is kept. */
+  by: string;
+  /** ms UTC */
+  now: number;
+  /** False where the operator has switched limits off. */
+  enforced: boolean;
+}
+
+/**
+ * Counts what is about to be done, in the transaction that does it, so that it holds over restarts and processes.
+ * Throws a TooManyRequestsError, which ends the transaction and counts nothing, when it was done `most` times in the
+ * window that ends now: with the seconds until the oldest of these leaves it. A clock that was set back forgets.
+ */
+export async function takeTurn(
+  transaction: Transaction<Schema>,
+  { limit, by, now, enforced }: Turn,
+): Promise<void> {
+  if (!enforced) return;
+  const key = `${limit.act}:${createHash('sha256').update(by).digest('base64url')}`;
+  const times = await lockTimes(transaction, key, now);
+  const recent = times.filter((at) => at > now - limit.windowMs && at <= now);
+  const oldest = recent[0];
+  if (oldest !== undefined && recent.length >= limit.most) {
+    throw new TooManyRequestsError(Math.ceil((oldest + limit.windowMs - now) / 1000));
+  }
+  await transaction
+    .updateTable('rate_limits')
+    .set({ times: JSON.stringify([...recent, now]), expires_at: now + limit.windowMs })
+    .where('key', '=', key)
+    .execute();
+}
+
+/** Writing the row first makes others who count the same wait until this transaction ends. */
+async function lockTimes(transaction: Transaction<Schema>, key: string, now: number): Promise<number[]> {
+  const { times } = await transaction
+    .insertInto('rate_limits')
+    .values({ key, times: '[]', expires_at: now })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(({ ref }) => ({ key: ref('excluded.key') })))
+    .returning('times')
+    .executeTakeFirstOrThrow();
+  return JSON.parse(times) as number[];
+}
+
+/** Deletes counts that say nothing any more. */
+export async function forgetOldCounts(db: Kysely<Schema>, now: number): Promise<void> {
+  await db.deleteFrom('rate_limits').where('expires_at', '<=', now).execute();
+}

@@ -1,0 +1,154 @@
+import type { Kysely, Transaction } from 'kysely';
+import { chunks } from '../store/chunks.ts';
+import { dialectOf } from '../store/dialect.ts';
+import { countVotes, type MarkKind } from '../store/marks.ts';
+import type { Schema } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { writePatiently } from '../store/write-patiently.ts';
+import { type Actor, requirePerson } from './actor.ts';
+import { LIMITS, takeTurn } from './limits.ts';
+
+/** What a reader did with a paper. */
+export interface PaperMarks {
+  vote: boolean;
+  save: boolean;
+  dismissal: boolean;
+}
+
+interface MarkWish {
+  /** Any address that the paper ever had. */
+  paper: string;
+  kind: MarkKind;
+  /** Whether the mark is there afterwards: asking twice changes nothing. */
+  set: boolean;
+}
+
+/** How it stands with the paper afterwards: the reader's own marks, and everybody's votes here and at its sources. */
+export interface Marked {
+  address: string;
+  marks: PaperMarks;
+  votes: number;
+}
+
+/**
+ * Sets or takes away a mark of the actor's own on a paper; null when there is no such paper. A vote and "not for me"
+ * exclude each other: the later one stands. Throws a NotAllowedError where nobody is signed in, and a
+ * TooManyRequestsError beyond what a hand can do.
+ */
+export async function setMark(
+  actor: Actor,
+  store: Pick<Store, 'write'>,
+  { paper: address, kind, set }: MarkWish,
+  { now, limited }: { now: number; limited: boolean },
+): Promise<Marked | null> {
+  const { id: person } = requirePerson(actor);
+  return writePatiently(store, async (transaction) => {
+    await takeTurn(transaction, { limit: LIMITS.marks, by: String(person), now, enforced: limited });
+    const paper = await holdPaper(transaction, address);
+    if (paper === null) return null;
+    if (set) await add(transaction, { person, paper: paper.id, kind, now });
+    else await remove(transaction, person, paper.id, kind);
+    const opposite = ({ vote: 'dismissal', dismissal: 'vote', save: null } as const)[kind];
+    if (set && opposite !== null) await remove(transaction, person, paper.id, opposite);
+    const marks = await marksOf(transaction, person, [paper.id]);
+    const votes = await countVotes(transaction, [paper.id]);
+    return {
+      address: paper.address,
+      marks: marks.get(paper.id) ?? NO_MARKS,
+      votes: paper.upvotes + (votes.get(paper.id) ?? 0),
+    };
+  });
+}
+
+const NO_MARKS: PaperMarks = { vote: false, save: false, dismissal: false };
+
+/**
+ * The paper at an address, which stays while this transaction lasts: a merge waits for it. Where a merge was first the
+ * address leads to the paper that was kept.
+ */
+async function holdPaper(transaction: Transaction<Schema>, address: string) {
+  const find = () => {
+    const query = transaction
+      .selectFrom('paper_addresses')
+      .innerJoin('papers', 'papers.id', 'paper_addresses.paper_id')
+      .select(['papers.id', 'papers.address', 'papers.upvotes'])
+      .where('paper_addresses.address', '=', address);
+    const isAlone = dialectOf(transaction) === 'sqlite';
+    return (isAlone ? query : query.forKeyShare('papers')).executeTakeFirst();
+  };
+  return (await find()) ?? (await find()) ?? null;
+}
+
+async function add(
+  transaction: Transaction<Schema>,
+  { person, paper, kind, now }: { person: number; paper: number; kind: MarkKind; now: number },
+): Promise<void> {
+  const there = await transaction
+    .selectFrom('marks')
+    .select('kind')
+    .where('person_id', '=', person)
+    .where('paper_id', '=', paper)
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+  if (there !== undefined) return;
+  await transaction
+    .insertInto('marks')
+    .values({ person_id: person, kind, first_paper_id: paper, paper_id: paper, created_at: now })
+    .onConflict((conflict) => conflict.columns(['person_id', 'kind', 'first_paper_id']).doNothing())
+    .execute();
+}
+
+async function remove(
+  transaction: Transaction<Schema>,
+  person: number,
+  paper: number,
+  kind: MarkKind,
+): Promise<void> {
+  await transaction
+    .deleteFrom('marks')
+    .where('person_id', '=', person)
+    .where('paper_id', '=', paper)
+    .where('kind', '=', kind)
+    .execute();
+}
+
+/** What the actor did with these papers, by their addresses; papers without a mark are left out. */
+export async function ownMarks(
+  actor: Actor,
+  { db }: Pick<Store, 'db'>,
+  addresses: readonly string[],
+): Promise<Map<string, PaperMarks>> {
+  const { id } = requirePerson(actor);
+  const marks = new Map<string, PaperMarks>();
+  for (const chunk of chunks(addresses)) {
+    const papers = await db
+      .selectFrom('papers')
+      .innerJoin('marks', 'marks.paper_id', 'papers.id')
+      .select(['papers.address', 'marks.kind'])
+      .where('papers.address', 'in', chunk)
+      .where('marks.person_id', '=', id)
+      .execute();
+    for (const { address, kind } of papers) {
+      marks.set(address, { ...(marks.get(address) ?? NO_MARKS), [kind]: true });
+    }
+  }
+  return marks;
+}
+
+async function marksOf(
+  db: Kysely<Schema>,
+  person: number,
+  papers: readonly number[],
+): Promise<Map<number, PaperMarks>> {
+  const rows = await db
+    .selectFrom('marks')
+    .select(['paper_id', 'kind'])
+    .where('person_id', '=', person)
+    .where('paper_id', 'in', papers)
+    .execute();
+  const marks = new Map<number, PaperMarks>();
+  for (const { paper_id, kind } of rows) {
+    marks.set(paper_id, { ...(marks.get(paper_id) ?? NO_MARKS), [kind]: true });
+  }
+  return marks;
+}

@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely';
+import type { MarkKind } from '../store/marks.ts';
+import type { Schema } from '../store/schema.ts';
+
+/** Every account with what its reader did, by number; papers by their address here and their title. */
+export async function* exportedReaders(db: Kysely<Schema>): AsyncGenerator<object> {
+  const people = await db.selectFrom('people').selectAll().orderBy('id').execute();
+  const handles = new Map(people.map(({ id, handle }) => [id, handle]));
+  for (const person of people) {
+    const marks = await marksOf(db, person.id);
+    yield {
+      handle: person.handle,
+      name: person.display_name,
+      mail: person.mail,
+      role: person.role,
+      since: new Date(person.created_at).toISOString(),
+      invitedBy: person.invited_by === null ? null : (handles.get(person.invited_by) ?? null),
+      left: person.deleted_at === null ? null : new Date(person.deleted_at).toISOString(),
+      votes: marks('vote'),
+      saved: marks('save'),
+      notForMe: marks('dismissal'),
+    };
+  }
+}
+
+async function marksOf(db: Kysely<Schema>, person: number) {
+  const rows = await db
+    .selectFrom('marks')
+    .innerJoin('papers', 'papers.id', 'marks.paper_id')
+    .select(['marks.kind', 'papers.address', 'papers.title', 'marks.created_at'])
+    .where('marks.person_id', '=', person)
+    .orderBy('marks.created_at')
+    .orderBy('marks.first_paper_id')
+    .execute();
+  return (kind: MarkKind) =>
+    rows
+      .filter((row) => row.kind === kind)
+      .map(({ address, title, created_at }) => ({
+        paper: address,
+        title,
+        at: new Date(created_at).toISOString(),
+      }));
+}

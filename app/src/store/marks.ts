@@ -1,0 +1,118 @@
+import type { Kysely, Transaction } from 'kysely';
+import { chunks } from './chunks.ts';
+import { dialectOf } from './dialect.ts';
+import type { MarksTable } from './people-schema.ts';
+import type { Schema } from './schema.ts';
+
+export type MarkKind = MarksTable['kind'];
+
+/** Who saved these papers: one row a person and paper. */
+export async function saversOf(
+  db: Kysely<Schema>,
+  paperIds: readonly number[],
+): Promise<{ paper: number; person: number }[]> {
+  const savers: { paper: number; person: number }[] = [];
+  for (const ids of chunks(paperIds)) {
+    const rows = await db
+      .selectFrom('marks')
+      .select(['paper_id as paper', 'person_id as person'])
+      .distinct()
+      .where('paper_id', 'in', ids)
+      .where('kind', '=', 'save')
+      .execute();
+    savers.push(...rows);
+  }
+  return savers;
+}
+
+/**
+ * How many readers have voted for each of these papers, by id; papers without votes are left out. Whoever voted for two
+ * papers that became one counts once.
+ */
+export async function countVotes(
+  db: Kysely<Schema>,
+  paperIds: readonly number[],
+): Promise<Map<number, number>> {
+  const votes = new Map<number, number>();
+  for (const ids of chunks(paperIds)) {
+    const rows = await db
+      .selectFrom('marks')
+      .select(({ fn }) => ['paper_id', fn.count<number>('person_id').distinct().as('votes')])
+      .where('paper_id', 'in', ids)
+      .where('kind', '=', 'vote')
+      .groupBy('paper_id')
+      .execute();
+    for (const row of rows) votes.set(row.paper_id, row.votes);
+  }
+  return votes;
+}
+
+/**
+ * Gives what readers did with one paper, and what they were told of it, to another, before the first is deleted. Each
+ * row remembers where it was made: `takeBack` undoes this.
+ */
+export async function moveReadersActs(
+  transaction: Transaction<Schema>,
+  from: number,
+  to: number,
+): Promise<void> {
+  await waitForActs(transaction, from);
+  await transaction.updateTable('marks').set({ paper_id: to }).where('paper_id', '=', from).execute();
+  await transaction.updateTable('notices').set({ paper_id: to }).where('paper_id', '=', from).execute();
+  await moveReadersSubmissions(transaction, from, to);
+}
+
+/** Until it is committed what somebody does with the paper is not seen, and would go with it. SQLite has one writer. */
+async function waitForActs(transaction: Transaction<Schema>, paperId: number): Promise<void> {
+  if (dialectOf(transaction) === 'sqlite') return;
+  await transaction.selectFrom('papers').select('id').where('id', '=', paperId).forUpdate().execute();
+}
+
+/** A day on which both stood keeps one row. */
+async function moveReadersSubmissions(
+  transaction: Transaction<Schema>,
+  from: number,
+  to: number,
+): Promise<void> {
+  const rows = await transaction
+    .selectFrom('submissions')
+    .selectAll()
+    .where('paper_id', '=', from)
+    .where('person_id', 'is not', null)
+    .execute();
+  if (rows.length === 0) return;
+  await transaction
+    .insertInto('submissions')
+    .values(rows.map((row) => ({ ...row, paper_id: to })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The numbers of the papers with which readers did what is now kept with this one, its own included. */
+export async function originsOfActs(db: Kysely<Schema>, paperId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('marks')
+    .select('first_paper_id as id')
+    .where('paper_id', '=', paperId)
+    .union(db.selectFrom('notices').select('first_paper_id as id').where('paper_id', '=', paperId))
+    .execute();
+  return [...new Set([paperId, ...rows.map(({ id }) => id)])].sort((a, b) => a - b);
+}
+
+/** Gives what readers did with the papers of these numbers back from one paper to another that has come to be again. */
+export async function takeBackReadersActs(
+  transaction: Transaction<Schema>,
+  origins: readonly number[],
+  { from, to }: { from: number; to: number },
+): Promise<void> {
+  for (const ids of chunks(origins)) {
+    for (const table of ['marks', 'notices'] as const) {
+      await transaction
+        .updateTable(table)
+        .set({ paper_id: to })
+        .where('paper_id', '=', from)
+        .where('first_paper_id', 'in', ids)
+        .execute();
+    }
+  }
+}

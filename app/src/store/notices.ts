@@ -1,0 +1,67 @@
+import type { Kysely, Transaction } from 'kysely';
+import { chunks } from './chunks.ts';
+import type { NoticesTable } from './people-schema.ts';
+import type { Schema } from './schema.ts';
+
+/** What happened to a paper. */
+export type NoticeEvent =
+  | {
+      kind: 'version';
+      /** As the source counts. */
+      version: number;
+      titleChanged: boolean;
+      abstractChanged: boolean;
+      /** What the paper was called before. */
+      titleBefore: string;
+    }
+  | { kind: 'withdrawal' };
+
+/** A notice to somebody, before it is kept. */
+export interface NewNotice {
+  person: number;
+  paper: number;
+  /** The same for the same event: it is told once. */
+  occasion: string;
+  event: NoticeEvent;
+}
+
+/** Keeps notices; what was told before is not told again. */
+export async function insertNotices(
+  transaction: Transaction<Schema>,
+  notices: readonly NewNotice[],
+  now: number,
+): Promise<void> {
+  const rows = notices.map(({ person, paper, occasion, event: { kind, ...detail } }) => ({
+    person_id: person,
+    kind,
+    first_paper_id: paper,
+    paper_id: paper,
+    occasion,
+    detail: JSON.stringify(detail),
+    created_at: now,
+    read_at: null,
+  }));
+  for (const chunk of chunks(rows)) {
+    await transaction
+      .insertInto('notices')
+      .values(chunk)
+      .onConflict((conflict) => conflict.columns(['person_id', 'first_paper_id', 'occasion']).doNothing())
+      .execute();
+  }
+}
+
+/** Reads what a row says. */
+export function eventOf({ kind, detail }: Pick<NoticesTable, 'kind' | 'detail'>): NoticeEvent {
+  return { kind, ...(JSON.parse(detail) as object) } as NoticeEvent;
+}
+
+/** How many notices somebody has not seen. */
+export async function countUnread(db: Kysely<Schema>, personId: number): Promise<number> {
+  const { unread } = await db
+    .selectFrom('notices')
+    .select(({ fn }) => fn.countAll<number>().as('unread'))
+    .where('person_id', '=', personId)
+    .where('read_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return unread;
+}

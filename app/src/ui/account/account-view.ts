@@ -1,0 +1,40 @@
+/** What somebody's account page shows; moments are ms UTC. */
+export interface AccountView {
+  name: string;
+  handle: string;
+  mail: string | null;
+  role: string;
+  sessions: readonly {
+    id: string;
+    userAgent: string | null;
+    startedAt: number;
+    seenAt: number;
+    here: boolean;
+  }[];
+  mailChange: { mail: string; oldConfirmed: boolean; newConfirmed: boolean } | null;
+}
+
+/** Invitations that they made, and how many more there can be; null: as many as wanted. */
+export interface InvitationsView {
+  made: readonly {
+    id: number;
+    madeAt: number;
+    expiresAt: number;
+    guest: { name: string; handle: string } | null;
+  }[];
+  left: number | null;
+}
+
+/** What was typed and cannot be used, by the field's name, with the reason. */
+export interface AccountAttempt {
+  typed: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, string | undefined>>;
+}
+
+/** What the last action did, in a sentence, and a link that is told once. */
+export interface AccountOutcome {
+  sentence: string;
+  link?: string;
+}
+
+export const NO_ATTEMPT: AccountAttempt = { typed: {}, errors: {} };

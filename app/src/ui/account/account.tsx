@@ -1,0 +1,157 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import { FormToken } from '../form-token.tsx';
+import { ProfileFields } from '../sign-in.tsx';
+import { TextField } from '../text-field.tsx';
+import type { AccountAttempt, AccountOutcome, AccountView, InvitationsView } from './account-view.ts';
+import { Invitations } from './invitations.tsx';
+import { Sessions } from './sessions.tsx';
+
+export interface AccountProps {
+  account: AccountView;
+  invitations: InvitationsView;
+  attempt: AccountAttempt;
+  outcome: AccountOutcome | null;
+  formToken: string;
+  /** ms UTC */
+  now: number;
+}
+
+/** Somebody's account: a part a question, each with its own form. */
+export function Account({ account, invitations, attempt, outcome, formToken, now }: AccountProps) {
+  return (
+    <div class="setup">
+      <header class="setup-head">
+        <h1>Your account</h1>
+      </header>
+      {outcome === null ? null : <Outcome outcome={outcome} />}
+      <Part id="profile" title="Name" about="What others see of you.">
+        <form method="post" action="/account/profile">
+          <FormToken value={formToken} />
+          <ProfileFields
+            name={attempt.typed.name ?? account.name}
+            handle={attempt.typed.handle ?? account.handle}
+            errors={{
+              ...(attempt.errors.name !== undefined && { name: attempt.errors.name }),
+              ...(attempt.errors.handle !== undefined && { handle: attempt.errors.handle }),
+            }}
+          />
+          <button type="submit" class="button">
+            Save
+          </button>
+        </form>
+      </Part>
+      <MailPart account={account} attempt={attempt} formToken={formToken} />
+      <Part id="invitations" title="Invitations" about="A link that lets one person in, within two weeks.">
+        <Invitations invitations={invitations} formToken={formToken} now={now} />
+      </Part>
+      <Part id="sessions" title="Signed in" about="The browsers that are signed in with this account.">
+        <Sessions sessions={account.sessions} formToken={formToken} now={now} />
+      </Part>
+      <Part id="data" title="Your data" about="Everything that is kept of you here, as one file of JSON.">
+        <p>
+          <a href="/account/data.json" download="my-broadsheet.json">
+            Download your data
+          </a>
+        </p>
+      </Part>
+      <DeletePart account={account} attempt={attempt} formToken={formToken} />
+    </div>
+  );
+}
+
+/** A link that is told once stands in a field, from which it is easily copied. */
+function Outcome({ outcome: { sentence, link } }: { outcome: AccountOutcome }) {
+  return (
+    <div class="flash" role="status">
+      <p>{sentence}</p>
+      {link === undefined ? null : (
+        <input class="copy-field" type="text" readonly value={link} aria-label="Link" />
+      )}
+    </div>
+  );
+}
+
+function Part({
+  id,
+  title,
+  about,
+  children,
+}: PropsWithChildren<{ id: string; title: string; about: string }>) {
+  return (
+    <section class="setup-part" id={id} aria-labelledby={`${id}-title`}>
+      <div>
+        <h2 id={`${id}-title`}>{title}</h2>
+        <p>{about}</p>
+      </div>
+      <div>{children}</div>
+    </section>
+  );
+}
+
+type PartProps = Pick<AccountProps, 'account' | 'attempt' | 'formToken'>;
+
+function MailPart({ account: { mail, mailChange }, attempt, formToken }: PartProps) {
+  return (
+    <Part id="mail" title="Mail address" about="Links that sign you in go there. Nobody else sees it.">
+      <p class="field-fixed">{mail ?? 'No address is set: type one to be able to sign in by mail.'}</p>
+      {mailChange === null ? null : <PendingChange change={mailChange} />}
+      <form method="post" action="/account/mail">
+        <FormToken value={formToken} />
+        <TextField
+          name="mail"
+          label={mail === null ? 'Address' : 'New address'}
+          type="email"
+          autocomplete="email"
+          value={attempt.typed.mail ?? ''}
+          error={attempt.errors.mail}
+          help={
+            mail === null
+              ? 'A link goes to it; the address is yours once you have used that.'
+              : 'A link goes to both addresses; the new one takes its place once both are used.'
+          }
+        />
+        <button type="submit" class="button quiet">
+          Change the address
+        </button>
+      </form>
+    </Part>
+  );
+}
+
+function PendingChange({ change }: { change: NonNullable<AccountView['mailChange']> }) {
+  const missing = [
+    ...(change.oldConfirmed ? [] : ['the present one']),
+    ...(change.newConfirmed ? [] : ['the new one']),
+  ];
+  return (
+    <p class="setup-note" role="status">
+      {change.mail} takes its place once the link in the mail to {missing.join(' and that to ')} is used.
+    </p>
+  );
+}
+
+function DeletePart({ account: { handle, role }, attempt, formToken }: PartProps) {
+  const about =
+    'Votes, saves, notices and your address are removed for good. Nobody else ever gets your handle.';
+  return (
+    <Part id="delete" title="Leaving" about={about}>
+      {role === 'owner' ? (
+        <p>The owner of this paper cannot leave it: nobody could look after it then.</p>
+      ) : (
+        <form method="post" action="/account/delete">
+          <FormToken value={formToken} />
+          <TextField
+            name="confirmation"
+            label={`Type your handle, ${handle}, to confirm`}
+            autocomplete="off"
+            value=""
+            error={attempt.errors.confirmation}
+          />
+          <button type="submit" class="button quiet">
+            Delete my account
+          </button>
+        </form>
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,68 @@
+import { raw } from 'hono/html';
+import type { NoticeView } from '../feed/notices.ts';
+import { Moment } from './admin/moment.tsx';
+import { FormToken } from './form-token.tsx';
+import { paperHref } from './links.ts';
+
+interface NoticesProps {
+  notices: readonly NoticeView[];
+  formToken: string;
+  /** ms UTC */
+  now: number;
+}
+
+/** What somebody is told, the newest first; new ones stand out. */
+export function Notices({ notices, formToken, now }: NoticesProps) {
+  const newest = notices[0];
+  if (newest === undefined) {
+    return (
+      <p class="list-note">
+        Nothing yet. When a paper that you have saved gets a new version or is withdrawn, it stands here.
+      </p>
+    );
+  }
+  return (
+    <>
+      {notices.some(({ isUnread }) => isUnread) ? (
+        <form method="post" action="/notices/read">
+          <FormToken value={formToken} />
+          <input type="hidden" name="up_to" value={String(newest.id)} />
+          <button type="submit" class="button quiet">
+            Mark all as read
+          </button>
+        </form>
+      ) : null}
+      <ol class="notices">
+        {notices.map((notice) => (
+          <li class={notice.isUnread ? 'new' : undefined}>
+            <Notice notice={notice} now={now} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Notice({ notice, now }: { notice: NoticeView; now: number }) {
+  const { event, address, titleHtml, at, isUnread } = notice;
+  return (
+    <>
+      <p class="notice-title">
+        {isUnread ? <span class="notice-new">New</span> : null}{' '}
+        <a href={`${paperHref(address)}${event.kind === 'version' ? '#versions' : ''}`}>{raw(titleHtml)}</a>
+      </p>
+      <p class="list-note">
+        {sentenceOf(event)} · <Moment at={at} now={now} />
+      </p>
+    </>
+  );
+}
+
+function sentenceOf(event: NoticeView['event']): string {
+  if (event.kind === 'withdrawal') return 'was withdrawn by its authors or its publisher';
+  const { version, titleChanged, abstractChanged, titleBefore } = event;
+  const changed =
+    titleChanged && abstractChanged ? 'title and abstract' : titleChanged ? 'the title' : 'the abstract';
+  const before = titleChanged ? `; it was called “${titleBefore}”` : '';
+  return `Version ${version} changed ${changed}${before}`;
+}

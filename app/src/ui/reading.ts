@@ -1,0 +1,26 @@
+/** What somebody who is signed in did with a paper. */
+export interface CardMarks {
+  vote: boolean;
+  save: boolean;
+  dismissal: boolean;
+}
+
+/** What the buttons of papers need; there are none where nobody is signed in. */
+export interface Reading {
+  formToken: string;
+  /** Where a form leads back to: path and parameters of this page. */
+  back: string;
+  /** By the paper's address; a paper without marks is left out. */
+  marks: ReadonlyMap<string, CardMarks>;
+}
+
+const NONE: CardMarks = { vote: false, save: false, dismissal: false };
+
+export function marksIn({ marks }: Reading, address: string): CardMarks {
+  return marks.get(address) ?? NONE;
+}
+
+/** The anchor of a paper on a list, to which a form leads back. */
+export function anchorOf(address: string): string {
+  return `paper-${address.replaceAll('/', '-')}`;
+}

@@ -1,0 +1,45 @@
+interface TextFieldProps {
+  name: string;
+  label: string;
+  value: string;
+  /** What browsers fill in by themselves (HTML, section 4.10.18.7.1). */
+  autocomplete: string;
+  type?: 'text' | 'email';
+  help?: string;
+  /** What is wrong with what was typed. */
+  error?: string | undefined;
+}
+
+/** A field of one line under its name, with what it is for and what is wrong with it. */
+export function TextField({ name, label, value, autocomplete, type = 'text', help, error }: TextFieldProps) {
+  const described = [help && `${name}-help`, error && `${name}-error`].filter(Boolean).join(' ');
+  return (
+    <div class="field">
+      <label class="field-name" for={name}>
+        {label}
+      </label>
+      <input
+        id={name}
+        name={name}
+        type={type}
+        value={value}
+        required
+        autocomplete={autocomplete}
+        autocapitalize={type === 'email' || autocomplete === 'username' ? 'none' : undefined}
+        spellcheck={false}
+        aria-invalid={error === undefined ? undefined : 'true'}
+        aria-describedby={described || undefined}
+      />
+      {error === undefined ? null : (
+        <p class="field-error" id={`${name}-error`}>
+          {error}
+        </p>
+      )}
+      {help === undefined ? null : (
+        <p class="field-help" id={`${name}-help`}>
+          {help}
+        </p>
+      )}
+    </div>
+  );
+}
