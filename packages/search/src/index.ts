@@ -51,3 +51,11 @@ export {
   type Steering,
 } from './similar/request.ts';
 export type { IndexPosition } from './storage/manifest.ts';
+export { SearchBusyError, SearchThreadError } from './threads/errors.ts';
+export type { HeldSnapshot, RunOptions, SnapshotFacts } from './threads/held-snapshot.ts';
+export {
+  defaultSearchThreads,
+  openSearchThreads,
+  type SearchThreads,
+  type SearchThreadsOptions,
+} from './threads/open-search-threads.ts';
