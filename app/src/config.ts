@@ -40,6 +40,8 @@ export interface Settings extends ServiceSettings, EncoderSettings {
   smtpUrl: string | null;
   mailFrom: string | null;
   access: Access;
+  /** How many searches run at the same time; 0: as many as suit the machine. */
+  searchThreads: number;
   logLevel: string;
 }
 
@@ -161,6 +163,12 @@ export const settingsTable: { [Field in keyof Settings]: Setting<Settings[Field]
     editable: true,
     help: 'Who may read: open (everybody), invite (everybody; members by invitation), private (only who is signed in).',
     read: (text) => oneOf(text, ACCESS),
+  },
+  searchThreads: {
+    name: 'BROADSHEET_SEARCH_THREADS',
+    fallback: '0',
+    help: 'How many searches run at the same time, each in a thread; 0: one a core, at most 4.',
+    read: (text) => integer(text, 0, 64),
   },
   logLevel: {
     name: 'BROADSHEET_LOG_LEVEL',

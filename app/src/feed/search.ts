@@ -1,12 +1,11 @@
 import {
   type CheckedResult,
   describeRestrictions,
+  type HeldSnapshot,
   type QueryMeaning,
   type SearchMode,
   type SearchRequest,
   type SearchResult,
-  type Snapshot,
-  searchWithTexts,
 } from '@broadsheet/search';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { CODE_FLAG } from '../catalogue/schema.ts';
@@ -25,6 +24,8 @@ export interface SearchQuestion {
   page: number;
   filters: SearchFilters;
   explain: boolean;
+  /** Aborts when nobody waits for the answer any more. */
+  signal?: AbortSignal;
 }
 
 const HITS_A_PAGE = 20;
@@ -45,7 +46,9 @@ export async function searchPapers(
   const query = typed.slice(0, LONGEST_QUERY);
   const asked = askedQuery(query);
   const page = Math.min(question.page, MOST_PAGES);
-  const { result, silent, meaning } = await find(feed, catalogue, query, asked, { ...question, page });
+  const { result, silent, meaning } = await catalogue.reader.hold((snapshot) =>
+    find(feed, catalogue, { snapshot, query, asked }, { ...question, page }),
+  );
   const { condition } = asked;
   return {
     query,
@@ -84,14 +87,12 @@ interface Found {
 async function find(
   feed: FeedContext,
   catalogue: Catalogue,
-  query: string,
-  asked: AskedQuery,
+  { snapshot, query, asked }: { snapshot: HeldSnapshot; query: string; asked: AskedQuery },
   question: SearchQuestion,
 ): Promise<Found> {
-  const snapshot = catalogue.reader.snapshot();
-  const named = findNamed(snapshot, query);
+  const named = await findNamed(snapshot, query);
   if (named !== null) return { result: { ...named, unchecked: 0 }, silent: false, meaning: null };
-  const { page, filters, explain } = question;
+  const { page, filters, explain, signal } = question;
   const newest = filters.order === 'newest' || asked.words === '';
   const { mode, silent } = await ask(snapshot, catalogue, asked.words, newest ? 'lexical' : filters.mode);
   const request: SearchRequest = {
@@ -103,7 +104,10 @@ async function find(
     order: newest ? { by: 'numeric', field: 'day', descending: true } : { by: 'relevance' },
     explain,
   };
-  const result = await searchWithTexts(snapshot, request, indexedTexts(feed.db));
+  const result = await snapshot.run('searchWithTexts', request, {
+    texts: indexedTexts(feed.db),
+    ...(signal && { signal }),
+  });
   return { result, silent, meaning: meaningOf(catalogue, mode.vector) };
 }
 
@@ -113,10 +117,10 @@ function meaningOf({ encoder }: Catalogue, query: Float32Array | undefined): Que
   return { query, encode: (texts) => encoder.encode(texts) };
 }
 
-function findNamed(snapshot: Snapshot, query: string): SearchResult | null {
+async function findNamed(snapshot: HeldSnapshot, query: string): Promise<SearchResult | null> {
   const identifier = parseArxivId(query) ?? parseDoi(query);
   if (identifier === null) return null;
-  const named = snapshot.search({
+  const named = await snapshot.run('search', {
     query: '',
     limit: HITS_A_PAGE,
     filters: [{ kind: 'keyword', field: 'identifier', anyOf: [identifier] }],
@@ -126,7 +130,7 @@ function findNamed(snapshot: Snapshot, query: string): SearchResult | null {
 
 /** A search by words is better than none when the encoder, which may be a service elsewhere, fails. */
 async function ask(
-  snapshot: Snapshot,
+  snapshot: HeldSnapshot,
   { encoder, onEncoderError }: Catalogue,
   query: string,
   mode: SearchMode,

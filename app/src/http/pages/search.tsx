@@ -25,6 +25,7 @@ export function searchHandler(pages: PageContext): Handler<AppEnvironment> {
       page: requestedPage(context) ?? 1,
       filters: readFilters((name) => context.req.query(name)),
       explain,
+      signal: context.req.raw.signal,
     });
     const chrome = await loadChrome(pages);
     return respond(

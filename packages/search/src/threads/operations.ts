@@ -1,6 +1,8 @@
 import type { TextSource } from '../highlight/highlight-hits.ts';
 import type { SearchRequest } from '../query/request.ts';
+import { searchWithTexts } from '../query/search-with-texts.ts';
 import type { Snapshot } from '../query/snapshot.ts';
+import type { SimilarRequest } from '../similar/request.ts';
 
 /** What an operation may ask its caller for. */
 export interface Helpers {
@@ -15,6 +17,11 @@ export interface Helpers {
 export const operations = {
   /** As `Snapshot.search`. Without `rerank`: a function cannot be posted. */
   search: (snapshot: Snapshot, request: Omit<SearchRequest, 'rerank'>) => snapshot.search(request),
+  /** As the function of this name, with the caller's texts. */
+  searchWithTexts: (snapshot: Snapshot, request: Omit<SearchRequest, 'rerank'>, { texts }: Helpers) =>
+    searchWithTexts(snapshot, request, texts),
+  /** As `Snapshot.similar`. */
+  similar: (snapshot: Snapshot, request: SimilarRequest) => snapshot.similar(request),
   /** As `Snapshot.vector`. */
   vector: (snapshot: Snapshot, key: number) => snapshot.vector(key),
 } satisfies OperationTable;

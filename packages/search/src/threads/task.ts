@@ -35,10 +35,16 @@ export function createTask(
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   const task: Task = { order, tries: 0, resolve, reject, over };
   const abandon = () => {
-    reject(signal?.reason);
+    reject(reasonOf(signal));
     onAbandoned(task);
   };
   signal?.addEventListener('abort', abandon, { once: true });
   const answer = promise.finally(() => signal?.removeEventListener('abort', abandon));
   return { task, answer };
+}
+
+/** Always an Error: some programs abort with a text. */
+function reasonOf(signal: AbortSignal | undefined): Error {
+  const reason: unknown = signal?.reason;
+  return reason instanceof Error ? reason : new DOMException(String(reason), 'AbortError');
 }
