@@ -17,15 +17,12 @@ export async function searchSteadily(
   requests: readonly SearchRequest[],
   { perSecond, until }: { perSecond: number; until: Promise<unknown> },
 ): Promise<Seen> {
-  let going = true;
-  void until.then(() => {
-    going = false;
-  });
+  const end = endedBy(until);
   const times: number[] = [];
   const wrong = new Set<string>();
   const running = new Set<Promise<void>>();
   const start = performance.now();
-  for (let number = 0; going; number++) {
+  for (let number = 0; !end.aborted; number++) {
     // From the moment at which it was due: a client that waits its turn waits too.
     const due = start + (number * 1000) / perSecond;
     await sleep(Math.max(0, due - performance.now()));
@@ -39,6 +36,14 @@ export async function searchSteadily(
   }
   await Promise.all(running);
   return { searches: times.length, latencyMs: percentiles(times), wrong: [...wrong] };
+}
+
+/** A signal that aborts when a promise is settled. */
+export function endedBy(promise: Promise<unknown>): AbortSignal {
+  const end = new AbortController();
+  const abort = () => end.abort();
+  promise.then(abort, abort);
+  return end.signal;
 }
 
 /** A search, and whether its generation is the one that was asked: null when all is right. */

@@ -22,7 +22,7 @@ import {
 } from '../../packages/search/src/index.ts';
 import { buildPlanted, plantedFolder } from '../planted.ts';
 import { WRITING_BUGS } from './bugs.ts';
-import { searchSteadily, throughput } from './clients.ts';
+import { endedBy, searchSteadily, throughput } from './clients.ts';
 import { randomVector, schema } from './papers.ts';
 import { percentiles, ratios } from './percentiles.ts';
 import type { WriterMessage, WriterTask } from './writer.ts';
@@ -183,14 +183,11 @@ async function followCommits(
   committed: readonly { commit: number; at: number }[],
   end: Promise<unknown>,
 ): Promise<number[]> {
-  let going = true;
-  void end.then(() => {
-    going = false;
-  });
+  const ended = endedBy(end);
   const seenAt = new Map<number, number>();
   let seen = index.snapshot().position.change;
   for (let last = false; !last; ) {
-    last = !going;
+    last = ended.aborted;
     await index.refresh();
     const { change } = index.snapshot().position;
     for (; seen < change; seen++) seenAt.set(seen + 1, Date.now());
