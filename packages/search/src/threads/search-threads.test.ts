@@ -43,13 +43,16 @@ test('threads find what one thread finds, at the same time, in every mode, whate
           const found = await Promise.all(asked.map((request) => ask(threads, request)));
           expect(found.map(untimed)).toEqual(asked.map((request) => untimed(snapshot.search(request))));
           const key = commits[0]?.[0]?.key ?? 1;
+          const like = { like: [{ key, text: 'graph attention' }], limit: 5, explain };
+          const similar = await threads.hold((held) => held.run('similar', like));
+          expect(untimed(similar)).toEqual(untimed(snapshot.similar(like)));
           const vector = await threads.hold((held) => held.run('vector', key));
           expect(vector).toEqual(snapshot.vector(key));
           const { documents, generation, position, schema } = snapshot;
           expect(threads.snapshot()).toMatchObject({ documents, generation, position, schema });
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
     await threads.close();
   }));
@@ -82,7 +85,7 @@ test('while an index is written, every search sees one generation, and those of 
     };
     await keep();
     const clients = [client(), client(), client()];
-    for (let change = 1; change <= 40; change++) {
+    for (let change = 1; change <= 24; change++) {
       for (let key = change; key < change + 8; key++)
         writer.put({
           ...paper(key, `graph tree ${key % change}`),
