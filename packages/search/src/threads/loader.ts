@@ -31,7 +31,11 @@ export function createLoader(worker: Worker, onEnd: () => void): Loader {
       `The thread that reads the index ended (${code}); searches go on in what it has read, and it is started again.`,
       { cause },
     );
-    for (const asked of waiting.splice(0)) asked.reject(ended);
+    for (const asked of waiting.splice(0)) {
+      // Who closes the index wants nothing new of it.
+      if (closed) asked.resolve(null);
+      else asked.reject(ended);
+    }
     if (!closed) onEnd();
   });
   return {

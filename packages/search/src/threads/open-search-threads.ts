@@ -1,13 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { MessageChannel, Worker } from 'node:worker_threads';
 import { compileKernels } from '@broadsheet/kernels';
 import type { IndexSchema } from '../schema.ts';
 import type { HeldSnapshot, SnapshotFacts } from './held-snapshot.ts';
 import { createHolds, type Holds } from './holds.ts';
-import { createLoader, type Loader } from './loader.ts';
-import type { NumberedFacts, ThreadData, ToSearcher } from './messages.ts';
+import type { NumberedFacts } from './messages.ts';
 import { noTexts } from './operations.ts';
-import { createPool, type Pool } from './pool.ts';
+import type { Pool } from './pool.ts';
+import { startThreads, type Threads, workerUrl } from './start-threads.ts';
 import { createTask } from './task.ts';
 
 /** Searches an index in threads, while another process may be writing it. */
@@ -42,12 +41,6 @@ export interface SearchThreadsOptions {
 const DEFAULT_MOST_THREADS = 4;
 const WAITING_A_THREAD = 64;
 
-/** Numbers that one loader never uses up. */
-const NUMBERS_A_LOADER = 2 ** 32;
-
-/** A loader that ended is started again after this long. */
-const LOADER_RESTART_MS = 250;
-
 /** How many threads there are where nobody says. */
 export function defaultSearchThreads(): number {
   return Math.min(DEFAULT_MOST_THREADS, availableParallelism());
@@ -75,69 +68,7 @@ export async function openSearchThreads(
   }
 }
 
-interface Parts {
-  pool: Pool;
-  /** The one that runs now. */
-  loader(): Loader;
-  /** Ends all threads, whatever they do. */
-  end(): Promise<void>;
-}
-
-function startThreads({
-  folder,
-  schema,
-  threads,
-  waiting,
-  module,
-  worker,
-}: Required<SearchThreadsOptions> & { folder: string; schema: IndexSchema }): Parts {
-  const running = new Map<number, Worker>();
-  let loaders = 0;
-  let restart: NodeJS.Timeout | null = null;
-  const spawn = (workerData: ThreadData) => new Worker(worker, { workerData });
-
-  const startLoader = (): Loader => {
-    const firstNumber = 1 + NUMBERS_A_LOADER * loaders++;
-    const data: ThreadData = { role: 'load', folder, schema, searchers: threads, firstNumber };
-    return createLoader(spawn(data), () => {
-      restart = setTimeout(() => {
-        loader = startLoader();
-        for (const [searcher, thread] of running) connect(searcher, thread);
-      }, LOADER_RESTART_MS);
-    });
-  };
-  let loader = startLoader();
-
-  const connect = (searcher: number, thread: Worker) => {
-    const { port1, port2 } = new MessageChannel();
-    const message: ToSearcher = { kind: 'connect', port: port1 };
-    thread.postMessage(message, [port1]);
-    loader.connect(searcher, port2);
-  };
-
-  const pool = createPool({
-    threads,
-    waiting,
-    start(searcher) {
-      const thread = spawn({ role: 'search', searcher, module });
-      running.set(searcher, thread);
-      connect(searcher, thread);
-      return thread;
-    },
-  });
-
-  return {
-    pool,
-    loader: () => loader,
-    async end() {
-      if (restart !== null) clearTimeout(restart);
-      await loader.close();
-      await pool.close();
-    },
-  };
-}
-
-function searchThreads({ pool, loader, end }: Parts, first: NumberedFacts | null): SearchThreads {
+function searchThreads({ pool, loader, end }: Threads, first: NumberedFacts | null): SearchThreads {
   const holds = createHolds((number) => loader().drop(number));
   if (first === null) throw new Error('The first generation of an index was not read.');
   let newest = first;
@@ -193,12 +124,4 @@ function heldSnapshot({ number, facts }: NumberedFacts, pool: Pool, holds: Holds
       return (await answer) as never;
     },
   };
-}
-
-/** Beside this module, or beside the bundle that it is part of. */
-function workerUrl(): URL {
-  return new URL(
-    import.meta.url.endsWith('.ts') ? './search-worker.ts' : './search-worker.js',
-    import.meta.url,
-  );
 }
