@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SearchRequest, SearchThreads } from '../../packages/search/src/index.ts';
+import type { SearchRequest, SearchResult, SearchThreads } from '../../packages/search/src/index.ts';
 import { MARKERS, markersOf } from './papers.ts';
 import { type Percentiles, percentiles } from './percentiles.ts';
 
@@ -27,8 +27,8 @@ export async function searchSteadily(
     const due = start + (number * 1000) / perSecond;
     await sleep(Math.max(0, due - performance.now()));
     const search = searchOnce(threads, requests[number % requests.length] as SearchRequest)
-      .then((error) => {
-        times.push(performance.now() - due);
+      .then(({ error, answeredAt }) => {
+        times.push(answeredAt - due);
         if (error !== null) wrong.add(error);
       })
       .finally(() => running.delete(search));
@@ -46,21 +46,37 @@ export function endedBy(promise: Promise<unknown>): AbortSignal {
   return end.signal;
 }
 
-/** A search, and whether its generation is the one that was asked: null when all is right. */
-async function searchOnce(threads: SearchThreads, request: SearchRequest): Promise<string | null> {
+/** How long a reader thinks between two looks at one generation: long enough for a commit to come between. */
+const THINKING_MS = 100;
+
+interface Searched {
+  /** As `performance.now` tells it. */
+  answeredAt: number;
+  /** Null when all is right. */
+  error: string | null;
+}
+
+/** A search, and whether what else is asked of its generation a little later is still of that one. */
+async function searchOnce(threads: SearchThreads, request: SearchRequest): Promise<Searched> {
+  let answeredAt = Number.NaN;
   try {
     return await threads.hold(async (snapshot) => {
       const first = await snapshot.run('search', request);
+      answeredAt = performance.now();
+      await sleep(THINKING_MS);
       const { change } = snapshot.position;
       const markers = await snapshot.run('search', markersOf(change));
-      if (markers.total !== MARKERS)
-        return `a search of commit ${change} found ${markers.total} of its ${MARKERS} markers`;
-      const empty = first.hits.length === 0 && request.mode === 'hybrid';
-      return empty ? 'a search by words and meaning found nothing' : null;
+      return { answeredAt, error: whatIsWrong(first, markers.total, change) };
     });
   } catch (error) {
-    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    if (Number.isNaN(answeredAt)) answeredAt = performance.now();
+    return { answeredAt, error: String(error) };
   }
+}
+
+function whatIsWrong({ hits }: SearchResult, markers: number, commit: number): string | null {
+  if (markers !== MARKERS) return `a search of commit ${commit} found ${markers} of its ${MARKERS} markers`;
+  return hits.length === 0 ? 'a search by words and meaning found nothing' : null;
 }
 
 /** Searches a second of clients that wait for each answer. */
