@@ -1,8 +1,12 @@
-/** `npm run campaign -- import …` or `-- year …`: which campaign, and its arguments. Without a name, the import. */
-const CAMPAIGNS = ['import', 'year'];
+/** `npm run campaign -- import …`, `-- year …` or `-- writing …`: which campaign, and its arguments. Without a name, the import. */
+const CAMPAIGNS: Readonly<Record<string, () => Promise<unknown>>> = {
+  import: () => import('./kill-import.ts'),
+  year: () => import('./year/main.ts'),
+  writing: () => import('./writing/main.ts'),
+};
 
 const named = process.argv[2] ?? '';
-const name = CAMPAIGNS.includes(named) ? named : 'import';
+const name = Object.hasOwn(CAMPAIGNS, named) ? named : 'import';
 // Each campaign reads the arguments behind its name.
 if (name === named) process.argv.splice(2, 1);
-await (name === 'year' ? import('./year/main.ts') : import('./kill-import.ts'));
+await CAMPAIGNS[name]?.();

@@ -50,6 +50,7 @@ describe('readSettings', () => {
       timezone: 'UTC',
       dayBoundary: 0,
       dayAuto: 30,
+      searchThreads: 0,
       logLevel: 'info',
     });
   });

@@ -42,6 +42,8 @@ export interface Settings extends ServiceSettings, EncoderSettings {
   access: Access;
   /** Whether what may be done only so often is counted. */
   rateLimits: boolean;
+  /** How many searches run at the same time; 0: as many as suit the machine. */
+  searchThreads: number;
   logLevel: string;
 }
 
@@ -169,6 +171,12 @@ export const settingsTable: { [Field in keyof Settings]: Setting<Settings[Field]
     fallback: 'on',
     help: 'Whether sign-in links, votes and the like may be asked for only so often: on, or off for benchmarks and tests.',
     read: (text) => oneOf(text, ['on', 'off']) === 'on',
+  },
+  searchThreads: {
+    name: 'BROADSHEET_SEARCH_THREADS',
+    fallback: '0',
+    help: 'How many searches run at the same time, each in a thread; 0: one a core, at most 4.',
+    read: (text) => integer(text, 0, 64),
   },
   logLevel: {
     name: 'BROADSHEET_LOG_LEVEL',

@@ -4,6 +4,7 @@ import { build, type Plugin } from 'esbuild';
 /** What the build makes by default: the program, and the threads that it starts, each beside it. */
 const PROGRAMS = {
   broadsheet: 'app/src/cli/main.ts',
+  'search-worker': 'packages/search/src/threads/search-worker.ts',
   'train-worker': 'packages/encode/src/train/train-worker.ts',
 };
 

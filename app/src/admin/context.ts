@@ -1,4 +1,4 @@
-import type { Snapshot } from '@broadsheet/search';
+import type { SnapshotFacts } from '@broadsheet/search';
 import type { Settings } from '../config.ts';
 import type { Environment, StoredSettings } from '../config-setting.ts';
 import type { Store } from '../store/store.ts';
@@ -13,7 +13,7 @@ export interface AdminContext {
   /** What the owner has set, as it is now. */
   readonly stored: StoredSettings;
   /** The search index as it is searched now. */
-  snapshot(): Pick<Snapshot, 'documents' | 'position' | 'segments'>;
+  snapshot(): Pick<SnapshotFacts, 'documents' | 'position' | 'segments'>;
   /** The present moment, ms UTC. */
   now(): number;
 }

@@ -1,5 +1,5 @@
 import { type Encoder, paperText } from '@broadsheet/encode';
-import type { IndexDocument, SearchMode, SearchRequest, Snapshot } from '@broadsheet/search';
+import type { IndexDocument, SearchMode, SearchRequest, SnapshotFacts } from '@broadsheet/search';
 
 /** The documents with the vectors of their titles and abstracts; as they are without an encoder. */
 export async function withVectors(
@@ -18,13 +18,16 @@ export async function withVectors(
 }
 
 /** Whether the index has vectors of this encoder: while it is built anew for another one, words alone are searched. */
-export function hasVectorsOf({ schema }: Snapshot, encoder: Encoder | null): encoder is Encoder {
+export function hasVectorsOf(
+  { schema }: Pick<SnapshotFacts, 'schema'>,
+  encoder: Encoder | null,
+): encoder is Encoder {
   return encoder !== null && schema.vector?.fingerprint === encoder.fingerprint;
 }
 
 /** The part of a request that says how to search: as asked, by words alone where nothing else is possible. */
 export async function askInMode(
-  snapshot: Snapshot,
+  snapshot: Pick<SnapshotFacts, 'schema'>,
   encoder: Encoder | null,
   { query, mode }: { query: string; mode: SearchMode },
 ): Promise<Pick<SearchRequest, 'query' | 'mode' | 'vector'>> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { openIndexReader } from '../catalogue/index-reader.ts';
+import { openIndexThreads } from '../catalogue/index-reader.ts';
 import { openEncoder } from '../catalogue/open-encoder.ts';
 import { storeTexts } from '../catalogue/texts.ts';
 import { SYSTEM } from '../community/actor.ts';
@@ -24,7 +24,7 @@ import { onStopSignal } from './stop-signal.ts';
 import { keepWorker } from './worker-process.ts';
 
 /** How often the web server looks for a new commit of the index. */
-const REFRESH_MS = 500;
+const REFRESH_MS = 250;
 
 /** How often it looks for settings that a command has changed; what its own pages change it knows at once. */
 const SETTINGS_MS = 2000;
@@ -87,7 +87,7 @@ async function listen(
     everyMs: SETTINGS_MS,
     onError: (error) => log.error({ err: error }, 'the settings in the store cannot be read'),
   });
-  const reader = await openIndexReader(settings.dataFolder);
+  const reader = await openIndexThreads(settings.dataFolder, settings.searchThreads);
   const renderings = createRenderings(store.db, (error) =>
     log.debug({ err: error }, 'renderings were not kept'),
   );
@@ -110,7 +110,7 @@ async function listen(
       clearInterval(refresh);
       live.stop();
       await server.close();
-      reader.close();
+      await reader.close();
     },
   };
 }

@@ -15,6 +15,7 @@ describeOnEachDatabase('suggestionsFor', (database) => {
   let store: Store;
   let folder: string;
   let catalogue: Catalogue;
+  let reader: IndexReader;
 
   beforeEach(async () => {
     store = await database.open();
@@ -40,11 +41,11 @@ describeOnEachDatabase('suggestionsFor', (database) => {
       })),
     ]);
     await catchUp(store.db, folder);
-    const reader = await openIndexReader(folder);
+    reader = await openIndexReader(folder);
     catalogue = { reader, encoder: null, onEncoderError: () => {}, texts: storeTexts(store.db) };
   });
   afterEach(() => {
-    catalogue.reader.close();
+    reader.close();
     rmSync(folder, { recursive: true });
   });
 

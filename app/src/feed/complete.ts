@@ -44,7 +44,9 @@ export async function suggestionsFor(
 ): Promise<Suggestion[]> {
   const text = query.trimStart().slice(0, LONGEST_TYPED);
   const typed = readTyped(text);
-  const keys = reader.snapshot().complete(text, MOST_CANDIDATES);
+  const keys = await reader.hold((snapshot) =>
+    snapshot.run('complete', { typed: text, limit: MOST_CANDIDATES }),
+  );
   const [papers, people, topics, categories] = await Promise.all([
     titles(db, keys.slice(0, MOST_TITLES), typed),
     authors(db, keys, text),

@@ -1,11 +1,10 @@
-import {
-  type CheckedResult,
-  type QueryMeaning,
-  type Repair,
-  type SearchMode,
-  type SearchRequest,
-  type Snapshot,
-  searchWithTexts,
+import type {
+  CheckedResult,
+  HeldSnapshot,
+  QueryMeaning,
+  Repair,
+  SearchMode,
+  SearchRequest,
 } from '@broadsheet/search';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { CODE_FLAG } from '../catalogue/schema.ts';
@@ -24,6 +23,8 @@ export interface Wanted {
   filters: SearchFilters;
   exact: boolean;
   explain: boolean;
+  /** Aborts when nobody waits for the answer any more. */
+  signal?: AbortSignal;
 }
 
 /** What was found, and for which words. */
@@ -43,12 +44,16 @@ const asTyped = { repairs: [], meant: null };
  * Finds the paper that a query names, or else those with its words, the unknown ones repaired unless that finds nothing
  * either.
  */
-export async function findForQuery(feed: FeedContext, catalogue: Catalogue, wanted: Wanted): Promise<Found> {
-  const snapshot = catalogue.reader.snapshot();
+export async function findForQuery(
+  feed: FeedContext,
+  catalogue: Catalogue,
+  snapshot: HeldSnapshot,
+  wanted: Wanted,
+): Promise<Found> {
   const { query, exact } = wanted;
   const named = exact ? null : await findNamed(feed, snapshot, query);
   if (named !== null) return { result: named, silent: false, meaning: null, ...asTyped };
-  const repaired = exact ? { query, ...asTyped } : snapshot.repair(query);
+  const repaired = exact ? { query, ...asTyped } : await snapshot.run('repair', query);
   const find = (text: string) => findAsked(feed, snapshot, catalogue, askedQuery(text), wanted);
   const found = await find(repaired.query);
   if (found.result.hits.length > 0 || repaired.repairs.length === 0)
@@ -58,10 +63,10 @@ export async function findForQuery(feed: FeedContext, catalogue: Catalogue, want
 
 async function findAsked(
   { db }: FeedContext,
-  snapshot: Snapshot,
+  snapshot: HeldSnapshot,
   catalogue: Catalogue,
   asked: AskedQuery,
-  { limit, offset, filters, explain }: Wanted,
+  { limit, offset, filters, explain, signal }: Wanted,
 ): Promise<Pick<Found, 'result' | 'silent' | 'meaning'>> {
   const newest = filters.order === 'newest' || asked.words === '';
   const { mode, silent } = await ask(snapshot, catalogue, asked.words, newest ? 'lexical' : filters.mode);
@@ -74,18 +79,21 @@ async function findAsked(
     order: newest ? { by: 'numeric', field: 'day', descending: true } : { by: 'relevance' },
     explain,
   };
-  const result = await searchWithTexts(snapshot, request, indexedTexts(db));
+  const result = await snapshot.run('searchWithTexts', request, {
+    texts: indexedTexts(db),
+    ...(signal && { signal }),
+  });
   return { result, silent, meaning: meaningOf(catalogue, mode.vector) };
 }
 
 async function findNamed(
   { db }: FeedContext,
-  snapshot: Snapshot,
+  snapshot: HeldSnapshot,
   query: string,
 ): Promise<CheckedResult | null> {
   const address = await lookUpIdentifier(db, query);
   if (address === null) return null;
-  const named = snapshot.search({
+  const named = await snapshot.run('search', {
     query: '',
     limit: 1,
     filters: [{ kind: 'keyword', field: 'identifier', anyOf: [address] }],
@@ -101,7 +109,7 @@ function meaningOf({ encoder }: Catalogue, query: Float32Array | undefined): Que
 
 /** A search by words is better than none when the encoder, which may be a service elsewhere, fails. */
 async function ask(
-  snapshot: Snapshot,
+  snapshot: HeldSnapshot,
   { encoder, onEncoderError }: Catalogue,
   query: string,
   mode: SearchMode,

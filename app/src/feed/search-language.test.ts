@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Encoder } from '@broadsheet/encode';
+import type { IndexReader } from '@broadsheet/search';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { catchUp } from '../catalogue/catch-up.ts';
@@ -18,6 +19,7 @@ describeOnEachDatabase('the query language', (database) => {
   let store: Store;
   let folder: string;
   let catalogue: Catalogue;
+  let reader: IndexReader;
 
   beforeEach(async () => {
     store = await database.open();
@@ -40,11 +42,11 @@ describeOnEachDatabase('the query language', (database) => {
       { title: 'Gauges of the tide', authors: ['Jane Abbott'], published: '2020' },
     ]);
     await catchUp(store.db, folder, { encoder });
-    const reader = await openIndexReader(folder);
+    reader = await openIndexReader(folder);
     catalogue = { reader, encoder, onEncoderError: () => {}, texts: storeTexts(store.db) };
   });
   afterEach(() => {
-    catalogue.reader.close();
+    reader.close();
     rmSync(folder, { recursive: true });
   });
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { IndexReader } from '@broadsheet/search';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { catchUp } from '../catalogue/catch-up.ts';
@@ -28,6 +29,7 @@ describeOnEachDatabase('searchPapers', (database) => {
   let folder: string;
   let feed: FeedContext;
   let catalogue: Catalogue;
+  let reader: IndexReader;
 
   beforeEach(async () => {
     store = await database.open();
@@ -45,15 +47,16 @@ describeOnEachDatabase('searchPapers', (database) => {
       { title: 'Winds', published: '2024', categories: ['physics.ao-ph', 'cs.LG'] },
     ]);
     await catchUp(store.db, folder);
+    reader = await openIndexReader(folder);
     catalogue = {
-      reader: await openIndexReader(folder),
+      reader,
       encoder: null,
       onEncoderError: () => {},
       texts: storeTexts(store.db),
     };
   });
   afterEach(() => {
-    catalogue.reader.close();
+    reader.close();
     rmSync(folder, { recursive: true });
   });
 

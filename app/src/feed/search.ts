@@ -8,7 +8,7 @@ import type { SearchList } from './lists.ts';
 import { peopleInQuery } from './people-in-query.ts';
 import { toHits } from './search-hits.ts';
 
-export interface SearchQuestion extends Pick<Wanted, 'query' | 'filters' | 'exact' | 'explain'> {
+export interface SearchQuestion extends Pick<Wanted, 'query' | 'filters' | 'exact' | 'explain' | 'signal'> {
   /** Counts from 1. */
   page: number;
 }
@@ -35,7 +35,8 @@ export async function searchPapers(
   const asked = askedQuery(query);
   const page = Math.min(question.page, MOST_PAGES);
   const offset = (page - 1) * HITS_A_PAGE;
-  const found = await findForQuery(feed, catalogue, { ...question, query, limit: HITS_A_PAGE, offset });
+  const wanted = { ...question, query, limit: HITS_A_PAGE, offset };
+  const found = await catalogue.reader.hold((snapshot) => findForQuery(feed, catalogue, snapshot, wanted));
   const { result, silent, meaning, repairs, meant } = found;
   const { condition } = asked;
   return {

@@ -21,7 +21,8 @@ export async function findSimilarTo(
       const { title = '', abstract = '' } = known.get(key) ?? {};
       return { key, text: `${title}\n\n${abstract}` };
     });
-  return reader.snapshot().similar({ like: examples(like), unlike: examples(unlike), ...rest });
+  const request = { like: examples(like), unlike: examples(unlike), ...rest };
+  return reader.hold((snapshot) => snapshot.run('similar', request));
 }
 
 const SIMILAR = 5;

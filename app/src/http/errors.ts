@@ -1,3 +1,4 @@
+import { SearchBusyError, SearchThreadError } from '@broadsheet/search';
 import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -50,8 +51,13 @@ function statusOf(error: Error, context: Context<AppEnvironment>): number {
   if (error instanceof NotAllowedError) return error.signInHelps ? 401 : 403;
   if (error instanceof TooManyRequestsError) return 429;
   if (isDiskFull(error)) return 507;
-  if (isBusy(error)) return 503;
-  return error === incomingError(context.env) ? 400 : 500;
+  if (isBusy(error) || error instanceof SearchBusyError || error instanceof SearchThreadError) return 503;
+  return error === incomingError(context.env) || isAbandoned(error, context) ? 400 : 500;
+}
+
+/** Whether a search was given up because its reader has gone. */
+function isAbandoned(error: Error, context: Context<AppEnvironment>): boolean {
+  return error.name === 'AbortError' && context.req.raw.signal.aborted;
 }
 
 /** What ended the request's own stream early, if anything did. */

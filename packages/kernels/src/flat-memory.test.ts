@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createKernels } from './create-kernels.ts';
-import { createFlatMemory } from './flat-memory.ts';
+import { createFlatMemory, createFlatRange } from './flat-memory.ts';
 
 const MEBIBYTE = 2 ** 20;
 
@@ -66,4 +66,23 @@ test('what is released is given again, as zeros', () => {
 test('without WebAssembly the kernels are the twins', () => {
   prepare('no WebAssembly');
   expect(createKernels(createFlatMemory(100).memory).kind).toBe('typescript');
+});
+
+withAndWithout('with %s, a part of a memory is given away within its bounds', (given) => {
+  prepare(given);
+  const whole = createFlatMemory(0);
+  const from = whole.reserve(256);
+  const behind = whole.reserve(16);
+  const part = createFlatRange(whole.memory, from, 256);
+  const first = part.reserve(100);
+  expect(first).toBe(from);
+  expect(() => part.reserve(200)).toThrow('has 256 bytes, not 312');
+  const second = part.reserve(100);
+  expect(second + 100).toBeLessThanOrEqual(behind);
+  new Uint8Array(whole.memory.buffer, from, 256).fill(7);
+  part.release(first);
+  expect(new Uint8Array(whole.memory.buffer, first, second + 100 - first).every((byte) => byte === 0)).toBe(
+    true,
+  );
+  expect(() => part.release(from - 16)).toThrow('Nothing is reserved');
 });

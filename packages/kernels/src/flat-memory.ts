@@ -7,11 +7,12 @@ export type KernelMemory = WebAssembly.Memory | { readonly buffer: SharedArrayBu
 /** A memory and what of it is given away. */
 export interface FlatMemory {
   readonly memory: KernelMemory;
-  /** Bytes given away so far, from the start. */
+  /** Where what is given away ends. */
   used(): number;
   /**
    * Gives `bytes` bytes of zeros at a multiple of `alignment` (a power of two), and lets the memory grow for them.
-   * Throws a RangeError when it cannot. Only one thread reserves; offsets are posted to the others.
+   * Throws a RangeError when it cannot. Only one thread reserves; offsets, or parts (`createFlatRange`), are posted
+   * to the others.
    */
   reserve(bytes: number, alignment?: number): number;
   /** Takes back everything from the offset `from` on: what is reserved next there is zeros again. */
@@ -28,18 +29,36 @@ export function createFlatMemory(bytes: number, most: number = MOST_PAGES * PAGE
   const initial = pagesOf(bytes + FIRST);
   const maximum = Math.min(MOST_PAGES, Math.max(initial, pagesOf(most)));
   const memory = createMemory(initial, maximum);
-  let end = FIRST;
+  return giveAway(memory, FIRST, (end) => ensure(memory, end));
+}
+
+/**
+ * A part of a memory that one thread gives away by itself: the `bytes` bytes at `from`, which have to be zeros and are
+ * reserved in the whole. It never grows: `reserve` throws a RangeError when the part is full.
+ */
+export function createFlatRange(memory: KernelMemory, from: number, bytes: number): FlatMemory {
+  return giveAway(memory, from, (end) => {
+    if (end > from + bytes)
+      throw new RangeError(
+        `A thread's part of the kernels' memory has ${bytes} bytes, not ${end - from}; what it holds was kept. Reserve a larger part.`,
+      );
+  });
+}
+
+/** @param makeRoom lets the memory reach up to an offset, or throws. */
+function giveAway(memory: KernelMemory, first: number, makeRoom: (end: number) => void): FlatMemory {
+  let end = first;
   return {
     memory,
     used: () => end,
     reserve: (size, alignment = 16) => {
       const offset = Math.ceil(end / alignment) * alignment;
-      ensure(memory, offset + size);
+      makeRoom(offset + size);
       end = offset + size;
       return offset;
     },
     release: (from) => {
-      if (from < FIRST || from > end)
+      if (from < first || from > end)
         throw new RangeError(`Nothing is reserved at ${from}; nothing changed.`);
       new Uint8Array(memory.buffer, from, end - from).fill(0);
       end = from;

@@ -11,7 +11,7 @@ export {
   subtractBits,
 } from './bits.ts';
 export { createKernels, kernelKind } from './create-kernels.ts';
-export { createFlatMemory, type FlatMemory, type KernelMemory } from './flat-memory.ts';
+export { createFlatMemory, createFlatRange, type FlatMemory, type KernelMemory } from './flat-memory.ts';
 export type * from './kernels.ts';
 export { BLOCK, MATMUL_SCRATCH } from './kernels.ts';
 export { readTop, readTopScores, resetTop, type TopEntry, topBytes } from './top.ts';

@@ -51,6 +51,14 @@ export {
   type Steering,
 } from './similar/request.ts';
 export type { IndexPosition } from './storage/manifest.ts';
+export { SearchBusyError, SearchThreadError } from './threads/errors.ts';
+export type { HeldSnapshot, RunOptions, SnapshotFacts } from './threads/held-snapshot.ts';
+export {
+  defaultSearchThreads,
+  openSearchThreads,
+  type SearchThreads,
+  type SearchThreadsOptions,
+} from './threads/open-search-threads.ts';
 export type { WordPlace } from './vocabulary/plain-words.ts';
 export { readableRepairs } from './vocabulary/readable.ts';
 export type { Repair, RepairedQuery } from './vocabulary/repair.ts';

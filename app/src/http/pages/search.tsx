@@ -33,6 +33,7 @@ export function searchHandler(pages: PageContext): Handler<AppEnvironment> {
       filters: readFilters((name) => context.req.query(name)),
       exact: context.req.query('exact') === '1',
       explain,
+      signal: context.req.raw.signal,
     };
     const named = question.exact ? null : await lookUp(pages, question);
     if (named !== null) return context.redirect(foundPaperHref(named, question.query.trim()));

@@ -1,24 +1,20 @@
 import { compileKernels } from '@broadsheet/kernels';
-import { analyzerFingerprint } from '../analysis/analyze.ts';
-import { damaged } from '../errors.ts';
 import { createSnapshot, type Snapshot } from '../query/snapshot.ts';
-import { type IndexSchema, schemaFingerprint } from '../schema.ts';
-import { readDeletions } from '../segment/deletions.ts';
+import type { IndexSchema } from '../schema.ts';
 import type { LiveSegment } from '../segment/live-segment.ts';
-import { openSegment } from '../segment/segment-memory.ts';
+import { openRoom, readIntoMemory } from '../segment/segment-memory.ts';
 import { rowsWithVector } from '../segment/vectors.ts';
-import {
-  emptyManifest,
-  isMissing,
-  type Manifest,
-  readManifest,
-  type SegmentEntry,
-} from '../storage/manifest.ts';
+import type { SegmentEntry } from '../storage/manifest.ts';
+import { heldHere } from '../threads/held-here.ts';
+import type { HeldSnapshot } from '../threads/held-snapshot.ts';
+import { type Loaded, type LoadedSegment, loadNewest, nothingLoaded, type Place } from './load.ts';
 
 /** Searches an index that another process, or this one, may be writing. */
 export interface IndexReader {
   /** The newest generation that was read. It stays as it is, whatever happens to the index. */
   snapshot(): Snapshot;
+  /** The same in the manner of `openSearchThreads`, for who takes either. */
+  hold<Result>(use: (snapshot: HeldSnapshot) => Promise<Result>): Promise<Result>;
   /**
    * Reads what was committed since; true when there was something.
    * @throws IndexUnusableError when that cannot be used; the snapshot is then the one before.
@@ -28,9 +24,12 @@ export interface IndexReader {
   close(): void;
 }
 
+/** What of a segment is the same in every generation. */
+type Opened = Pick<LiveSegment, 'segment' | 'memory' | 'vectors'>;
+
 /**
- * Opens the index in a folder for searching. Where there is none, there are no documents until one is written. Which
- * vectors it has, the index says itself: the schemas of its snapshots name them, whatever `schema` does.
+ * Opens the index in a folder for searching in this thread. Where there is none, there are no documents until one is
+ * written. Which vectors it has, the index says itself: the schemas of its snapshots name them, whatever `schema` does.
  * @param module the compiled kernels; null: their twins in TypeScript.
  * @throws IndexUnusableError when the index is of another format, schema or analyzer, or damaged.
  */
@@ -39,20 +38,24 @@ export async function openReader(
   schema: IndexSchema,
   module: WebAssembly.Module | null = compileKernels(),
 ): Promise<IndexReader> {
-  const nothing = { manifest: emptyManifest('', ''), segments: [] };
-  const place = { folder, schema, module };
-  let current = await load(place, nothing);
-  let snapshot = snapshotOf(schema, current);
+  const place: Place<Opened> = {
+    folder,
+    schema,
+    open: (withVectors, entry) => openWhole(folder, withVectors, entry, module),
+  };
+  let current = await loadNewest(place, nothingLoaded(schema));
+  let snapshot = snapshotOf(current);
   let turn: Promise<unknown> = Promise.resolve();
   const refresh = async (): Promise<boolean> => {
-    const next = await load(place, current);
+    const next = await loadNewest(place, current);
     if (next === current) return false;
     current = next;
-    snapshot = snapshotOf(schema, current);
+    snapshot = snapshotOf(current);
     return true;
   };
   return {
     snapshot: () => snapshot,
+    hold: (use) => use(heldHere(snapshot)),
     refresh() {
       // One after the other, so that the newest generation is the one that stays.
       const result = turn.then(refresh);
@@ -60,82 +63,17 @@ export async function openReader(
       return result;
     },
     close() {
-      current = nothing;
-      snapshot = snapshotOf(schema, current);
+      current = nothingLoaded(schema);
+      snapshot = snapshotOf(current);
     },
   };
 }
 
-interface Loaded {
-  manifest: Manifest;
-  segments: LiveSegment[];
+function snapshotOf({ manifest, schema, segments }: Loaded<Opened>): Snapshot {
+  return createSnapshot(schema, manifest, segments.map(liveSegment));
 }
 
-interface Place {
-  folder: string;
-  schema: IndexSchema;
-  module: WebAssembly.Module | null;
-}
-
-function snapshotOf(schema: IndexSchema, { manifest, segments }: Loaded): Snapshot {
-  return createSnapshot(schemaOf(schema, manifest), manifest, segments);
-}
-
-/** The schema with the vectors that the index has. */
-function schemaOf({ text, keyword, numeric }: IndexSchema, { vector }: Manifest): IndexSchema {
-  return { text, keyword, numeric, ...(vector && { vector }) };
-}
-
-/**
- * The index as it is on disk now; `previous` itself when that is still it.
- * @param missed the manifest of an attempt that missed a file.
- */
-async function load(place: Place, previous: Loaded, missed?: Manifest): Promise<Loaded> {
-  const { folder, schema } = place;
-  const fingerprint = schemaFingerprint(schema);
-  const manifest =
-    (await readManifest(folder, fingerprint, analyzerFingerprint)) ??
-    emptyManifest(fingerprint, analyzerFingerprint);
-  if (sameContent(manifest, previous.manifest)) return previous;
-  try {
-    return { manifest, segments: await loadSegments(place, manifest, previous.segments) };
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    // A writer removed the file after we read the manifest: then there is a newer one. Otherwise the file is lost.
-    if (missed && sameContent(manifest, missed))
-      damaged(folder, `a file of the index is missing (${String(error)})`);
-    return load(place, previous, manifest);
-  }
-}
-
-/** The generation alone does not tell: an index that was deleted and built again counts from 0. */
-function sameContent(a: Manifest, b: Manifest): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-async function loadSegments(
-  place: Place,
-  manifest: Manifest,
-  known: readonly LiveSegment[],
-): Promise<LiveSegment[]> {
-  const segments: LiveSegment[] = [];
-  for (const entry of manifest.segments) {
-    const same = known.find(
-      (live) => live.entry.file === entry.file && live.entry.checksum === entry.checksum,
-    );
-    segments.push(await loadSegment(place, manifest, entry, same));
-  }
-  return segments;
-}
-
-async function loadSegment(
-  { folder, schema, module }: Place,
-  manifest: Manifest,
-  entry: SegmentEntry,
-  known: LiveSegment | undefined,
-): Promise<LiveSegment> {
-  const opened = known ?? (await openWhole(folder, schemaOf(schema, manifest), entry, module));
-  const deleted = entry.deletions ? await readDeletions(folder, entry.deletions) : null;
+function liveSegment({ entry, opened, deleted }: LoadedSegment<Opened>): LiveSegment {
   return { ...opened, entry, deleted, documents: entry.documents - (entry.deletions?.count ?? 0) };
 }
 
@@ -144,8 +82,9 @@ async function openWhole(
   schema: IndexSchema,
   entry: SegmentEntry,
   module: WebAssembly.Module | null,
-): Promise<Pick<LiveSegment, 'segment' | 'memory' | 'vectors'>> {
-  const { segment, memory } = await openSegment(folder, schema, entry, module);
-  const vectors = rowsWithVector(segment.rows, schema.vector?.dimensions ?? 0, entry.documents);
-  return { segment, memory, vectors };
+): Promise<Opened> {
+  const dimensions = schema.vector?.dimensions ?? 0;
+  const { segment, flat } = await readIntoMemory(folder, schema, entry, 1);
+  const memory = openRoom(flat, { documents: entry.documents, dimensions }, module);
+  return { segment, memory, vectors: rowsWithVector(segment.rows, dimensions, entry.documents) };
 }

@@ -40,7 +40,10 @@ function nearestRows(scan: SegmentScan, query: QueryVector, wanted: number): Top
   if (wanted === 0 || segment.rows.length === 0) return [];
   const accepted = withVector(scan);
   new Uint32Array(memory.flat.memory.buffer, memory.accepted, accepted.length).set(accepted);
+  // With room for one more than there are, no scan can leave any out.
+  const most = segment.keys.length + 1;
   for (let capacity = wanted + SPARE; ; capacity *= 2) {
+    capacity = Math.min(capacity, most);
     const entries = scanRows(scan, query, capacity);
     const [last, spare] = [entries[wanted - 1], entries[capacity - 1]];
     if (last === undefined || spare === undefined || spare.value < last.value) return entries;

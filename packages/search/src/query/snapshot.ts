@@ -33,7 +33,7 @@ export interface Snapshot {
 
 export function createSnapshot(
   schema: IndexSchema,
-  { generation, position }: Manifest,
+  { generation, position }: Pick<Manifest, 'generation' | 'position'>,
   segments: readonly LiveSegment[],
 ): Snapshot {
   return {

@@ -1,11 +1,18 @@
-import { BLOCK, createFlatMemory, createKernels, type FlatMemory, type Kernels } from '@broadsheet/kernels';
+import {
+  BLOCK,
+  createFlatMemory,
+  createKernels,
+  type FlatMemory,
+  type Kernels,
+  topBytes,
+} from '@broadsheet/kernels';
 import type { IndexSchema } from '../schema.ts';
 import type { SegmentEntry } from '../storage/manifest.ts';
 import { readSegment, type Segment } from './segment.ts';
 
 /**
- * The memory that all arrays of a segment lie in, so that kernels work on them where they are, and room for one search
- * at a time. It goes when nobody holds the segment any more.
+ * The room of one thread in the memory that all arrays of a segment lie in, so that kernels work on them where they
+ * are: for one search at a time.
  */
 export interface SegmentMemory {
   readonly flat: FlatMemory;
@@ -23,28 +30,48 @@ export interface SegmentMemory {
 /** More than the parts of a segment need to lie at multiples of 16. */
 const PADDING = 4096;
 
+/** Rooms begin at a page of the operating system: a part that no search needs is never touched, and costs nothing. */
+const PAGE = 65_536;
+
+/** Bytes of a room in a segment of so many documents, whatever is asked. */
+export function roomBytes(documents: number, dimensions: number): number {
+  const blocks = Math.ceil(documents / BLOCK);
+  // A top of all documents and one more is the largest that a search makes; lists of ordinals and scores are as long.
+  const bytes = 4 * documents + 12 * blocks + dimensions + topBytes(documents + 1) + PADDING;
+  return Math.ceil(bytes / PAGE) * PAGE;
+}
+
 /**
- * Opens a segment for searching.
- * @param module the compiled kernels, or null where there are none: their twins in TypeScript work too.
+ * Reads a segment into a memory of its own, which has room for `rooms` more rooms behind it.
  * @throws IndexUnusableError when its file is damaged.
  */
-export async function openSegment(
+export async function readIntoMemory(
   folder: string,
   schema: IndexSchema,
   entry: SegmentEntry,
-  module: WebAssembly.Module | null,
-): Promise<{ segment: Segment; memory: SegmentMemory }> {
-  const { documents } = entry;
-  const dimensions = schema.vector?.dimensions ?? 0;
-  const blocks = Math.ceil(documents / BLOCK);
-  const flat = createFlatMemory(entry.length + 4 * documents + 12 * blocks + dimensions + PADDING);
+  rooms: number,
+): Promise<{ segment: Segment; flat: FlatMemory }> {
+  const room = roomBytes(entry.documents, schema.vector?.dimensions ?? 0);
+  const flat = createFlatMemory(entry.length + rooms * room + PADDING);
   const allocate = (bytes: number) => {
     const place = flat.reserve(bytes);
     // Only now: the memory may have grown, which makes it another buffer.
     return new Uint8Array(flat.memory.buffer, place, bytes);
   };
-  const segment = await readSegment(folder, schema, entry, allocate);
-  const memory: SegmentMemory = {
+  return { segment: await readSegment(folder, schema, entry, allocate), flat };
+}
+
+/**
+ * Takes a room from `flat`, which has `roomBytes` zeros left or can grow.
+ * @param module the compiled kernels, or null where there are none: their twins in TypeScript work too.
+ */
+export function openRoom(
+  flat: FlatMemory,
+  { documents, dimensions }: { documents: number; dimensions: number },
+  module: WebAssembly.Module | null,
+): SegmentMemory {
+  const blocks = Math.ceil(documents / BLOCK);
+  return {
     flat,
     kernels: createKernels(flat.memory, module),
     scores: flat.reserve(4 * documents),
@@ -52,7 +79,6 @@ export async function openSegment(
     accepted: flat.reserve(8 * blocks),
     query: flat.reserve(dimensions),
   };
-  return { segment, memory };
 }
 
 /** The scores of a segment's documents, as they stand in its memory. */
