@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { IndexReader } from '@broadsheet/search';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { catchUp } from '../catalogue/catch-up.ts';
