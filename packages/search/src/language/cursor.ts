@@ -13,7 +13,7 @@ export interface Cursor {
 const DEEPEST = 16;
 
 /** As typed, and as word processors and phones write them. */
-const quotes = '"\u201c\u201d\u201e\u201f\u00ab\u00bb';
+export const quotes = '"\u201c\u201d\u201e\u201f\u00ab\u00bb';
 
 export function openCursor(text: string): Cursor {
   const lastQuote = Math.max(...[...quotes].map((quote) => text.lastIndexOf(quote)));

@@ -25,6 +25,8 @@ test.each([
   ['classificaton of attentoins', 'classification of attentions'],
   ['deeplearning', 'deep learning'],
   ['atten tion', 'attention'],
+  ['deep OR trasnformer', 'deep OR transformer'],
+  ['-(deep) trasnformer 5" “deep”', '-(deep) transformer 5" “deep”'],
   ['attention-trasnformer', 'attention-transformer'],
   ['Bengoi', 'bengio'],
 ])('%s becomes %s', async (query, repaired) => {
@@ -40,12 +42,26 @@ test.each([
   ['a short word', 'dep'],
   ['a word of seven letters with two errors', 'xeaturq'],
   ['what stands in quotes', '"trasnformer atention'],
+  ['what stands in quotes of other kinds', '“trasnformer atention” «trasnformer» 5" "atention trasnformer"'],
   ['what a field has to be', 'title:trasnformer author:"Bengoi x"'],
   ['what is left out', '-trasnformer'],
+  ['what is left out in a group', '-(deep (atention) trasnformer) (-atention)'],
   ['an address', 'https://trasnformer.org/atention'],
 ])('%s stays as it is', async (_, query) => {
   const snapshot = await indexOf(...papers);
   expect(snapshot.repair(query)).toEqual({ query, repairs: [], meant: null });
+});
+
+test('what has more unknown words than a question is repaired in the first of them', async () => {
+  const snapshot = await indexOf(...papers);
+  const strange = 'xylophone '.repeat(7);
+  expect(snapshot.repair(`${strange}atention`).repairs).toHaveLength(1);
+  expect(snapshot.repair(`${strange}${strange}atention`).repairs).toEqual([]);
+});
+
+test('OR is no part of a word that was written as two', async () => {
+  const snapshot = await indexOf(...papers, paper(6, 'oracles'));
+  expect(snapshot.repair('deep OR acles').query).toBe('deep OR acles');
 });
 
 test('a repair says what it stands for; of words as near, more documents decide', async () => {

@@ -27,6 +27,9 @@ export interface RepairedQuery {
 /** Unknown words beyond these stay as they are: a text with more is in a language that the collection lacks. */
 const mostRepairs = 5;
 
+/** Each costs a walk through the dictionary or several, whether something is near or not: the first ones are tried. */
+const mostTried = 12;
+
 /** A word is doubted that at most one of so many documents has … */
 const rareIn = 20_000;
 
@@ -80,11 +83,12 @@ function guessAll(
   const spelled = words.map(({ start, end }) => query.slice(start, end));
   const known = new Set(spelled.filter((word) => documentsWithTerm(segments, termOf(word)) > 0));
   const guesses: PlacedGuess[] = [];
+  let tried = 0;
   for (const [index, word] of spelled.entries()) {
     const last = guesses.at(-1);
     const free = last ? last.first + last.words : 0;
     const folded = known.has(word) || index < free ? null : repairable(word);
-    if (folded === null || guesses.length === mostRepairs) continue;
+    if (folded === null || guesses.length === mostRepairs || tried++ >= mostTried) continue;
     const alone = guessWord(segments, folded);
     const joined = [index - 1, index]
       .filter((first) => first >= free)
@@ -120,11 +124,12 @@ function doubtAll(
 ): PlacedGuess[] {
   const most = segments.reduce((sum, { documents }) => sum + documents, 0) / rareIn;
   const doubts: PlacedGuess[] = [];
+  let tried = 0;
   for (const [first, { start, end }] of words.entries()) {
     const word = query.slice(start, end);
     const documents = documentsWithTerm(segments, termOf(word));
     const folded = documents === 0 || documents > most ? null : repairable(word);
-    if (folded === null || doubts.length === mostRepairs) continue;
+    if (folded === null || doubts.length === mostRepairs || tried++ >= mostTried) continue;
     const guess = guessWord(segments, folded, 1);
     if (guess && guess.documents >= commonerBy * documents) doubts.push({ ...guess, first, words: 1 });
   }
