@@ -1,19 +1,11 @@
-import {
-  type CheckedResult,
-  type Repair,
-  readableRepairs,
-  type SearchMode,
-  type SearchResult,
-  type Snapshot,
-  searchWithTexts,
-} from '@broadsheet/search';
+import { type Repair, readableRepairs, type SearchMode, type SearchResult } from '@broadsheet/search';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { openIndexReader } from '../catalogue/index-reader.ts';
 import { openEncoder } from '../catalogue/open-encoder.ts';
-import { indexedTexts, storeTexts } from '../catalogue/texts.ts';
-import { askInMode, hasVectorsOf } from '../catalogue/vectors.ts';
+import { storeTexts } from '../catalogue/texts.ts';
+import { hasVectorsOf } from '../catalogue/vectors.ts';
 import type { Settings } from '../config.ts';
-import { type AskedQuery, askedQuery, restrictionsOf } from '../feed/asked-query.ts';
-import { lookUpIdentifier } from '../feed/look-up.ts';
+import { type Found, findForQuery } from '../feed/find-for-query.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { EXIT } from './exit-codes.ts';
@@ -37,18 +29,17 @@ export async function searchCommand(
   const store = await openStore(settings);
   try {
     await indexWithProgress(store.db, settings);
-    const reader = await openIndexReader(settings.dataFolder);
-    const asked = askedQuery(query);
-    for (const notice of asked.notices) process.stderr.write(`${notice}\n`);
-    const result = await findNamedOrWords(store, reader.snapshot(), query, { ...options, settings });
-    reader.close();
-    const hits = await findPapers(store, result);
-    const repairs = await readableRepairs(storeTexts(store.db), result.hits, result.repairs);
-    const { total, tookMs, mode } = result;
+    const started = performance.now();
+    const found = await find(store, settings, query, options);
+    const tookMs = performance.now() - started;
+    for (const notice of found.asked.notices) process.stderr.write(`${notice}\n`);
+    const hits = await findPapers(store, found.result);
+    const repairs = await readableRepairs(storeTexts(store.db), found.result.hits, found.repairs);
+    const { total, mode } = found.result;
     process.stdout.write(
       options.json
         ? `${JSON.stringify({ query, mode, total, tookMs, repairs, hits })}\n`
-        : describeRepairs(repairs) + describe(asked, result, hits, query),
+        : describeRepairs(repairs) + describeDoubt(found) + describe(found, hits, query),
     );
     return EXIT.done;
   } finally {
@@ -56,46 +47,37 @@ export async function searchCommand(
   }
 }
 
-interface Options {
-  limit: number;
-  mode: SearchMode;
-  exact?: true;
-  settings: Settings;
-}
-
-type Found = CheckedResult & { repairs: Repair[] };
-
-async function findNamedOrWords(
-  store: Store,
-  snapshot: Snapshot,
-  query: string,
-  options: Options,
-): Promise<Found> {
-  const address = options.exact ? null : await lookUpIdentifier(store.db, query);
-  if (address !== null) {
-    const filters = [{ kind: 'keyword' as const, field: 'identifier', anyOf: [address] }];
-    return { ...snapshot.search({ query: '', limit: 1, filters }), unchecked: 0, repairs: [] };
-  }
-  const { query: repaired, repairs } = options.exact ? { query, repairs: [] } : snapshot.repair(query);
-  const found = await find(store, snapshot, askedQuery(repaired), options);
-  if (found.hits.length > 0 || repairs.length === 0) return { ...found, repairs };
-  return { ...(await find(store, snapshot, askedQuery(query), options)), repairs: [] };
-}
+const NO_FILTERS = {
+  category: null,
+  yearFrom: null,
+  yearTo: null,
+  hasCode: false,
+  order: 'relevance',
+} as const;
 
 async function find(
   { db }: Store,
-  snapshot: Snapshot,
-  asked: AskedQuery,
-  { limit, mode, settings }: Options,
-): Promise<CheckedResult> {
+  settings: Settings,
+  query: string,
+  { limit, mode, exact = false }: { limit: number; mode: SearchMode; exact?: boolean },
+): Promise<Found> {
   const encoder = await openEncoder(settings);
-  if (mode === 'dense' && !hasVectorsOf(snapshot, encoder))
-    throw new Error('The index has no vectors to search by meaning. Search with --mode lexical.');
-  const started = performance.now();
-  const inMode = await askInMode(snapshot, encoder, { query: asked.words, mode });
-  const request = { ...inMode, ...restrictionsOf(asked), limit };
-  const result = await searchWithTexts(snapshot, request, indexedTexts(db));
-  return { ...result, tookMs: performance.now() - started };
+  const reader = await openIndexReader(settings.dataFolder);
+  try {
+    if (mode === 'dense' && !hasVectorsOf(reader.snapshot(), encoder))
+      throw new Error('The index has no vectors to search by meaning. Search with --mode lexical.');
+    const catalogue: Catalogue = { reader, encoder, onEncoderError: giveUp, texts: storeTexts(db) };
+    const filters = { ...NO_FILTERS, mode };
+    const wanted = { query, limit, offset: 0, filters, exact, explain: false };
+    return await reader.hold((snapshot) => findForQuery({ db }, catalogue, snapshot, wanted));
+  } finally {
+    reader.close();
+  }
+}
+
+/** Who typed a command reads why the encoder failed; a page has an answer by words for its readers instead. */
+function giveUp(error: unknown): never {
+  throw error;
 }
 
 /** The papers that were found, in their order. */
@@ -121,12 +103,11 @@ function describeRepairs(repairs: readonly Repair[]): string {
   return `No paper has ${list(repairs.map(({ word }) => word))}. Showing results for ${found}; --exact searches as typed.\n`;
 }
 
-function describe(
-  asked: AskedQuery,
-  result: CheckedResult,
-  hits: readonly FoundPaper[],
-  query: string,
-): string {
+function describeDoubt({ meant }: Found): string {
+  return meant === null ? '' : `Did you mean: ${meant}?\n`;
+}
+
+function describe({ asked, result }: Found, hits: readonly FoundPaper[], query: string): string {
   const restricted = asked.condition !== null;
   if (hits.length === 0)
     return restricted
@@ -142,7 +123,7 @@ export function describePapers(hits: readonly FoundPaper[]): string {
     .join('');
 }
 
-function totalInWords({ mode, total, unchecked }: CheckedResult, restricted: boolean): string {
+function totalInWords({ mode, total, unchecked }: Found['result'], restricted: boolean): string {
   const papers = total === 1 ? '1 paper' : `${total.toLocaleString('en')} papers`;
   const atLeast = unchecked > 0 ? 'At least ' : '';
   if (mode === 'dense') return `The nearest in meaning of ${atLeast.toLowerCase()}${papers}.`;

@@ -30,6 +30,8 @@ export interface Wanted {
 /** What was found, and for which words. */
 export interface Found {
   result: CheckedResult;
+  /** The query as it was searched: repaired where it was repaired. */
+  asked: AskedQuery;
   /** Whether the encoder failed: then words alone were searched. */
   silent: boolean;
   meaning: QueryMeaning | null;
@@ -45,29 +47,32 @@ const asTyped = { repairs: [], meant: null };
  * either.
  */
 export async function findForQuery(
-  feed: FeedContext,
+  feed: Pick<FeedContext, 'db'>,
   catalogue: Catalogue,
   snapshot: HeldSnapshot,
   wanted: Wanted,
 ): Promise<Found> {
-  const { query, exact } = wanted;
+  const { query, exact, signal } = wanted;
   const named = exact ? null : await findNamed(feed, snapshot, query);
-  if (named !== null) return { result: named, silent: false, meaning: null, ...asTyped };
-  const repaired = exact ? { query, ...asTyped } : await snapshot.run('repair', query);
+  if (named !== null)
+    return { result: named, asked: askedQuery(query), silent: false, meaning: null, ...asTyped };
+  const repaired = exact
+    ? { query, ...asTyped }
+    : await snapshot.run('repair', query, { ...(signal && { signal }) });
   const find = (text: string) => findAsked(feed, snapshot, catalogue, askedQuery(text), wanted);
   const found = await find(repaired.query);
-  if (found.result.hits.length > 0 || repaired.repairs.length === 0)
+  if (found.result.total > 0 || repaired.repairs.length === 0)
     return { ...found, repairs: repaired.repairs, meant: repaired.meant };
   return { ...(await find(query)), ...asTyped };
 }
 
 async function findAsked(
-  { db }: FeedContext,
+  { db }: Pick<FeedContext, 'db'>,
   snapshot: HeldSnapshot,
   catalogue: Catalogue,
   asked: AskedQuery,
   { limit, offset, filters, explain, signal }: Wanted,
-): Promise<Pick<Found, 'result' | 'silent' | 'meaning'>> {
+): Promise<Pick<Found, 'result' | 'asked' | 'silent' | 'meaning'>> {
   const newest = filters.order === 'newest' || asked.words === '';
   const { mode, silent } = await ask(snapshot, catalogue, asked.words, newest ? 'lexical' : filters.mode);
   const request: SearchRequest = {
@@ -83,11 +88,11 @@ async function findAsked(
     texts: indexedTexts(db),
     ...(signal && { signal }),
   });
-  return { result, silent, meaning: meaningOf(catalogue, mode.vector) };
+  return { result, asked, silent, meaning: meaningOf(catalogue, mode.vector) };
 }
 
 async function findNamed(
-  { db }: FeedContext,
+  { db }: Pick<FeedContext, 'db'>,
   snapshot: HeldSnapshot,
   query: string,
 ): Promise<CheckedResult | null> {

@@ -101,6 +101,17 @@ describeOnEachDatabase('searchPapers', (database) => {
     },
   );
 
+  it('repairs on every page, and says what it restricted to as it was repaired', async () => {
+    const beyond = { query: 'tiddes', page: 9, filters: NO_FILTERS, exact: false, explain: false };
+    expect(await searchPapers(feed, catalogue, beyond)).toMatchObject({
+      hits: [],
+      total: 2,
+      repairs: [{ word: 'tiddes', to: 'tides' }],
+    });
+    const { words, restrictions } = await search('tiddes OR year:2024');
+    expect({ words, restrictions }).toEqual({ words: 'tides', restrictions: ['“tides” or year 2024'] });
+  });
+
   it('repairs words that no paper has, unless that finds nothing either', async () => {
     const list = await search('tiddes winds');
     expect(list.repairs).toEqual([{ word: 'tiddes', to: 'tides' }]);

@@ -32,12 +32,12 @@ export async function searchPapers(
 ): Promise<SearchList> {
   const typed = question.query.trim();
   const query = typed.slice(0, LONGEST_QUERY);
-  const asked = askedQuery(query);
+  const typedQuery = askedQuery(query);
   const page = Math.min(question.page, MOST_PAGES);
   const offset = (page - 1) * HITS_A_PAGE;
   const wanted = { ...question, query, limit: HITS_A_PAGE, offset };
   const found = await catalogue.reader.hold((snapshot) => findForQuery(feed, catalogue, snapshot, wanted));
-  const { result, silent, meaning, repairs, meant } = found;
+  const { result, asked, silent, meaning, repairs, meant } = found;
   const { condition } = asked;
   return {
     query,
@@ -54,13 +54,13 @@ export async function searchPapers(
     exact: question.exact,
     repairs: await readableRepairs(catalogue.texts, result.hits, repairs),
     meant,
-    parts: restrictingParts(asked),
-    people: page === 1 ? await peopleInQuery(feed, asked) : [],
+    parts: restrictingParts(typedQuery),
+    people: page === 1 ? await peopleInQuery(feed, typedQuery) : [],
     restrictions: describeRestrictions(condition === null ? {} : { condition }),
     notice: joined([
       silent ? 'What searches by meaning does not answer; words alone were searched.' : null,
       query === typed ? null : `Only the first ${LONGEST_QUERY} characters of the query were used.`,
-      ...asked.notices,
+      ...typedQuery.notices,
     ]),
   };
 }
