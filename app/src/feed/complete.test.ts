@@ -85,6 +85,11 @@ describeOnEachDatabase('suggestionsFor', (database) => {
     expect(await suggestionsFor(store.db, catalogue, 'attention')).toHaveLength(MOST_SUGGESTIONS);
   });
 
+  it('gives up when nobody waits for them any more', async () => {
+    const gone = AbortSignal.abort(new Error('the reader has gone'));
+    await expect(suggestionsFor(store.db, catalogue, 'tide', gone)).rejects.toThrow('the reader has gone');
+  });
+
   it('survives hostile letters', async () => {
     for (const query of [
       '',
@@ -96,6 +101,8 @@ describeOnEachDatabase('suggestionsFor', (database) => {
       '\u0000',
       '\ud800',
       '-',
+      '!!',
+      '(", ',
       "'; drop table papers; --",
       'x'.repeat(9999),
     ])

@@ -36,16 +36,18 @@ const SHORTEST_CODE = 2;
 /**
  * At most eight suggestions for what was typed so far: papers by their titles, authors, topics and categories, each group
  * best first. All words have to be in a title or name, the last one at the beginning of a word. Nothing for a letter.
+ * @param signal aborts when nobody waits for them any more: who types on asks anew.
  */
 export async function suggestionsFor(
   db: Kysely<Schema>,
   { reader }: Catalogue,
   query: string,
+  signal?: AbortSignal,
 ): Promise<Suggestion[]> {
   const text = query.trimStart().slice(0, LONGEST_TYPED);
   const typed = readTyped(text);
   const keys = await reader.hold((snapshot) =>
-    snapshot.run('complete', { typed: text, limit: MOST_CANDIDATES }),
+    snapshot.run('complete', { typed: text, limit: MOST_CANDIDATES }, { ...(signal && { signal }) }),
   );
   const [papers, people, topics, categories] = await Promise.all([
     titles(db, keys.slice(0, MOST_TITLES), typed),

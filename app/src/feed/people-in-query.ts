@@ -9,6 +9,9 @@ const WORDS_LOOKED_AT = 12;
 const LONGEST_NAME = 4;
 const MOST_PEOPLE = 3;
 
+/** A field's value cannot hold what the query language takes for a quotation mark. */
+const QUOTES = /["\u201c\u201d\u201e\u201f\u00ab\u00bb]/g;
+
 /** Words of a query in a row that may be somebody's name. */
 interface Stretch {
   start: number;
@@ -58,6 +61,6 @@ function stretchesOf(items: readonly QueryNode[]): Stretch[] {
 /** The query for what else it asks, among that person's papers; null when it asks nothing else. */
 function narrowed(items: readonly QueryNode[], { start, end }: Stretch, name: string): string | null {
   if (end - start === items.length) return null;
-  const author: QueryNode = { kind: 'field', name: 'author', value: name.replaceAll('"', '') };
+  const author: QueryNode = { kind: 'field', name: 'author', value: name.replace(QUOTES, '') };
   return printQuery(items.toSpliced(start, end - start, author));
 }

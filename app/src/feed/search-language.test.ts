@@ -39,7 +39,7 @@ describeOnEachDatabase('the query language', (database) => {
         published: '2024-06-01',
         code: 'https://github.com/a/b',
       },
-      { title: 'Gauges of the tide', authors: ['Jane Abbott'], published: '2020' },
+      { title: 'Gauges of the tide', authors: ['Jane Abbott', 'Bo “Ox” Oak'], published: '2020' },
     ]);
     await catchUp(store.db, folder, { encoder });
     reader = await openIndexReader(folder);
@@ -103,6 +103,7 @@ describeOnEachDatabase('the query language', (database) => {
       { name: 'Jane Doe', slug: 'jane-doe', papers: 1, narrowed: 'author:"Jane Doe" tide' },
     ]);
     expect((await search('ada abbott')).people).toMatchObject([{ name: 'Ada Abbott', narrowed: null }]);
+    expect((await search('bo ox oak tide')).people).toMatchObject([{ narrowed: 'author:"Bo Ox Oak" tide' }]);
     expect((await search('"ada abbott" tide gauge')).people).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ export interface SimilarListQuestion {
   /** Counts from 1. */
   page: number;
   explain: boolean;
+  signal?: AbortSignal;
 }
 
 const HITS_A_PAGE = 20;
@@ -35,6 +36,7 @@ export async function similarPapers(
     limit: HITS_A_PAGE,
     offset: (page - 1) * HITS_A_PAGE,
     explain: question.explain,
+    signal: question.signal,
   });
   const { like, unlike } = examples;
   const cards = await loadCardsById(feed, [...like, ...unlike]);

@@ -8,12 +8,14 @@ import type { FeedContext } from './context.ts';
 export type SimilarQuestion = Pick<SimilarRequest, 'limit' | 'offset' | 'explain' | 'mode'> & {
   like: readonly number[];
   unlike?: readonly number[];
+  /** Aborts when nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined;
 };
 
 /** Finds papers by words and meaning that are like some and unlike others, never one of these. */
 export async function findSimilarTo(
   { reader, texts }: Pick<Catalogue, 'reader' | 'texts'>,
-  { like, unlike = [], ...rest }: SimilarQuestion,
+  { like, unlike = [], signal, ...rest }: SimilarQuestion,
 ): Promise<SearchResult> {
   const known = await texts.texts([...like, ...unlike]);
   const examples = (keys: readonly number[]): Example[] =>
@@ -22,7 +24,7 @@ export async function findSimilarTo(
       return { key, text: `${title}\n\n${abstract}` };
     });
   const request = { like: examples(like), unlike: examples(unlike), ...rest };
-  return reader.hold((snapshot) => snapshot.run('similar', request));
+  return reader.hold((snapshot) => snapshot.run('similar', request, { ...(signal && { signal }) }));
 }
 
 const SIMILAR = 5;

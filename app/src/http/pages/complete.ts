@@ -13,7 +13,8 @@ const LIFETIME_S = 60;
 /** `/complete?q=`: what someone who is typing may mean, as JSON `{ suggestions: Completion[] }`. */
 export function completeHandler({ feed, catalogue }: PageContext): Handler<AppEnvironment> {
   return async (context) => {
-    const found = await suggestionsFor(feed.db, catalogue, context.req.query('q') ?? '');
+    const { signal } = context.req.raw;
+    const found = await suggestionsFor(feed.db, catalogue, context.req.query('q') ?? '', signal);
     const suggestions = found.map(
       ({ kind, text, id, papers }): Completion => ({
         kind,

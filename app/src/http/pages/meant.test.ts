@@ -28,6 +28,12 @@ describe('a search', () => {
     expect(await text('/search?q=gauge+shalow&exact=1')).not.toContain('No paper has');
   });
 
+  test('leads back from behind its last page with its filters and repairs', async () => {
+    const { html } = await read('/search?q=gauge+shalow&from=2020&page=9');
+    expect(html).toContain('<a href="/search?q=gauge+shalow&amp;from=2020">Go to the first page</a>');
+    expect(html).toContain('Showing results for');
+  });
+
   test.each([
     ['arXiv:2601.02001v2', '2601.02001'],
     ['https://arxiv.org/pdf/2601.02001', '2601.02001'],

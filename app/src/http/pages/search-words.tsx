@@ -33,7 +33,7 @@ export function PeopleInQuery({ list }: { list: SearchList }) {
           {narrowed === null ? null : (
             <>
               {', '}
-              <a href={withParameters('/search', { q: narrowed })}>search only these</a>
+              <a href={searchHref({ ...list, query: narrowed }, false)(1)}>search only these</a>
             </>
           )}
         </>
@@ -95,7 +95,7 @@ export function EmptyAnswer({ list }: { list: SearchList }) {
         ) : null}
         {list.page > 1 ? (
           <li>
-            <a href={withParameters('/search', { q: list.query })}>Go to the first page</a>
+            <a href={searchHref(list, false)(1)}>Go to the first page</a>
           </li>
         ) : null}
         {list.parts.map(({ text, without }) => (

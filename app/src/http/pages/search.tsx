@@ -93,7 +93,14 @@ interface AnswerProps {
 function Answer({ list, chrome, explain, reading }: AnswerProps) {
   const asked = list.query !== '' || hasFilter(list);
   if (!asked) return <NothingAsked />;
-  if (list.hits.length === 0) return <EmptyAnswer list={list} />;
+  if (list.hits.length === 0) {
+    return (
+      <>
+        <RepairNotice list={list} />
+        <EmptyAnswer list={list} />
+      </>
+    );
+  }
   const ranked = list.words !== '' && list.filters.order === 'relevance';
   return (
     <>

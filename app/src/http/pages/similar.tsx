@@ -26,6 +26,7 @@ export function similarHandler(pages: PageContext): Handler<AppEnvironment> {
       unlike: context.req.queries('unlike') ?? [],
       page: requestedPage(context) ?? 1,
       explain,
+      signal: context.req.raw.signal,
     });
     const chrome = await loadChrome(pages, context);
     const shown = list.hits.map(({ card }) => card);

@@ -24,9 +24,10 @@ export function readTyped(text: string): Typed {
 
 /**
  * How a text answers what was typed: `begins` with it, word by word; `holds` all of its words somewhere, the last one
- * as the beginning of a word; null when it lacks one.
+ * as the beginning of a word; null when it lacks one, or when no word was typed.
  */
 export function answersTyped(text: string, { terms, prefix }: Typed): 'begins' | 'holds' | null {
+  if (terms.length === 0 && prefix === '') return null;
   const words = wordsOf(text).map(({ word }) => ({ word: fold(word), term: termOf(word) }));
   const whole = termOf(prefix);
   const goesOn = ({ word, term }: { word: string; term: string }) =>
