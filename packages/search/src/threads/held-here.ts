@@ -8,6 +8,7 @@ import {
   operations,
   type RequestOf,
 } from './operations.ts';
+import { textsUntil } from './task.ts';
 
 /** A snapshot of this thread that is asked as one of other threads is. It stays for as long as it is kept. */
 export function heldHere(snapshot: Snapshot): HeldSnapshot {
@@ -26,7 +27,7 @@ export function heldHere(snapshot: Snapshot): HeldSnapshot {
       signal?.throwIfAborted();
       // The table's entry of this name takes this request and gives this answer: their types say so.
       const operation = operations[name] as Operation<RequestOf<Name>>;
-      return (await operation(snapshot, request, { texts })) as AnswerOf<Name>;
+      return (await operation(snapshot, request, { texts: textsUntil(signal, texts) })) as AnswerOf<Name>;
     },
   };
 }

@@ -12,7 +12,7 @@ export interface SnapshotFacts extends Pick<Snapshot, 'documents' | 'generation'
 export interface RunOptions {
   /** Answers what the operation asks for texts; without one there are none. */
   texts?: TextSource;
-  /** Ends the wait: the call rejects with the signal's reason, as an Error. A search that is under way runs to its end, unheard. */
+  /** Ends the wait: the call rejects with the signal's reason, as an Error. A search that is under way runs unheard to its end, or until it asks for texts. */
   signal?: AbortSignal;
 }
 

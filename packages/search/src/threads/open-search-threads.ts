@@ -7,7 +7,7 @@ import type { NumberedFacts } from './messages.ts';
 import { noTexts } from './operations.ts';
 import type { Pool } from './pool.ts';
 import { startThreads, type Threads, workerUrl } from './start-threads.ts';
-import { createTask } from './task.ts';
+import { createTask, textsUntil } from './task.ts';
 
 /** Searches an index in threads, while another process may be writing it. */
 export interface SearchThreads {
@@ -104,7 +104,7 @@ function heldSnapshot({ number, facts }: NumberedFacts, pool: Pool, holds: Holds
     async run(name, request, { texts = noTexts, signal } = {}) {
       signal?.throwIfAborted();
       const { task, answer } = createTask(
-        { number, name, request, texts },
+        { number, name, request, texts: textsUntil(signal, texts) },
         {
           signal,
           // A search that nobody waits for any more still reads the segments.

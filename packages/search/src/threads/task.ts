@@ -20,6 +20,17 @@ export interface Task {
   over(): void;
 }
 
+/** Texts for as long as somebody waits for what they are asked for: an operation that wants more afterwards ends there. */
+export function textsUntil(signal: AbortSignal | undefined, texts: TextSource): TextSource {
+  if (signal === undefined) return texts;
+  return {
+    async texts(keys) {
+      if (signal.aborted) throw reasonOf(signal);
+      return texts.texts(keys);
+    },
+  };
+}
+
 /**
  * A task and its answer. Whoever's `signal` aborts stops listening: `onAbandoned` hears of it.
  * @param over see `Task.over`.

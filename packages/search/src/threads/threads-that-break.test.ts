@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { IndexUnusableError } from '../errors.ts';
 import type { TextSource } from '../highlight/highlight-hits.ts';
+import { openReader } from '../index/reader.ts';
 import { manifestName } from '../storage/manifest.ts';
 import { END_LOADER, END_SEARCHER, WAIT } from '../testing/breaking-worker.ts';
 import { commitAll, paper, vectorSchema } from '../testing/documents.ts';
@@ -87,6 +88,39 @@ test('a thread gets texts from who asks, or hears why there are none', () =>
     const broken = { texts: () => Promise.reject(new TypeError('no store')) };
     await expect(keysFor(threads, WAIT, { texts: broken })).rejects.toThrow(new TypeError('no store'));
     await expect(keysFor(threads, 'tree', { file: 'pages' })).rejects.toThrow(RangeError);
+  }));
+
+test('a search that nobody waits for any more ends where it asks for texts', () =>
+  inFolder(async (folder) => {
+    await commitAll(
+      folder,
+      Array.from({ length: 150 }, (_, at) => paper(at + 1, 'tree of graphs')),
+      vectorSchema,
+    );
+    const reader = await openReader(folder, vectorSchema);
+    const threads = await openSearchThreads(folder, vectorSchema, { worker, threads: 1 });
+    for (const index of [threads, reader]) {
+      const leaving = new AbortController();
+      let calls = 0;
+      const source: TextSource = {
+        texts(keys) {
+          calls++;
+          leaving.abort(new Error('the reader has gone'));
+          return Promise.resolve(new Map(keys.map((key) => [key, { title: 'tree of graphs' }])));
+        },
+      };
+      const condition = { kind: 'phrase' as const, text: 'tree of graphs' };
+      const options = { texts: source, signal: leaving.signal };
+      const search = index.hold((held) =>
+        held.run('searchWithTexts', { query: 'tree', limit: 5, condition }, options),
+      );
+      await expect(search).rejects.toThrow('the reader has gone');
+      // The thread is free again once this one has its answer.
+      await index.hold((held) => held.run('search', { query: 'tree', limit: 5 }));
+      expect(calls).toBe(1);
+    }
+    reader.close();
+    await threads.close();
   }));
 
 test('more searches than may wait are refused, one that nobody waits for is taken out, and closing waits', () =>
