@@ -60,9 +60,17 @@ describeOnEachDatabase('look-ups', (database) => {
     expect(await lookUpTitle(store.db, 'harbormaster')).toBe('math/9201209');
   });
 
-  it.each(['tides winds', 'the same words', 'on x2', '', '...', 'tides winds and clocks and more'])(
-    'take %j for no title of one paper',
-    async (query) => expect(await lookUpTitle(store.db, query)).toBeNull(),
+  it.each([
+    'tides winds',
+    'the same words',
+    'on x2',
+    '',
+    '...',
+    'tides winds and clocks and more',
+    '-harbormaster',
+    'tides winds (and -clocks)',
+  ])('take %j for no title of one paper', async (query) =>
+    expect(await lookUpTitle(store.db, query)).toBeNull(),
   );
 
   it('forget a title that the paper no longer has', async () => {

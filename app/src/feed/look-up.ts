@@ -1,8 +1,10 @@
+import type { QueryNode } from '@broadsheet/search';
 import type { Kysely } from 'kysely';
 import { readIdentifier, titleHash, titleKey, wordCount } from '../papers/identity.ts';
 import { type Identifier, papersWithIdentifiers } from '../store/identifiers.ts';
 import { papersWithTitles } from '../store/records.ts';
 import type { Schema } from '../store/schema.ts';
+import { askedQuery } from './asked-query.ts';
 
 /** A title of fewer words is a query like any other, unless it has this many letters and digits. */
 const FEWEST_WORDS = 3;
@@ -20,10 +22,12 @@ export async function lookUpIdentifier(db: Kysely<Schema>, query: string): Promi
 
 /**
  * The address of the one paper whose title a query is, letters and digits alone compared. Null for a query that is no
- * title, or that of several papers, or too short to be taken for one: under three words, and under twelve letters.
+ * title, or that of several papers, or too short to be taken for one (under three words, and under twelve letters), or
+ * that excludes something or names a field.
  */
 export async function lookUpTitle(db: Kysely<Schema>, query: string): Promise<string | null> {
   if (wordCount(query) < FEWEST_WORDS && titleKey(query).length < FEWEST_LETTERS) return null;
+  if (askedQuery(query).items.some(restricts)) return null;
   const hash = titleHash(query);
   // A paper also has the titles that it had once, or that other sources gave it.
   const ids = await papersWithTitles(db, [hash]);
@@ -33,6 +37,12 @@ export async function lookUpTitle(db: Kysely<Schema>, query: string): Promise<st
     db,
     papers.filter(({ title }) => titleHash(title) === hash).map(({ id }) => id),
   );
+}
+
+/** Titles have quotation marks and parentheses, but nothing of these. */
+function restricts(item: QueryNode): boolean {
+  if (item.kind === 'any' || item.kind === 'all') return item.of.some(restricts);
+  return item.kind === 'not' || item.kind === 'field';
 }
 
 /** An OpenReview id alone looks like a word: only one with a digit or a capital inside is taken for one. */
