@@ -46,6 +46,12 @@ test('the order is explained by the words that were looked for, and their weight
   expect(links(page, 'More like this too')[0]).toContain('&explain=1');
 });
 
+test('behind the last page is a way back to the first', async () => {
+  const page = await read(`${start}&page=5&explain=1`);
+  expect(links(page, 'Go to the first page')).toEqual([`${start}&explain=1`]);
+  expect(page).not.toContain('No other paper');
+});
+
 test('ids that lead nowhere are named, and nothing is asked for what is not known', async () => {
   expect(await read('/similar?like=2601.02002&unlike=<b>')).toContain('No paper here has the id &lt;b&gt;.');
   const nothing = await read('/similar?like=nowhere');

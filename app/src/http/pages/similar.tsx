@@ -81,6 +81,23 @@ function NothingToBeLike({ list }: { list: SimilarList }) {
   );
 }
 
+/** Nothing is like the examples, or nothing more. */
+function NothingHere({ list, first }: { list: SimilarList; first: string }) {
+  const these = list.like.length === 1 ? 'this one' : 'these';
+  return (
+    <p class="hint" role="status">
+      {list.page === 1 ? (
+        `No other paper is like ${these}.`
+      ) : (
+        <>
+          No more papers are like {these}. <a href={first}>Go to the first page</a>
+        </>
+      )}{' '}
+      {list.notice}
+    </p>
+  );
+}
+
 const FOUND_BY = {
   hybrid: 'By words and meaning',
   lexical: 'By words',
@@ -96,13 +113,7 @@ interface FoundProps {
 
 function Found({ list, chrome, explain, reading }: FoundProps) {
   const address = similarPageHref(list, explain);
-  if (list.hits.length === 0) {
-    return (
-      <p class="hint" role="status">
-        No other paper is like {list.like.length === 1 ? 'this one' : 'these'}. {list.notice}
-      </p>
-    );
-  }
+  if (list.hits.length === 0) return <NothingHere list={list} first={address(1)} />;
   const steer = steerFrom(list, explain);
   return (
     <>
