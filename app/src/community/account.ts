@@ -1,7 +1,11 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { type Actor, requirePerson } from './actor.ts';
 import { isRetired } from './enter.ts';
+import { holdPerson } from './hold-person.ts';
+import { deleteMailTo, forgetMailChange } from './mail-change.ts';
 import {
   type ProfileErrors,
   type ProfileName,
@@ -92,6 +96,7 @@ export async function changeProfile(
   const { profile, errors } = readProfileName(typed);
   if (Object.keys(errors).length > 0) return errors;
   return writePatiently(store, async (transaction) => {
+    await holdPerson(transaction, id);
     const holder = await transaction
       .selectFrom('people')
       .select('id')
@@ -135,28 +140,18 @@ export async function deleteAccount(
   const { id, role } = requirePerson(actor);
   if (role === 'owner') return 'owner';
   return writePatiently(store, async (transaction) => {
-    const person = await transaction
+    await holdPerson(transaction, id);
+    const { handle, mail } = await transaction
       .selectFrom('people')
       .select(['handle', 'mail'])
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
-    if (confirmation.trim().toLowerCase().replace(/^@/, '') !== person.handle) return 'not confirmed';
-    for (const table of ['marks', 'notices', 'sessions', 'mail_changes'] as const) {
-      await transaction.deleteFrom(table).where('person_id', '=', id).execute();
-    }
-    await transaction
-      .deleteFrom('invitations')
-      .where('made_by', '=', id)
-      .where('used_at', 'is', null)
-      .execute();
-    if (person.mail !== null) {
-      await transaction.deleteFrom('sign_in_links').where('mail', '=', person.mail).execute();
-      await transaction.deleteFrom('messages').where('recipient', '=', person.mail).execute();
-    }
+    if (confirmation.trim().toLowerCase().replace(/^@/, '') !== handle) return 'not confirmed';
+    // First of all: what others write about this person waits from here on, and what they wrote before is seen below.
     await transaction
       .updateTable('people')
       .set({
-        handle: retiredHandle(person.handle),
+        handle: retiredHandle(handle),
         display_name: 'Somebody who left',
         mail: null,
         role: 'reader',
@@ -164,6 +159,20 @@ export async function deleteAccount(
       })
       .where('id', '=', id)
       .execute();
+    await forgetMailChange(transaction, { id, mail });
+    await deleteOwnRows(transaction, id);
+    if (mail !== null) await deleteMailTo(transaction, mail);
     return 'deleted';
   });
+}
+
+async function deleteOwnRows(transaction: Transaction<Schema>, id: number): Promise<void> {
+  for (const table of ['marks', 'notices', 'sessions'] as const) {
+    await transaction.deleteFrom(table).where('person_id', '=', id).execute();
+  }
+  await transaction
+    .deleteFrom('invitations')
+    .where('made_by', '=', id)
+    .where('used_at', 'is', null)
+    .execute();
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Access } from '../config.ts';
+import { dialectOf } from '../store/dialect.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
@@ -41,8 +42,10 @@ export function enter(store: Pick<Store, 'write'>, entry: Entry): Promise<Entere
   return writePatiently(store, async (transaction) => {
     const { token, now, userAgent, formerToken } = entry;
     const link = await lookAtLink(transaction, token, now);
-    if (link === null || !(await useUp(transaction, token, now))) return { outcome: 'expired' };
+    if (link === null) return { outcome: 'expired' };
+    // Held before the link is written, as by a deletion, which takes the links too.
     const found = await personWith(transaction, link.mail);
+    if (!(await useUp(transaction, token, now))) return { outcome: 'expired' };
     const person = found ?? (await createReader(transaction, link, entry));
     if (typeof person === 'number') {
       if (formerToken !== null) await endSession(transaction, formerToken);
@@ -73,8 +76,11 @@ async function giveBack(transaction: Transaction<Schema>, token: string): Promis
     .execute();
 }
 
+/** Whose account has this address; it is not deleted while this transaction lasts. */
 async function personWith(transaction: Transaction<Schema>, mail: string): Promise<number | null> {
-  const row = await transaction.selectFrom('people').select('id').where('mail', '=', mail).executeTakeFirst();
+  const query = transaction.selectFrom('people').select('id').where('mail', '=', mail);
+  const isAlone = dialectOf(transaction) === 'sqlite';
+  const row = await (isAlone ? query : query.forNoKeyUpdate()).executeTakeFirst();
   return row?.id ?? null;
 }
 

@@ -1,8 +1,7 @@
-import type { Transaction } from 'kysely';
-import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { type Actor, hasRole, type Person, requirePerson } from './actor.ts';
+import { holdPerson } from './hold-person.ts';
 import { hashToken, isTokenShaped, newToken } from './tokens.ts';
 
 const INVITATION_MS = 14 * 86_400_000;
@@ -40,7 +39,8 @@ export function makeInvitation(
   const person = requirePerson(actor);
   const token = newToken();
   return writePatiently(store, async (transaction) => {
-    await lockPerson(transaction, person.id);
+    // Two browsers of one person count one after the other.
+    await holdPerson(transaction, person.id);
     if ((await invitationsLeft(transaction, person, now)) === 0) return null;
     await transaction
       .insertInto('invitations')
@@ -55,15 +55,6 @@ export function makeInvitation(
       .execute();
     return token;
   });
-}
-
-/** Two browsers of one person count one after the other. */
-async function lockPerson(transaction: Transaction<Schema>, id: number): Promise<void> {
-  await transaction
-    .updateTable('people')
-    .set(({ ref }) => ({ handle: ref('handle') }))
-    .where('id', '=', id)
-    .execute();
 }
 
 async function invitationsLeft(

@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { type Actor, requirePerson } from './actor.ts';
 import { addressOf, type Place } from './addresses.ts';
+import { holdPerson } from './hold-person.ts';
 import { LIMITS, takeTurn } from './limits.ts';
 import { writeMessage } from './messages.ts';
 import { hashToken, isTokenShaped, newToken } from './tokens.ts';
@@ -33,6 +34,7 @@ export async function requestMailChange(
 ): Promise<void> {
   const { id } = requirePerson(actor);
   await writePatiently(store, async (transaction) => {
+    await holdPerson(transaction, id);
     const turn = { now, enforced: limited };
     await takeTurn(transaction, { limit: LIMITS.mailChanges, by: String(id), ...turn });
     await takeTurn(transaction, { limit: LIMITS.linksToAddress, by: mail, ...turn });
@@ -42,7 +44,7 @@ export async function requestMailChange(
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
     const [oldToken, newOne] = [newToken(), newToken()];
-    await transaction.deleteFrom('mail_changes').where('person_id', '=', id).execute();
+    await forgetMailChange(transaction, { id, mail: person.mail });
     await transaction
       .insertInto('mail_changes')
       .values({
@@ -64,6 +66,30 @@ export async function requestMailChange(
     await write(mail, newOne);
     if (person.mail !== null) await write(person.mail, oldToken);
   });
+}
+
+/** Forgets what somebody has wished, and the two messages about it: other mail to that address may be somebody else's. */
+export async function forgetMailChange(
+  transaction: Transaction<Schema>,
+  { id, mail }: { id: number; mail: string | null },
+): Promise<void> {
+  const change = await transaction
+    .deleteFrom('mail_changes')
+    .where('person_id', '=', id)
+    .returning(['mail', 'expires_at'])
+    .executeTakeFirst();
+  if (change === undefined) return;
+  await transaction
+    .deleteFrom('messages')
+    .where('recipient', 'in', mail === null ? [change.mail] : [change.mail, mail])
+    .where('expires_at', '=', change.expires_at)
+    .execute();
+}
+
+/** Deletes every message to an address that is nobody's any more, and the links in them. */
+export async function deleteMailTo(transaction: Transaction<Schema>, mail: string): Promise<void> {
+  await transaction.deleteFrom('sign_in_links').where('mail', '=', mail).execute();
+  await transaction.deleteFrom('messages').where('recipient', '=', mail).execute();
 }
 
 function messageOf(place: Place, recipient: string, mail: string, token: string) {
@@ -144,9 +170,7 @@ async function take(
     .where('id', '=', person_id)
     .executeTakeFirstOrThrow();
   await transaction.updateTable('people').set({ mail }).where('id', '=', person_id).execute();
-  if (former.mail !== null) {
-    await transaction.deleteFrom('sign_in_links').where('mail', '=', former.mail).execute();
-  }
+  if (former.mail !== null) await deleteMailTo(transaction, former.mail);
   await transaction
     .deleteFrom('sessions')
     .where('person_id', '=', person_id)

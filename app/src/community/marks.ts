@@ -6,6 +6,7 @@ import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { type Actor, requirePerson } from './actor.ts';
+import { holdPerson } from './hold-person.ts';
 import { LIMITS, takeTurn } from './limits.ts';
 
 /** What a reader did with a paper. */
@@ -43,6 +44,7 @@ export async function setMark(
 ): Promise<Marked | null> {
   const { id: person } = requirePerson(actor);
   return writePatiently(store, async (transaction) => {
+    await holdPerson(transaction, person);
     await takeTurn(transaction, { limit: LIMITS.marks, by: String(person), now, enforced: limited });
     const paper = await holdPaper(transaction, address);
     if (paper === null) return null;

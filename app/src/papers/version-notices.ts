@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { chunks } from '../store/chunks.ts';
 import { saversOf } from '../store/marks.ts';
 import type { NewNotice, NoticeEvent } from '../store/notices.ts';
+import { holdPeople } from '../store/people.ts';
 import type { Schema } from '../store/schema.ts';
 import { type Draft, survivor } from './drafts.ts';
 import type { FoldedPaper } from './fold.ts';
@@ -39,7 +40,7 @@ export async function dueNotices(db: Kysely<Schema>, { changed, gone }: Changes)
     db,
     [...parts.values()].filter((group) => group.some((id) => savers.has(id))).flat(),
   );
-  return changed.flatMap(({ draft, folded }) => {
+  const notices = changed.flatMap(({ draft, folded }) => {
     const own = parts.get(draft) ?? [];
     const people = new Set(own.flatMap((id) => savers.get(id) ?? []).map(({ person }) => person));
     if (people.size === 0) return [];
@@ -51,6 +52,9 @@ export async function dueNotices(db: Kysely<Schema>, { changed, gone }: Changes)
       [...people].map((person) => ({ person, paper: draft.id, occasion, event })),
     );
   });
+  // Whoever deletes their account at this moment is told nothing: it would be left behind.
+  const here = await holdPeople(db, [...new Set(notices.map(({ person }) => person))]);
+  return notices.filter(({ person }) => here.has(person));
 }
 
 /** The numbers of the stored papers that each changed one is made of. */
