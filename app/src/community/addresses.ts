@@ -19,9 +19,12 @@ export function readMailAddress(text: string): string | null {
   return isMailAddress(address) ? address : null;
 }
 
+/** Long enough for a search that fills its box, each letter of it percent-encoded. */
+const LONGEST_PATH = 8000;
+
 /** Where to go on within this site: a path of ours, else null. Neither `//host` nor `/\host` is one. */
 export function ownPath(text: string): string | null {
-  if (text.length > 500 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(text)) return null;
+  if (text.length > LONGEST_PATH || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(text)) return null;
   const url = new URL(text, 'http://own.invalid');
   return url.origin === 'http://own.invalid' ? text : null;
 }

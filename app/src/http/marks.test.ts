@@ -9,7 +9,14 @@ const NOW = '2026-01-22T10:00:00Z';
 const submission = { day: '2026-01-22', submitter: null, submittedAt: null };
 const files = {
   'papers.jsonl': [
-    { title: 'Tides', arxivId: '2601.00001', abstract: 'One.', upvotes: 2, announced: '2026-01-22' },
+    {
+      title: 'Tides',
+      arxivId: '2601.00001',
+      abstract: 'One.',
+      upvotes: 2,
+      announced: '2026-01-22',
+      keywords: ['волна'],
+    },
     { title: 'Ebb', arxivId: 'math/0601002', abstract: 'Two.', announced: '2026-01-22' },
     { title: 'Not on any day', arxivId: '2601.00003' },
   ],
@@ -36,6 +43,12 @@ describeOnEachDatabase('voting and saving', (database) => {
     expect(page.html).toMatch(
       /value="vote-off"[^>]*aria-pressed="true"[^>]*title="1 vote here, 0 elsewhere"/,
     );
+    const query = encodeURIComponent('волна '.repeat(60));
+    for (const list of [`/topics/${encodeURIComponent('волна')}`, `/search?q=tides+${query}`]) {
+      const back = /name="back" value="([^"]*)"/.exec((await ada.get(list)).html)?.[1] ?? '';
+      const led = await ada.post('/marks', { paper: '2601.00001', do: 'save-on', back });
+      expect(led.to).toBe(`${list}#paper-2601.00001`);
+    }
     await ada.post('/marks', { paper: 'math/0601002', do: 'vote-off', back: '/' });
     expect((await ada.get('/papers/math/0601002')).html).toContain('value="vote-on"');
     await instance.close();

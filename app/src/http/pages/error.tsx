@@ -5,6 +5,7 @@ import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
 import type { AppEnvironment } from '../environment.ts';
 import type { RenderError } from '../errors.ts';
+import { pathAsSent } from '../path-as-sent.ts';
 import { bareChrome, type PageContext } from './context.ts';
 import { everywhere, notFound } from './not-found.tsx';
 import { respond } from './respond.ts';
@@ -90,8 +91,7 @@ export function createErrorPage(pages: PageContext): RenderError {
 
 /** Leads back to the page that was asked for; what was sent to it is not sent again. */
 function signInTo(context: Context<AppEnvironment>): Reference {
-  const { method, url, path } = context.req;
-  const next = method === 'GET' ? `${path}${new URL(url).search}` : '/';
+  const next = context.req.method === 'GET' ? pathAsSent(context.req) : '/';
   return { name: 'Sign in', href: withParameters('/signin', { next: next === '/' ? null : next }) };
 }
 

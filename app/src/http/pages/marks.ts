@@ -30,6 +30,6 @@ export function marksHandler(pages: PageContext): Handler<AppEnvironment> {
     if (context.req.header('Accept') === 'application/json') {
       return context.json({ marks: marked.marks, votes: marked.votes });
     }
-    return context.redirect(`${(ownPath(back) ?? '/').replace(/#.*/, '')}#${anchorOf(paper)}`, 303);
+    return context.redirect(`${(ownPath(back) ?? '/').replace(/#.*/, '')}#${anchorOf(marked.address)}`, 303);
   };
 }

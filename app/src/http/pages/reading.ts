@@ -3,6 +3,7 @@ import { ownMarks } from '../../community/marks.ts';
 import type { Reading } from '../../ui/reading.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { formTokenOf } from '../own-form.ts';
+import { pathAsSent } from '../path-as-sent.ts';
 import type { PageContext } from './context.ts';
 
 /** What the buttons of these papers need; null where nobody is signed in. */
@@ -18,6 +19,5 @@ export async function loadReading(
     pages.store,
     papers.map(({ address }) => address),
   );
-  const back = `${context.req.path}${new URL(context.req.url).search}`;
-  return { formToken: formTokenOf(context), back, marks };
+  return { formToken: formTokenOf(context), back: pathAsSent(context.req), marks };
 }
