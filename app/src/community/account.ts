@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { holdLock } from '../store/locks.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
@@ -96,6 +97,7 @@ export async function changeProfile(
   const { profile, errors } = readProfileName(typed);
   if (Object.keys(errors).length > 0) return errors;
   return writePatiently(store, async (transaction) => {
+    await holdLock(transaction, 'names');
     await holdPerson(transaction, id);
     const holder = await transaction
       .selectFrom('people')

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Access } from '../config.ts';
 import { dialectOf } from '../store/dialect.ts';
+import { holdLock } from '../store/locks.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
@@ -92,6 +93,7 @@ async function createReader(
 ): Promise<number | ProfileErrors | 'expired'> {
   const { profile, errors } = readProfileName(typed);
   if (Object.keys(errors).length > 0) return errors;
+  await holdLock(transaction, 'names');
   if (await isRetired(transaction, profile.handle)) return { handle: TAKEN };
   const invitedBy = invitation === null ? null : await inviter(transaction, invitation, now);
   if (invitedBy === null && access !== 'open') return 'expired';

@@ -1,4 +1,5 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import { holdLock } from '../store/locks.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
@@ -107,11 +108,20 @@ export async function lookAtMailChange(
   token: string,
   now: number,
 ): Promise<{ mail: string } | null> {
+  const change = await findChange(db, token, now);
+  return change && { mail: change.mail };
+}
+
+async function findChange(
+  db: Kysely<Schema>,
+  token: string,
+  now: number,
+): Promise<{ person: number; mail: string } | null> {
   if (!isTokenShaped(token)) return null;
   const hash = hashToken(token);
   const row = await db
     .selectFrom('mail_changes')
-    .select('mail')
+    .select(['person_id as person', 'mail'])
     .where('expires_at', '>', now)
     .where((on) =>
       on.or([
@@ -132,8 +142,12 @@ export function confirmMailChange(
   token: string,
   { now, keep }: { now: number; keep: string | null },
 ): Promise<'changed' | 'waiting' | 'taken' | null> {
-  const hash = isTokenShaped(token) ? hashToken(token) : '';
+  const hash = hashToken(token);
   return writePatiently(store, async (transaction) => {
+    const found = await findChange(transaction, token, now);
+    if (found === null) return null;
+    await holdLock(transaction, 'names');
+    await holdPerson(transaction, found.person);
     for (const side of ['old', 'new'] as const) {
       const change = await transaction
         .updateTable('mail_changes')

@@ -6,7 +6,14 @@ import type { Schema } from './schema.ts';
  * Keys of PostgreSQL's advisory locks. Whoever takes several takes them in this order, so that no two wait for each
  * other.
  */
-const LOCKS = { migrations: 0x6273_0001, ingest: 0x6273_0002, changes: 0x6273_0003, schedules: 0x6273_0004 };
+const LOCKS = {
+  migrations: 0x6273_0001,
+  ingest: 0x6273_0002,
+  changes: 0x6273_0003,
+  schedules: 0x6273_0004,
+  /** Of people: their handles and their addresses, of which each is given once. */
+  names: 0x6273_0005,
+};
 
 /**
  * Waits until no other transaction holds the lock, and keeps it until this one ends, however it ends. SQLite needs
