@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
+import { TooManyRequestsError } from '../../community/limits.ts';
 import type { Reference } from '../../feed/card.ts';
 import { withParameters } from '../../ui/links.ts';
 import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
+import { counted } from '../../ui/words.ts';
 import type { AppEnvironment } from '../environment.ts';
 import type { RenderError } from '../errors.ts';
 import { pathAsSent } from '../path-as-sent.ts';
@@ -44,7 +46,7 @@ const WORDS: Readonly<Record<number, Words>> = {
   429: {
     title: 'That was too often',
     explanation:
-      'So that nobody is flooded or guessed at, this can be done only so often. Nothing was changed; wait a few minutes and try again.',
+      'So that nobody is flooded or guessed at, this can be done only so often. Nothing was changed.',
   },
   503: {
     title: 'This took too long',
@@ -77,6 +79,7 @@ export function createErrorPage(pages: PageContext): RenderError {
           links={status === 401 ? [signInTo(context)] : everywhere}
         >
           <p>{explanation}</p>
+          {context.error instanceof TooManyRequestsError ? <Wait error={context.error} /> : null}
           {status >= 500 ? (
             <p class="request-id">
               If it stays, tell the owner this number: <code>{context.get('requestId')}</code>
@@ -87,6 +90,16 @@ export function createErrorPage(pages: PageContext): RenderError {
       status,
     );
   };
+}
+
+/** When it may be done again, in words: a browser shows nobody the header that says so. */
+function Wait({ error: { retryAfterSeconds } }: { error: TooManyRequestsError }) {
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  return (
+    <p>
+      Try again in {minutes < 100 ? counted(minutes, 'minute') : counted(Math.ceil(minutes / 60), 'hour')}.
+    </p>
+  );
 }
 
 /** Leads back to the page that was asked for; what was sent to it is not sent again. */
