@@ -11,7 +11,8 @@ const URL_ONLY = { BROADSHEET_URL: 'https://papers.example.org' };
 async function open(database: TestDatabase, more: Record<string, string> = {}, now = NOW): Promise<Instance> {
   // Opened first, it has our tables already.
   await database.open();
-  const place = await database.place();
+  // As the server opens it: it waits for other writers itself.
+  const place = { ...(await database.place()), busyTimeoutMs: 0 };
   return openInstance({ now, files, place, environment: { ...URL_ONLY, ...more } });
 }
 
@@ -135,6 +136,7 @@ describeOnEachDatabase('signing in by a mailed link', (database) => {
     const refused = await ask(restarted);
     expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '2400']);
     expect(refused.words).toContain('too often');
+    expect(refused.words).toContain('Try again in 40 minutes.');
     expect((await ask(restarted, 'bob@example.org')).status).toBe(303);
     await restarted.close();
     const unlimited = await open(database, { BROADSHEET_RATE_LIMITS: 'off' });
@@ -212,6 +214,24 @@ describeOnEachDatabase('an account', (database) => {
     expect((await phone.get('/account')).status).toBe(401);
     await ada.post('/account/sessions/end', { session: 'others' });
     expect([(await ada.get('/account')).status, (await bob.get('/account')).status]).toEqual([200, 200]);
+    await instance.close();
+  });
+
+  it('is signed out also while an import writes', async () => {
+    const instance = await open(database);
+    const ada = await signUp(instance, 'ada');
+    const importing = await database.open();
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const batch = importing.write(() => {
+      begin();
+      return ended;
+    });
+    await begun;
+    setTimeout(end, 100);
+    const { status, to } = await ada.post('/sign-out');
+    expect([status, to, ada.cookie]).toEqual([303, '/', '']);
+    await batch;
     await instance.close();
   });
 

@@ -1,6 +1,7 @@
 import type { Context, Handler } from 'hono';
 import { consumeOwnerLink, hasOwner, isOwnerLinkGood } from '../../community/owner-links.ts';
 import { endSession } from '../../community/sessions.ts';
+import { writePatiently } from '../../store/write-patiently.ts';
 import { Page } from '../../ui/page.tsx';
 import { Welcome, WelcomeExpired } from '../../ui/welcome.tsx';
 import { forgetSessionToken, keepSessionToken } from '../cookies.ts';
@@ -50,7 +51,9 @@ export function acceptWelcomeHandler(pages: PageContext): Handler<AppEnvironment
 export function signOutHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
     const session = context.get('session');
-    if (session !== null) await endSession(pages.store.db, session.token);
+    if (session !== null) {
+      await writePatiently(pages.store, (transaction) => endSession(transaction, session.token));
+    }
     forgetSessionToken(context, pages.settings.publicUrl);
     return context.redirect('/', 303);
   };
