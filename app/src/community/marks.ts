@@ -48,10 +48,13 @@ export async function setMark(
     await takeTurn(transaction, { limit: LIMITS.marks, by: String(person), now, enforced: limited });
     const paper = await holdPaper(transaction, address);
     if (paper === null) return null;
+    const isTakenBack = !set && (await remove(transaction, person, paper.id, kind));
     if (set) await add(transaction, { person, paper: paper.id, kind, now });
-    else await remove(transaction, person, paper.id, kind);
     const opposite = ({ vote: 'dismissal', dismissal: 'vote', save: null } as const)[kind];
-    if (set && opposite !== null) await remove(transaction, person, paper.id, opposite);
+    // A merge may have left a dismissal behind a vote: it goes with the vote instead of coming out.
+    if (opposite !== null && (set || (kind === 'vote' && isTakenBack))) {
+      await remove(transaction, person, paper.id, opposite);
+    }
     const marks = await marksOf(transaction, person, [paper.id]);
     const votes = await countVotes(transaction, [paper.id]);
     return {
@@ -100,18 +103,26 @@ async function add(
     .execute();
 }
 
+/** Whether there was one. */
 async function remove(
   transaction: Transaction<Schema>,
   person: number,
   paper: number,
   kind: MarkKind,
-): Promise<void> {
-  await transaction
+): Promise<boolean> {
+  const { numDeletedRows } = await transaction
     .deleteFrom('marks')
     .where('person_id', '=', person)
     .where('paper_id', '=', paper)
     .where('kind', '=', kind)
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+}
+
+/** With one more. Two papers that became one may have been voted for and dismissed: the vote, which counts, stands. */
+function withMark(marks: PaperMarks | undefined, kind: MarkKind): PaperMarks {
+  const all = { ...(marks ?? NO_MARKS), [kind]: true };
+  return { ...all, dismissal: all.dismissal && !all.vote };
 }
 
 /** What the actor did with these papers, by their addresses; papers without a mark are left out. */
@@ -131,7 +142,7 @@ export async function ownMarks(
       .where('marks.person_id', '=', id)
       .execute();
     for (const { address, kind } of papers) {
-      marks.set(address, { ...(marks.get(address) ?? NO_MARKS), [kind]: true });
+      marks.set(address, withMark(marks.get(address), kind));
     }
   }
   return marks;
@@ -150,7 +161,7 @@ async function marksOf(
     .execute();
   const marks = new Map<number, PaperMarks>();
   for (const { paper_id, kind } of rows) {
-    marks.set(paper_id, { ...(marks.get(paper_id) ?? NO_MARKS), [kind]: true });
+    marks.set(paper_id, withMark(marks.get(paper_id), kind));
   }
   return marks;
 }

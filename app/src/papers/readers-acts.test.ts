@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../community/actor.ts';
-import { setMark } from '../community/marks.ts';
+import { ownMarks, setMark } from '../community/marks.ts';
 import { givePeople } from '../community/testing.ts';
-import { countVotes } from '../store/marks.ts';
+import { countVotes, type MarkKind } from '../store/marks.ts';
 import { eventOf } from '../store/notices.ts';
 import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
@@ -32,7 +32,7 @@ describeOnEachDatabase('what readers did', (database) => {
 
   const ingest = (records: readonly Fields[], source = 'jsonl') =>
     ingestBatch(store, source, records.map(recordOf), { now: 7 });
-  const mark = (actor: Person, paper: string, kind: 'vote' | 'save' = 'vote') =>
+  const mark = (actor: Person, paper: string, kind: MarkKind = 'vote') =>
     setMark(actor, store, { paper, kind, set: true }, { now: 5, limited: false });
   const unmark = (actor: Person, paper: string) =>
     setMark(actor, store, { paper, kind: 'vote', set: false }, { now: 5, limited: false });
@@ -71,6 +71,20 @@ describeOnEachDatabase('what readers did', (database) => {
           )
         )?.marks.save,
       ).toBe(true);
+    });
+
+    it('is one opinion: a vote stands before a dismissal, and both come back', async () => {
+      await ingest([one, two]);
+      await mark(ada, 'p1');
+      await mark(ada, '2501.00001', 'dismissal');
+      await mergePapers(store, 'p1', '2501.00001', moderator);
+      const opinion = async (paper: string) => (await ownMarks(ada, store, [paper])).get(paper);
+      expect(await opinion('2501.00001')).toEqual({ vote: true, save: false, dismissal: false });
+      await undo(store, 1, moderator);
+      expect(await opinion('2501.00001')).toEqual({ vote: false, save: false, dismissal: true });
+      await mergePapers(store, 'p1', '2501.00001', moderator);
+      await unmark(ada, 'p1');
+      expect(await opinion('2501.00001')).toBeUndefined();
     });
 
     it('is not lost where somebody acts at the moment of a merge', async () => {
