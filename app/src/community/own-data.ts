@@ -1,75 +1,139 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type Actor, requirePerson } from './actor.ts';
 
 /**
  * Everything that the instance keeps of the actor, as plain data under names that explain themselves: moments in ISO
- * 8601, papers by address. Nothing of it is about others but the names of those whom they invited.
+ * 8601, papers by address. Nothing of it is about others but the handles of those whom they invited, and of whoever
+ * invited them. Secrets, of which there are hashes, are left out.
  */
 export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: number): Promise<object> {
   const { id } = requirePerson(actor);
-  const person = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  const [sessions, marks, notices, submissions, invitations] = await Promise.all([
-    db.selectFrom('sessions').selectAll().where('person_id', '=', id).orderBy('created_at').execute(),
-    db
-      .selectFrom('marks')
-      .innerJoin('papers', 'papers.id', 'marks.paper_id')
-      .select(['papers.address', 'papers.title', 'marks.kind', 'marks.created_at'])
-      .where('person_id', '=', id)
-      .orderBy('marks.created_at')
-      .execute(),
-    db
-      .selectFrom('notices')
-      .innerJoin('papers', 'papers.id', 'notices.paper_id')
-      .select(['papers.address', 'notices.kind', 'notices.detail', 'notices.created_at', 'notices.read_at'])
-      .where('person_id', '=', id)
-      .orderBy('notices.id')
-      .execute(),
-    db
-      .selectFrom('submissions')
-      .innerJoin('papers', 'papers.id', 'submissions.paper_id')
-      .select(['papers.address', 'submissions.submitted_at'])
-      .where('person_id', '=', id)
-      .execute(),
-    db
-      .selectFrom('invitations')
-      .leftJoin('people', 'people.id', 'invitations.used_by')
-      .select(['invitations.created_at', 'invitations.expires_at', 'invitations.used_at', 'people.handle'])
-      .where('made_by', '=', id)
-      .orderBy('invitations.id')
-      .execute(),
+  const [account, mails, sessions, marks, notices, submitted, invitations] = await Promise.all([
+    accountOf(db, id),
+    mailsTo(db, id),
+    sessionsOf(db, id),
+    marksOf(db, id),
+    noticesOf(db, id),
+    submissionsOf(db, id),
+    invitationsOf(db, id),
   ]);
   return {
     writtenAt: moment(now),
-    account: {
-      name: person.display_name,
-      handle: person.handle,
-      mail: person.mail,
-      role: person.role,
-      since: moment(person.created_at),
-    },
-    sessions: sessions.map(({ user_agent, created_at, last_seen_at }) => ({
-      browser: user_agent,
-      startedAt: moment(created_at),
-      lastSeenAt: moment(last_seen_at),
-    })),
+    account,
+    mails,
+    sessions,
     votes: paperList(marks, 'vote'),
     saved: paperList(marks, 'save'),
     notForMe: paperList(marks, 'dismissal'),
-    submitted: submissions.map(({ address, submitted_at }) => ({ paper: address, at: moment(submitted_at) })),
-    notices: notices.map(({ address, kind, detail, created_at, read_at }) => ({
-      paper: address,
-      kind,
-      ...(JSON.parse(detail) as object),
-      at: moment(created_at),
-      readAt: moment(read_at),
-    })),
-    invitations: invitations.map(({ created_at, expires_at, used_at, handle }) => ({
-      madeAt: moment(created_at),
-      expiresAt: moment(expires_at),
-      usedAt: moment(used_at),
-      guest: handle,
-    })),
+    submitted,
+    notices,
+    invitations,
   };
+}
+
+async function accountOf(db: Kysely<Schema>, id: number) {
+  const person = await db
+    .selectFrom('people')
+    .leftJoin('people as hosts', 'hosts.id', 'people.invited_by')
+    .leftJoin('mail_changes', 'mail_changes.person_id', 'people.id')
+    .selectAll('people')
+    .select(['hosts.handle as host', 'mail_changes.mail as newMail'])
+    .where('people.id', '=', id)
+    .executeTakeFirstOrThrow();
+  return {
+    name: person.display_name,
+    handle: person.handle,
+    mail: person.mail,
+    mailToBeConfirmed: person.newMail,
+    role: person.role,
+    since: moment(person.created_at),
+    invitedBy: person.host,
+  };
+}
+
+/** Their texts are not kept once they are sent, and hold links before. */
+async function mailsTo(db: Kysely<Schema>, id: number) {
+  const rows = await db
+    .selectFrom('messages')
+    .innerJoin('people', 'people.mail', 'messages.recipient')
+    .select(['messages.subject', 'messages.created_at', 'messages.sent_at'])
+    .where('people.id', '=', id)
+    .orderBy('messages.id')
+    .execute();
+  return rows.map(({ subject, created_at, sent_at }) => ({
+    subject,
+    writtenAt: moment(created_at),
+    sentAt: moment(sent_at),
+  }));
+}
+
+async function sessionsOf(db: Kysely<Schema>, id: number) {
+  const rows = await db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('person_id', '=', id)
+    .orderBy('created_at')
+    .execute();
+  return rows.map(({ user_agent, created_at, last_seen_at }) => ({
+    browser: user_agent,
+    startedAt: moment(created_at),
+    lastSeenAt: moment(last_seen_at),
+  }));
+}
+
+function marksOf(db: Kysely<Schema>, id: number): Promise<MarkRow[]> {
+  return db
+    .selectFrom('marks')
+    .innerJoin('papers', 'papers.id', 'marks.paper_id')
+    .select(['papers.address', 'papers.title', 'marks.kind', 'marks.created_at'])
+    .where('person_id', '=', id)
+    .orderBy('marks.created_at')
+    .execute();
+}
+
+async function noticesOf(db: Kysely<Schema>, id: number) {
+  const rows = await db
+    .selectFrom('notices')
+    .innerJoin('papers', 'papers.id', 'notices.paper_id')
+    .select(['papers.address', 'notices.kind', 'notices.detail', 'notices.created_at', 'notices.read_at'])
+    .where('person_id', '=', id)
+    .orderBy('notices.id')
+    .execute();
+  return rows.map(({ address, kind, detail, created_at, read_at }) => ({
+    paper: address,
+    kind,
+    ...(JSON.parse(detail) as object),
+    at: moment(created_at),
+    readAt: moment(read_at),
+  }));
+}
+
+async function submissionsOf(db: Kysely<Schema>, id: number) {
+  const rows = await db
+    .selectFrom('submissions')
+    .innerJoin('papers', 'papers.id', 'submissions.paper_id')
+    .select(['papers.address', 'submissions.submitted_at'])
+    .where('person_id', '=', id)
+    .execute();
+  return rows.map(({ address, submitted_at }) => ({ paper: address, at: moment(submitted_at) }));
+}
+
+async function invitationsOf(db: Kysely<Schema>, id: number) {
+  const rows = await db
+    .selectFrom('invitations')
+    .leftJoin('people', 'people.id', 'invitations.used_by')
+    .select(['invitations.created_at', 'invitations.expires_at', 'invitations.used_at', 'people.handle'])
+    .where('made_by', '=', id)
+    .orderBy('invitations.id')
+    .execute();
+  return rows.map(({ created_at, expires_at, used_at, handle }) => ({
+    madeAt: moment(created_at),
+    expiresAt: moment(expires_at),
+    usedAt: moment(used_at),
+    guest: handle,
+  }));
 }
 
 interface MarkRow {

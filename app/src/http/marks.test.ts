@@ -141,10 +141,13 @@ describeOnEachDatabase('one’s data', (database) => {
     for (const wish of ['vote-on', 'save-on']) await ada.post('/marks', { paper: '2601.00001', do: wish });
     await bob.post('/marks', { paper: '2601.00001', do: 'vote-on' });
     await ada.post('/account/invitations');
+    await ada.post('/account/mail', { mail: 'new@example.org' });
     const file = await ada.get('/account/data.json');
+    expect(file.html).toContain('"mailToBeConfirmed": "new@example.org"');
     expect(file.headers.get('Content-Disposition')).toContain('attachment');
     expect(JSON.parse(file.html)).toMatchObject({
-      account: { name: 'ada', handle: 'ada', mail: 'ada@example.org', role: 'reader' },
+      account: { name: 'ada', handle: 'ada', mail: 'ada@example.org', role: 'reader', invitedBy: null },
+      mails: [{ subject: 'Sign in to Broadsheet', sentAt: null }, { sentAt: null }],
       sessions: [{ browser: expect.stringContaining('Firefox') as string }],
       votes: [{ paper: '2601.00001', title: 'Tides', at: '2026-01-22T10:00:00.000Z' }],
       saved: [{ paper: '2601.00001' }],
