@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { holdLock } from '../store/locks.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -48,42 +48,52 @@ export async function readAccount(
 ): Promise<Account> {
   const { id } = requirePerson(actor);
   const person = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  const sessions = await db
-    .selectFrom('sessions')
-    .selectAll()
-    .where('person_id', '=', id)
-    .where('expires_at', '>', now)
-    .orderBy('last_seen_at', 'desc')
-    .orderBy('created_at', 'desc')
-    .execute();
-  const change = await db
-    .selectFrom('mail_changes')
-    .selectAll()
-    .where('person_id', '=', id)
-    .where('expires_at', '>', now)
-    .executeTakeFirst();
-  const here = hashToken(sessionToken);
   return {
     name: person.display_name,
     handle: person.handle,
     mail: person.mail,
     role: person.role,
     since: person.created_at,
-    sessions: sessions.map((session) => ({
-      id: session.token_hash,
-      userAgent: session.user_agent,
-      startedAt: session.created_at,
-      seenAt: session.last_seen_at,
-      here: session.token_hash === here,
-    })),
-    mailChange:
-      change === undefined
-        ? null
-        : {
-            mail: change.mail,
-            oldConfirmed: change.old_confirmed_at !== null,
-            newConfirmed: change.new_confirmed_at !== null,
-          },
+    sessions: await sessionsOf(db, id, { sessionToken, now }),
+    mailChange: await mailChangeOf(db, id, now),
+  };
+}
+
+async function sessionsOf(
+  db: Kysely<Schema>,
+  person: number,
+  { sessionToken, now }: { sessionToken: string; now: number },
+): Promise<SessionView[]> {
+  const rows = await db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('person_id', '=', person)
+    .where('expires_at', '>', now)
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('created_at', 'desc')
+    .execute();
+  const here = hashToken(sessionToken);
+  return rows.map((session) => ({
+    id: session.token_hash,
+    userAgent: session.user_agent,
+    startedAt: session.created_at,
+    seenAt: session.last_seen_at,
+    here: session.token_hash === here,
+  }));
+}
+
+async function mailChangeOf(db: Kysely<Schema>, person: number, now: number): Promise<Account['mailChange']> {
+  const change = await db
+    .selectFrom('mail_changes')
+    .selectAll()
+    .where('person_id', '=', person)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  if (change === undefined) return null;
+  return {
+    mail: change.mail,
+    oldConfirmed: change.old_confirmed_at !== null,
+    newConfirmed: change.new_confirmed_at !== null,
   };
 }
 

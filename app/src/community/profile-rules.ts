@@ -11,7 +11,10 @@ const RESERVED: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** What people call themselves: `name` is shown, `handle` stands in addresses and is never given twice. */
+/**
+ * What people call themselves: `name` is shown; `handle` stands in addresses, is one person's at a time, and is not
+ * given again once their account is deleted with it.
+ */
 export interface ProfileName {
   name: string;
   handle: string;

@@ -3,7 +3,7 @@ import type { Generated } from 'kysely';
 /** A person who can sign in. */
 export interface PeopleTable {
   id: Generated<number>;
-  /** The name in addresses: lower case, never given twice. */
+  /** The name in addresses: lower case, one person's at a time, not given again once an account is deleted with it. */
   handle: string;
   display_name: string;
   mail: string | null;
