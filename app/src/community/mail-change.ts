@@ -133,6 +133,12 @@ async function findChange(
   return row ?? null;
 }
 
+interface ChangeConfirmed {
+  outcome: 'changed' | 'waiting' | 'taken';
+  /** Whose account it is. */
+  person: number;
+}
+
 /**
  * Uses a link of a change up: `changed` when the other side has agreed too, and every other browser of the account is
  * then signed out; `waiting` while it has not. Null when the link is used, old or unknown.
@@ -141,7 +147,7 @@ export function confirmMailChange(
   store: Pick<Store, 'write'>,
   token: string,
   { now, keep }: { now: number; keep: string | null },
-): Promise<'changed' | 'waiting' | 'taken' | null> {
+): Promise<ChangeConfirmed | null> {
   const hash = hashToken(token);
   return writePatiently(store, async (transaction) => {
     const found = await findChange(transaction, token, now);
@@ -160,7 +166,8 @@ export function confirmMailChange(
       if (change === undefined) continue;
       const isAgreed =
         change.new_confirmed_at !== null && (change.old_hash === null || change.old_confirmed_at !== null);
-      return isAgreed ? await take(transaction, change, keep) : 'waiting';
+      const outcome = isAgreed ? await take(transaction, change, keep) : 'waiting';
+      return { outcome, person: found.person };
     }
     return null;
   });

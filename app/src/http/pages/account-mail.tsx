@@ -1,8 +1,10 @@
 import type { Context, Handler } from 'hono';
 import { confirmMailChange, lookAtMailChange } from '../../community/mail-change.ts';
+import { FormToken } from '../../ui/form-token.tsx';
 import { Page } from '../../ui/page.tsx';
 import { LinkExpired } from '../../ui/sign-in.tsx';
 import type { AppEnvironment } from '../environment.ts';
+import { formTokenOf } from '../own-form.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { respond } from './respond.ts';
 
@@ -26,6 +28,7 @@ export function mailChangeHandler(pages: PageContext): Handler<AppEnvironment> {
           <h1>A new address</h1>
           <p>Going on says that {change.mail} is to be the address of this account.</p>
           <form method="post" class="entry">
+            <FormToken value={formTokenOf(context)} />
             <button type="submit" class="button">
               Confirm
             </button>
@@ -41,9 +44,11 @@ export function confirmMailChangeHandler(pages: PageContext): Handler<AppEnviron
   return async (context) => {
     const token = context.req.param('token') ?? '';
     const keep = context.get('session')?.token ?? null;
-    const outcome = await confirmMailChange(pages.store, token, { now: pages.now(), keep });
-    if (outcome === null) return expired(context, pages);
-    if (outcome !== 'taken' && keep !== null) {
+    const confirmed = await confirmMailChange(pages.store, token, { now: pages.now(), keep });
+    if (confirmed === null) return expired(context, pages);
+    const { outcome, person } = confirmed;
+    const actor = context.get('actor');
+    if (outcome !== 'taken' && actor.kind === 'person' && actor.id === person) {
       return context.redirect(`/account?done=mail-${outcome === 'changed' ? 'changed' : 'confirmed'}`, 303);
     }
     return respond(
