@@ -1,4 +1,5 @@
 import { type Actor, requirePerson } from '../community/actor.ts';
+import { plainText } from '../papers/render.ts';
 import { eventOf, type NoticeEvent } from '../store/notices.ts';
 import { loadCardsById } from './cards.ts';
 import type { FeedContext } from './context.ts';
@@ -34,6 +35,13 @@ export async function listNotices(feed: FeedContext, actor: Actor): Promise<Noti
     if (card === undefined) return [];
     const { address, titleHtml } = card;
     const at = new Date(row.created_at).toISOString();
-    return [{ id: row.id, event: eventOf(row), address, titleHtml, at, isUnread: row.read_at === null }];
+    return [
+      { id: row.id, event: inWords(eventOf(row)), address, titleHtml, at, isUnread: row.read_at === null },
+    ];
   });
+}
+
+/** The former title stands inside of a sentence, where formulas are words. */
+function inWords(event: NoticeEvent): NoticeEvent {
+  return event.kind === 'version' ? { ...event, titleBefore: plainText(event.titleBefore) } : event;
 }

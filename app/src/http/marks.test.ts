@@ -130,6 +130,10 @@ describeOnEachDatabase('notices', (database) => {
     expect((await ada.post('/notices/read', { up_to: upTo })).to).toBe('/notices');
     expect((await ada.get('/')).html).not.toContain('new one');
     expect((await openBrowser(instance).get('/notices')).status).toBe(401);
+    for (const title of ['$\\alpha$ tides', 'Dry']) {
+      await ingestBatch(instance.store, 'jsonl', [{ ...next, title }], { now: Date.parse(NOW) });
+    }
+    expect((await ada.get('/notices')).words).toContain('it was called “α tides”');
     await instance.close();
   });
 });
