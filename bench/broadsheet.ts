@@ -1,9 +1,16 @@
 import type { Encoder } from '@broadsheet/encode';
-import { type Filter, type IndexWriter, openReader, openWriter } from '@broadsheet/search';
+import {
+  type Filter,
+  type IndexWriter,
+  openReader,
+  openSearchThreads,
+  openWriter,
+  type SearchRequest,
+} from '@broadsheet/search';
 import { paperSchema } from '../app/src/catalogue/schema.ts';
 import { inBatches } from './batches.ts';
 import { encodedText, type Paper } from './corpus/paper.ts';
-import type { Corpus, Engine, Given } from './engine.ts';
+import type { Corpus, Engine, Given, Mode, OpenEngine } from './engine.ts';
 import type { AskedQuery } from './queries/query.ts';
 
 const AT_ONCE = 500;
@@ -25,16 +32,31 @@ export function broadsheet(encoder: Encoder | null): Engine {
       const reader = await openReader(folder, paperSchema);
       const snapshot = reader.snapshot();
       return {
-        search: async (mode, query, limit) => {
-          const { text, vector } = query;
-          const request = { query: text, mode, limit, filters: filtersOf(query) };
-          const { hits } = snapshot.search(vector === null ? request : { ...request, vector });
-          return hits.map(({ key }) => key);
-        },
+        search: async (mode, query, limit) =>
+          snapshot.search(requestOf(mode, query, limit)).hits.map(({ key }) => key),
         close: async () => reader.close(),
       };
     },
   };
+}
+
+/** The same index as the web server asks it: each search in one of its threads. */
+export async function openInThreads(folder: string, threads: number): Promise<OpenEngine> {
+  const reader = await openSearchThreads(folder, paperSchema, { threads });
+  return {
+    search: (mode, query, limit) =>
+      reader.hold(async (snapshot) => {
+        const { hits } = await snapshot.run('search', requestOf(mode, query, limit));
+        return hits.map(({ key }) => key);
+      }),
+    close: () => reader.close(),
+  };
+}
+
+function requestOf(mode: Mode, query: AskedQuery, limit: number): SearchRequest {
+  const { text, vector } = query;
+  const request = { query: text, mode, limit, filters: filtersOf(query) };
+  return vector === null ? request : { ...request, vector };
 }
 
 async function build(folder: string, corpus: Corpus, encoder: Encoder | null): Promise<void> {

@@ -62,7 +62,7 @@ async function noiseModel() {
     dimensions: DIMENSIONS,
     values: Int8Array.from({ length: count * DIMENSIONS }, (_, index) => 127 * Math.sin(index)),
     scales: new Float32Array(count).fill(1 / 127),
-    pooling: { titleWeight: 1, mean: new Float32Array(0), components: new Float32Array(0) },
+    titleWeight: 1,
     facts: { papers: papers.length, steps: 0, seed: 0, options: {} },
   };
 }

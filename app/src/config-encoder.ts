@@ -5,6 +5,8 @@ import { key, optionalUrl, serviceUrl } from './config-values.ts';
 /** Which encoder turns texts into vectors. */
 export type EncoderChoice =
   | { kind: 'none' }
+  /** The model that comes with Broadsheet. */
+  | { kind: 'builtin' }
   /** A model that `broadsheet encoder train` wrote; a relative path is in the data folder. */
   | { kind: 'static'; file: string }
   /** A folder with an ONNX model; a relative one is in the data folder. */
@@ -26,8 +28,8 @@ export interface EncoderSettings {
 export const encoderSettings: { [Field in keyof EncoderSettings]: Setting<EncoderSettings[Field]> } = {
   encoder: {
     name: 'BROADSHEET_ENCODER',
-    fallback: 'none',
-    help: 'What turns texts into vectors, for search by meaning: static:FILE, of "broadsheet encoder train"; onnx:FOLDER (model.onnx and tokenizer.json); hub:OWNER/MODEL, after "broadsheet encoder download"; remote; or none. What is relative is in BROADSHEET_DATA.',
+    fallback: 'builtin',
+    help: 'What turns texts into vectors, for search by meaning: builtin, a small model that comes with Broadsheet; static:FILE, of "broadsheet encoder train"; onnx:FOLDER (model.onnx and tokenizer.json); hub:OWNER/MODEL, after "broadsheet encoder download"; remote; or none. What is relative is in BROADSHEET_DATA.',
     read: encoderChoice,
   },
   encoderUrl: {
@@ -60,9 +62,9 @@ export const encoderSettings: { [Field in keyof EncoderSettings]: Setting<Encode
 /** Reads how an encoder is named. Throws an Error that says what is expected. */
 export function encoderChoice(text: string): EncoderChoice {
   const [, kind, what = ''] = /^([a-z]+)(?::(.+))?$/s.exec(text) ?? [];
-  if ((kind === 'none' || kind === 'remote') && what === '') return { kind };
+  if ((kind === 'none' || kind === 'builtin' || kind === 'remote') && what === '') return { kind };
   if (kind === 'static' && what !== '') return { kind, file: what };
   if (kind === 'onnx' && what !== '') return { kind, folder: what };
   if (kind === 'hub' && isModelName(what)) return { kind, name: what };
-  throw new Error('none, static:FILE, onnx:FOLDER, hub:OWNER/MODEL or remote is expected');
+  throw new Error('builtin, none, static:FILE, onnx:FOLDER, hub:OWNER/MODEL or remote is expected');
 }

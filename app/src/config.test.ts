@@ -42,7 +42,7 @@ describe('readSettings', () => {
       openreviewUser: null,
       openreviewPassword: null,
       openreviewVenues: [],
-      encoder: { kind: 'none' },
+      encoder: { kind: 'builtin' },
       encoderUrl: null,
       encoderModel: null,
       encoderKey: null,
@@ -81,6 +81,7 @@ describe('readSettings', () => {
   });
 
   it.each([
+    ['builtin', { kind: 'builtin' }],
     ['none', { kind: 'none' }],
     ['static:ours.model', { kind: 'static', file: 'ours.model' }],
     ['onnx:/srv/models/my model', { kind: 'onnx', folder: '/srv/models/my model' }],

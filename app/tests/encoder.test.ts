@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -41,6 +41,27 @@ async function startHub(): Promise<string> {
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+describe('the model that comes with Broadsheet', () => {
+  it('finds by meaning what shares no word with the query', async () => {
+    program = programInNewFolder({ BROADSHEET_ENCODER: 'builtin' });
+    const papers = ['Unbiased learning to rank from implicit feedback', 'Tidal locking of moons'];
+    const file = join(program.folder, 'papers.jsonl');
+    writeFileSync(file, papers.map((title) => JSON.stringify({ title })).join('\n'));
+    expect((await program.run('import', file)).code).toBe(0);
+    const { stdout } = await program.run(
+      'search',
+      'correcting position bias of clicks',
+      '--mode',
+      'dense',
+      '--json',
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      mode: 'dense',
+      hits: [{ title: papers[0] }, { title: papers[1] }],
+    });
+  });
+});
 
 describe('broadsheet encoder', () => {
   it('downloads a model from a hub, which can be tried at once', async () => {

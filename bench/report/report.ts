@@ -118,7 +118,7 @@ function ownFigures({ ours, results }: Report): string[] {
       ? ''
       : ` Of the ten nearest by 32-bit floats, the answers by meaning of ${ours.recall.queries} queries hold ${(100 * ours.recall.againstFloats).toFixed(1)} %; ${(100 * ours.recall.sameAsEightBits).toFixed(1)} % of the queries get exactly the ten of a plain scan of the 8-bit values.`;
   return [
-    `Broadsheet alone: ${figure(own.openMs)} ms from opening the index to the first answer, its files in the system's cache. Queries a second of one process and of two at once: ${rates.join('; ')}.${recall}`,
+    `Broadsheet alone: ${figure(own.openMs)} ms from opening the index to the first answer, its files in the system's cache. Queries a second of one thread that searches and of two: ${rates.join('; ')}.${recall}`,
   ];
 }
 

@@ -1,6 +1,7 @@
 /** A process of its own for one engine, so that its memory is its own and nothing of another disturbs it. */
 import { once } from 'node:events';
 import type { Encoder } from '@broadsheet/encode';
+import { openInThreads } from '../broadsheet.ts';
 import { engines } from '../engines.ts';
 import { openModel } from '../open-model.ts';
 import type { Job, Message, Results } from './job.ts';
@@ -36,7 +37,7 @@ async function run(job: Job): Promise<Results[keyof Results]> {
     case 'quality':
       return judge(job, encoder);
     case 'rate':
-      return rate(job, encoder);
+      return rate(job);
     case 'recall':
       return recall(job, encoder);
   }
@@ -54,13 +55,13 @@ async function judge({ engine: name, collections }: Job & { task: 'quality' }, e
   return quality;
 }
 
-async function rate(job: Job & { task: 'rate' }, encoder: Encoder | null): Promise<number> {
-  const open = await (await engines.broadsheet(encoder)).open(job.folder);
+async function rate(job: Job & { task: 'rate' }): Promise<number> {
+  const open = await openInThreads(job.folder, job.threads);
   const queries = readAskedQueries(job.workload);
   await warmUp(open, job.mode, queries);
-  say({ kind: 'ready' });
-  await once(process, 'message');
-  return measureRate(open, job.mode, queries, job);
+  const figure = await measureRate(open, job.mode, queries, job);
+  await open.close();
+  return figure;
 }
 
 async function recall(job: Job & { task: 'recall' }, encoder: Encoder | null) {

@@ -11,7 +11,7 @@ export type Job = { model: string | null } & (
   | ({ task: 'prepare' } & Omit<Preparing, 'encoder' | 'onProgress'>)
   | { task: 'measure'; engine: EngineName; workload: Workload; folder: string; steps: Steps }
   | { task: 'quality'; engine: EngineName; collections: readonly string[] }
-  | { task: 'rate'; workload: Workload; folder: string; mode: Mode; seconds: number; seed: number }
+  | { task: 'rate'; workload: Workload; folder: string; mode: Mode; seconds: number; threads: number }
   | { task: 'recall'; workload: Workload; folder: string }
 );
 
@@ -44,9 +44,8 @@ export interface Results {
   recall: Recall;
 }
 
-/** What a child says on the way. `ready` waits for `go`, so that several begin together. */
+/** What a child says on the way. */
 export type Message =
   | { kind: 'progress'; text: string }
-  | { kind: 'ready' }
   | { kind: 'done'; result: Results[keyof Results] }
   | { kind: 'failed'; reason: string };

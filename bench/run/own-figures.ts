@@ -7,12 +7,12 @@ const MOST_SECONDS = 10;
 
 /** What is measured of our own engine alone. */
 export interface OwnFigures {
-  /** Answers a second of all processes together, by mode, by their number. */
+  /** Answers a second, by mode, of one and of two threads that search. */
   rates: { mode: Mode; one: number; two: number }[];
   recall: Recall | null;
 }
 
-/** How many searches two processes answer, and what 8 bits cost. */
+/** How many searches threads answer, and what 8 bits cost. */
 export async function measureOwn(folder: string, ours: EngineResult, bench: Bench): Promise<OwnFigures> {
   const { workload, options, running } = bench;
   const rates: OwnFigures['rates'] = [];
@@ -33,23 +33,11 @@ export async function measureOwn(folder: string, ours: EngineResult, bench: Benc
   return { rates, recall };
 }
 
-/** Processes that begin when all are ready, and search each for itself, as two servers would. */
-async function rateOf(processes: number, mode: Mode, folder: string, bench: Bench): Promise<number> {
+function rateOf(threads: number, mode: Mode, folder: string, bench: Bench): Promise<number> {
   const { workload, options, running } = bench;
   const seconds = Math.min(MOST_SECONDS, options.seconds);
-  const all = Promise.withResolvers<void>();
-  let ready = 0;
-  const whenReady = () => {
-    if (++ready === processes) all.resolve();
-    return all.promise;
-  };
-  const rates = await Promise.all(
-    Array.from({ length: processes }, (_, seed) =>
-      runChild<'rate'>(
-        { task: 'rate', workload, folder, mode, seconds, seed, model: options.model },
-        { ...running, whenReady },
-      ),
-    ),
+  return runChild<'rate'>(
+    { task: 'rate', workload, folder, mode, seconds, threads, model: options.model },
+    running,
   );
-  return rates.reduce((sum, rate) => sum + rate, 0);
 }

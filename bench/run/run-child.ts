@@ -14,8 +14,6 @@ export interface Running {
   limits: Limits;
   signal: AbortSignal;
   onProgress(text: string): void;
-  /** Resolves when a child that says it is ready may go on. */
-  whenReady?(): Promise<unknown>;
 }
 
 /**
@@ -24,7 +22,7 @@ export interface Running {
  */
 export function runChild<Task extends Job['task']>(
   job: Extract<Job, { task: Task }>,
-  { limits, signal, onProgress, whenReady }: Running,
+  { limits, signal, onProgress }: Running,
 ): Promise<Results[Task]> {
   signal.throwIfAborted();
   const { promise, resolve, reject } = Promise.withResolvers<Results[Task]>();
@@ -53,7 +51,6 @@ export function runChild<Task extends Job['task']>(
   const errors = tailOf(child);
   child.on('message', (message: Message) => {
     if (message.kind === 'progress') onProgress(message.text);
-    if (message.kind === 'ready') void whenReady?.().then(() => child.send('go'));
     if (message.kind === 'done') resolve(message.result as Results[Task]);
     if (message.kind === 'failed') reject(new Error(message.reason));
   });

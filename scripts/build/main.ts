@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { constants, copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildAssets } from './assets.ts';
 import { buildKernels } from './kernels.ts';
@@ -14,4 +14,9 @@ await Promise.all([
   buildProgram(root, folder),
   buildKernels(root, folder),
   buildAssets(root, join(folder, 'assets')),
+  copyFile(
+    join(root, 'packages', 'encode', 'model', 'papers.model'),
+    join(folder, 'papers.model'),
+    constants.COPYFILE_FICLONE,
+  ),
 ]);

@@ -28,8 +28,9 @@ async function putModel(folder: string): Promise<void> {
   await cp(join(models, 'tokenizer.json'), join(folder, 'tokenizer.json'));
 }
 
-test('without a setting there is none', async () => {
-  expect(await openEncoder({ ...readSettings({}), dataFolder })).toBeNull();
+test('without a setting it is the one that comes with Broadsheet; "none" is none', async () => {
+  expect(await openEncoder({ ...readSettings({}), dataFolder })).toMatchObject({ dimensions: 256 });
+  expect(await openEncoder({ ...readSettings({ BROADSHEET_ENCODER: 'none' }), dataFolder })).toBeNull();
 });
 
 test('a model that was trained here is looked for in the data folder', async () => {

@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createRemoteEncoder, type Encoder, openOnnxEncoder, openStaticEncoder } from '@broadsheet/encode';
+import {
+  createRemoteEncoder,
+  type Encoder,
+  openBuiltinEncoder,
+  openOnnxEncoder,
+  openStaticEncoder,
+} from '@broadsheet/encode';
 import { SettingError, type Settings } from '../config.ts';
 
 /** What of the settings decides about the encoder. */
@@ -21,6 +27,8 @@ export async function openEncoder(
   switch (encoder.kind) {
     case 'none':
       return null;
+    case 'builtin':
+      return openBuiltinEncoder();
     case 'static':
       return openTrained(resolve(dataFolder, encoder.file));
     case 'onnx':

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { packSections } from '../files/section-file.ts';
 import { anyModel } from '../testing/arbitraries.ts';
-import { PLAIN_POOLING, type StaticModel } from './model.ts';
+import type { StaticModel } from './model.ts';
 import { fingerprintOf, packModel, readModel, unpackModel, writeModel } from './model-file.ts';
 import { openStaticEncoder, staticEncoderOf } from './static-encoder.ts';
 
@@ -15,12 +15,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+const testData = join(import.meta.dirname, '../../test-data');
+
 const small: StaticModel = {
   vocabulary: { words: ['graph', 'network'], pairs: [[0, 1]], buckets: 1 },
   dimensions: 3,
   values: Int8Array.of(127, 0, -127, 1, 2, 127, -3, -127, 4, 5, 6, -127),
   scales: Float32Array.of(0.5, 0.25, 1, 2),
-  pooling: { titleWeight: 2, mean: Float32Array.of(0, 0.5, 0), components: Float32Array.of(0, 0, 1) },
+  titleWeight: 2,
   facts: { papers: 7, steps: 8, seed: 9, options: { rate: 0.03 } },
 };
 
@@ -39,12 +41,17 @@ test('a model is read as it was written', async () => {
   expect(await readdir(folder), 'nothing lies beside it').toEqual(['any.encoder']);
 });
 
-test('a file of format 1 is read as it was when the format was made', async () => {
-  const golden = await readFile(join(import.meta.dirname, '../../test-data/format-1.encoder'));
+test('a file of format 2 is read as it was when the format was made', async () => {
+  const golden = await readFile(join(testData, 'format-2.encoder'));
   const { model, fingerprint } = unpackModel(golden, 'golden');
   expect(model).toEqual(small);
-  expect(fingerprint).toBe('static-c7a8d0eec38a2f4ca4fccf0708dbdb0a');
+  expect(fingerprint).toBe('static-5b994f648e0d60e9713f624672ec38bd');
   expect(Buffer.concat(packModel(small)).equals(golden), 'and still written so').toBe(true);
+});
+
+test('a file of format 1, which also took common directions away, is refused with what to do', async () => {
+  const old = await readFile(join(testData, 'format-1.encoder'));
+  expect(() => unpackModel(old, 'old.encoder')).toThrow(/^old\.encoder cannot be used: its format is 1/);
 });
 
 test('every flipped byte is noticed', () => {
@@ -68,7 +75,7 @@ test('a file that ends early or goes on too long is refused', () => {
 });
 
 test('a file that is whole but contradicts itself is refused with the reason', () => {
-  const kind = { magic: 'bsstatic', version: 1, title: 'static encoder' };
+  const kind = { magic: 'bsstatic', version: 2, title: 'static encoder' };
   const packed = (change: Partial<StaticModel>) => Buffer.concat(packModel({ ...small, ...change }));
   const refusal = (bytes: Uint8Array) => {
     expect(() => unpackModel(bytes, 'x.encoder')).toThrow(/^x\.encoder cannot be used: /);
@@ -79,7 +86,7 @@ test('a file that is whole but contradicts itself is refused with the reason', (
     }
     return '';
   };
-  const { vocabulary, pooling } = small;
+  const { vocabulary } = small;
   expect(refusal(packed({ values: new Int8Array(11) }))).toContain('4 vectors');
   expect(refusal(packed({ scales: Float32Array.of(1, 1, Number.NaN, 1) }))).toContain('not finite');
   expect(refusal(packed({ vocabulary: { ...vocabulary, words: ['a', 'a'] } }))).toContain('different words');
@@ -90,12 +97,10 @@ test('a file that is whole but contradicts itself is refused with the reason', (
   ];
   expect(refusal(packed({ vocabulary: { ...vocabulary, pairs: twice } }))).toContain('not in order');
   expect(refusal(packed({ dimensions: 0 }))).toContain('"dimensions" is 0');
-  expect(refusal(packed({ pooling: { ...pooling, titleWeight: -1 } }))).toContain('titleWeight');
-  expect(refusal(packed({ pooling: { ...pooling, mean: Float32Array.of(1) } }))).toContain(
-    'bytes of numbers',
-  );
+  expect(refusal(packed({ titleWeight: -1 }))).toContain('titleWeight');
+  expect(refusal(packed({ scales: Float32Array.of(1) }))).toContain('bytes of numbers');
   expect(refusal(Buffer.concat(packSections(kind, { ...small }, [])))).toContain('should be a number');
-  expect(refusal(Buffer.concat(packSections({ ...kind, version: 2 }, {}, [])))).toContain('its format is 2');
+  expect(refusal(Buffer.concat(packSections({ ...kind, version: 3 }, {}, [])))).toContain('its format is 3');
   expect(refusal(Buffer.from('{"title": "a paper"}'))).toContain('no static encoder of Broadsheet');
 });
 
@@ -108,9 +113,9 @@ test('a place that cannot be written to is told, and nothing is left there', asy
 
 test('an encoder is opened from its file, with the fingerprint of its model', async () => {
   const file = join(folder, 'small.encoder');
-  await writeModel(file, { ...small, pooling: PLAIN_POOLING });
+  await writeModel(file, { ...small, titleWeight: 1 });
   const encoder = await openStaticEncoder(file);
-  const twin = staticEncoderOf({ ...small, pooling: PLAIN_POOLING });
+  const twin = staticEncoderOf({ ...small, titleWeight: 1 });
   expect(encoder.fingerprint).toBe(twin.fingerprint);
   expect(encoder.fingerprint).not.toBe(staticEncoderOf(small).fingerprint);
   expect([encoder.name, encoder.dimensions]).toEqual(['static, 2 words, 3 dimensions', 3]);

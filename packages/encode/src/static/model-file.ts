@@ -13,11 +13,10 @@ import { countRows, type ModelFacts, type StaticModel } from './model.ts';
 import { packPairs, packWords, unpackPairs, unpackWords } from './vocabulary-sections.ts';
 
 /** The version also stands for how texts become rows: who changes `wordsOf` or `subwordBuckets` raises it. */
-const KIND: FileKind = { magic: 'bsstatic', version: 1, title: 'static encoder' };
+const KIND: FileKind = { magic: 'bsstatic', version: 2, title: 'static encoder' };
 
 const MOST_ROWS = 2 ** 24;
 const MOST_DIMENSIONS = 4096;
-const MOST_COMPONENTS = 64;
 
 /** Writes a model beside its place and moves it there; gives the bytes that it has. Throws when that fails. */
 export function writeModel(file: string, model: StaticModel): Promise<number> {
@@ -26,22 +25,20 @@ export function writeModel(file: string, model: StaticModel): Promise<number> {
 
 /** A model as the parts of its file, one after another. */
 export function packModel(model: StaticModel): Uint8Array[] {
-  const { vocabulary, dimensions, values, scales, pooling, facts } = model;
+  const { vocabulary, dimensions, values, scales, titleWeight, facts } = model;
   const { words, pairs, buckets } = vocabulary;
   const header = {
     dimensions,
     words: words.length,
     pairs: pairs.length,
     buckets,
-    titleWeight: pooling.titleWeight,
+    titleWeight,
     facts: { ...facts },
   };
   return packSections(KIND, header, [
     { name: 'words', bytes: packWords(words) },
     { name: 'pairs', bytes: packPairs(pairs) },
     { name: 'scales', bytes: floatBytes(scales) },
-    { name: 'mean', bytes: floatBytes(pooling.mean) },
-    { name: 'components', bytes: floatBytes(pooling.components) },
     { name: 'values', bytes: new Uint8Array(values.buffer, values.byteOffset, values.length) },
   ]);
 }
@@ -90,19 +87,12 @@ function modelIn({ header, section }: SectionFile): StaticModel {
   const rows = countRows({ words, pairs, buckets });
   const values = section('values');
   if (values.length !== rows * dimensions) throw new RangeError(`it does not hold ${rows} vectors`);
-  const scales = floatsIn(section('scales'), [rows]);
-  const mean = floatsIn(section('mean'), [0, dimensions]);
-  const some = Array.from({ length: MOST_COMPONENTS + 1 }, (_, count) => count * dimensions);
   return {
     vocabulary: { words, pairs, buckets },
     dimensions,
     values: new Int8Array(values.buffer, values.byteOffset, values.length),
-    scales,
-    pooling: {
-      titleWeight: readTitleWeight(header),
-      mean,
-      components: floatsIn(section('components'), some),
-    },
+    scales: floatsIn(section('scales'), rows),
+    titleWeight: readTitleWeight(header),
     facts: readFacts(objectField(header, 'facts')),
   };
 }
@@ -127,9 +117,9 @@ function floatBytes(floats: Float32Array): Uint8Array {
   return new Uint8Array(floats.buffer, floats.byteOffset, floats.byteLength);
 }
 
-/** Finite floats, as many as one of `counts`. A copy, since sections begin anywhere. */
-function floatsIn(bytes: Uint8Array, counts: readonly number[]): Float32Array {
-  if (!counts.some((count) => bytes.length === count * 4))
+/** `count` finite floats. A copy, since sections begin anywhere. */
+function floatsIn(bytes: Uint8Array, count: number): Float32Array {
+  if (bytes.length !== count * 4)
     throw new RangeError(`${bytes.length} bytes of numbers are not as many as there should be`);
   const floats = new Float32Array(new Uint8Array(bytes).buffer);
   if (!floats.every(Number.isFinite)) throw new RangeError('it holds numbers that are not finite');

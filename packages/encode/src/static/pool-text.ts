@@ -1,6 +1,6 @@
 import { createFlatMemory, createKernels, type FlatMemory, type Kernels } from '@broadsheet/kernels';
 import { titleAndRest } from '../text/paper-text.ts';
-import type { StaticModel, StaticPooling } from './model.ts';
+import type { StaticModel } from './model.ts';
 import { type Lexicon, lexiconOf, rowsOf } from './vocabulary.ts';
 
 /** Writes the unit vector of a text into `into`, which has the model's dimensions; zeros where it knows nothing. */
@@ -8,17 +8,16 @@ export type PoolText = (text: string, into: Float32Array) => void;
 
 /**
  * How a model makes a vector of a text: each distinct row counts with the square root of how often it occurs, the
- * words of the title `titleWeight` times; the sum is brought to length 1, the common mean and components are taken
- * away, and what is left is brought to length 1 again. Keeps nothing between two texts.
+ * words of the title `titleWeight` times; the sum is brought to length 1. Keeps nothing between two texts.
  */
 export function createPooler(model: StaticModel): PoolText {
-  const { dimensions, values, scales, pooling } = model;
+  const { dimensions, values, scales, titleWeight } = model;
   const lexicon = lexiconOf(model.vocabulary);
   const bytes = values.length + (2 * lexicon.rows + dimensions) * 4;
   const flat = createFlatMemory(bytes, bytes + 1024);
   const table = flat.reserve(values.length);
   new Int8Array(flat.memory.buffer, table, values.length).set(values);
-  const features = createFeatures(flat, lexicon, pooling.titleWeight);
+  const features = createFeatures(flat, lexicon, titleWeight);
   const place = flat.reserve(dimensions * 4);
   const sum = new Float32Array(flat.memory.buffer, place, dimensions);
   const kernels: Kernels = createKernels(flat.memory);
@@ -29,10 +28,7 @@ export function createPooler(model: StaticModel): PoolText {
     sum.fill(0);
     kernels.sumRows({ rows: table, dimensions, ordinals, weights, count, sum: place });
     vector.set(sum);
-    if (toUnit(vector) && pooling.mean.length + pooling.components.length > 0) {
-      removeCommon(vector, pooling);
-      toUnit(vector);
-    }
+    toUnit(vector);
     into.set(vector);
   };
 }
@@ -72,23 +68,11 @@ function createFeatures({ memory, reserve }: FlatMemory, lexicon: Lexicon, title
   return { ordinals, weights, take };
 }
 
-function removeCommon(vector: Float64Array, { mean, components }: StaticPooling): void {
-  for (let column = 0; column < mean.length; column++)
-    vector[column] = (vector[column] as number) - (mean[column] as number);
-  for (let start = 0; start < components.length; start += vector.length) {
-    let along = 0;
-    for (const [column, value] of vector.entries()) along += value * (components[start + column] as number);
-    for (const [column, value] of vector.entries())
-      vector[column] = value - along * (components[start + column] as number);
-  }
-}
-
-/** Brings a vector to length 1; one of (nearly) no length becomes zeros, and is told by false. */
-function toUnit(vector: Float64Array): boolean {
+/** Brings a vector to length 1; one of (nearly) no length becomes zeros. */
+function toUnit(vector: Float64Array): void {
   let squares = 0;
   for (const value of vector) squares += value * value;
   const length = Math.sqrt(squares);
   const factor = length < 1e-12 ? 0 : 1 / length;
   for (let column = 0; column < vector.length; column++) vector[column] = (vector[column] as number) * factor;
-  return factor > 0;
 }

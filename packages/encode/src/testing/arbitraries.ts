@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { PLAIN_POOLING, type StaticModel } from '../static/model.ts';
+import type { StaticModel } from '../static/model.ts';
 import { quantizeTable } from '../static/quantize.ts';
 import { pairKey, type Vocabulary } from '../static/vocabulary.ts';
 
@@ -41,23 +41,15 @@ export const anyModel: fc.Arbitrary<StaticModel> = fc
     dimensions: fc.integer({ min: 1, max: 9 }),
     titleWeight: fc.constantFrom(1, 2, 2.5),
     seed: fc.nat(1000),
-    mean: fc.boolean(),
-    components: fc.nat(1),
   })
-  .map(({ vocabulary, dimensions, titleWeight, seed, mean, components }) => {
+  .map(({ vocabulary, dimensions, titleWeight, seed }) => {
     const rows = vocabulary.words.length + vocabulary.pairs.length + vocabulary.buckets;
     const table = waves(rows * dimensions, seed + 1);
-    const direction = waves(dimensions, seed + 2);
-    const length = Math.hypot(...direction);
     return {
       vocabulary,
       dimensions,
       ...quantizeTable(table, dimensions),
-      pooling: {
-        titleWeight,
-        mean: mean ? waves(dimensions, seed + 3).map((value) => value / 10) : PLAIN_POOLING.mean,
-        components: components > 0 ? direction.map((value) => value / length) : PLAIN_POOLING.components,
-      },
+      titleWeight,
       facts: { papers: 12, steps: 34, seed, options: { rate: 0.5 } },
     };
   });

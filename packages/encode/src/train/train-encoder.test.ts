@@ -25,6 +25,8 @@ const OPTIONS: TrainingOptions = {
   batch: 24,
   shards: 3,
   rate: 0.1,
+  temperature: 0.05,
+  views: { title: 0.4, sentence: 0.15, words: 0.1, halves: 0.15, related: 0.2 },
 };
 
 /** Threads begin slowly on a machine that does other work too. */

@@ -1,4 +1,4 @@
-import { PLAIN_POOLING, type StaticModel } from '../static/model.ts';
+import type { StaticModel } from '../static/model.ts';
 import { quantizeTable } from '../static/quantize.ts';
 import type { Vocabulary } from '../static/vocabulary.ts';
 import { readCheckpoint, trainingDigest, writeCheckpoint } from './checkpoint.ts';
@@ -42,7 +42,7 @@ export async function trainEncoder(training: EncoderTraining): Promise<StaticMod
     vocabulary,
     dimensions: options.dimensions,
     ...quantizeTable(table, options.dimensions),
-    pooling: PLAIN_POOLING,
+    titleWeight: options.titleWeight,
     facts: { papers: corpus.papers, steps, seed, options: others },
   };
 }
