@@ -51,7 +51,7 @@ export function tried({ settings, scores, collections }: Outcome): string {
 }
 
 /** The setting, but not the first, that is best on the questions of one half: the even or the odd ones. */
-export function bestSetting({ settings, scores }: Outcome, half: number): number {
+function bestSetting({ settings, scores }: Outcome, half: number): number {
   const means = settings.map((_, setting) =>
     mean(
       (scores[setting] ?? []).map((column) => mean(column.filter((_, question) => question % 2 === half))),

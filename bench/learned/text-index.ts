@@ -3,7 +3,7 @@ import { scanTokens } from '../../packages/search/src/analysis/scan.ts';
 import { inverseDocumentFrequency, k1, lengthFactor } from '../../packages/search/src/segment/bm25f.ts';
 
 /** A term in a document: how often each field has it, normalized by length and weighted as BM25F says. */
-export interface Posting {
+interface Posting {
   document: number;
   title: number;
   abstract: number;
