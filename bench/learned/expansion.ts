@@ -4,7 +4,7 @@
  * nearest to its own vector. A document gets a word when it is among the nearest to that word which lack it, as many
  * as there are that have it.
  *
- * Usage: node bench/learned/expansion.ts --model FILE [--similar FOLDER]… FOLDER…
+ * Usage: node bench/learned/expansion.ts --model FILE --set add=queries|documents [--similar FOLDER]… FOLDER…
  */
 import { readArguments } from './arguments.ts';
 import { dotProducts } from './dot-products.ts';
@@ -59,7 +59,8 @@ const toDocuments = [0.05, 0.1, 0.2].map(
     },
   }),
 );
-await runExperiment(await readArguments(), 'lexical', [...toQueries, ...toDocuments]);
+const given = await readArguments();
+await runExperiment(given, 'lexical', given.settings.get('add') === 'queries' ? toQueries : toDocuments);
 
 function added({ index }: Prepared, { term, cosine }: Near, weight: number): WeightedTerm {
   return { term, weight: weight * cosine * idfOf(index, term) };

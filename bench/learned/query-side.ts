@@ -9,6 +9,7 @@
 import { staticEncoderOf } from '@broadsheet/encode';
 import { readArguments } from './arguments.ts';
 import { dotProducts } from './dot-products.ts';
+import { pseudoQuality } from './query-side/pseudo-quality.ts';
 import { createPseudoQueries } from './query-side/pseudo-queries.ts';
 import { createQueryPooler } from './query-side/query-pooler.ts';
 import { partOfTheWay, plainQuerySide, type QuerySide, queryVector } from './query-side/query-side.ts';
@@ -17,6 +18,8 @@ import { type Prepared, runExperiment, type Setting } from './run-experiment.ts'
 import { trainingSample } from './training-sample.ts';
 
 const SEED = 7;
+/** The last papers are searched as the others are, but no query is learned from them: these say what was learned. */
+const [UNSEEN, CHECKS] = [1000, 500];
 const given = await readArguments();
 const { model, settings } = given;
 const learned = settings.get('learn') ?? 'both';
@@ -28,11 +31,17 @@ const vectors = await staticEncoderOf(model).encode(papers.map(({ abstract }) =>
 const pooler = createQueryPooler(model);
 const material = {
   pooler,
-  draw: createPseudoQueries(papers, SEED),
+  draw: createPseudoQueries(papers, { from: 0, to: papers.length - UNSEEN, seed: SEED }),
   vectors,
   products: dotProducts(vectors, model.dimensions),
 };
+const unseen = createPseudoQueries(papers, {
+  from: papers.length - UNSEEN,
+  to: papers.length,
+  seed: SEED + 1,
+})(CHECKS);
 const side = plainQuerySide(pooler);
+tellQuality('before');
 const star = learnOn({ ...rates, learn, negatives: 'star', steps: Number(settings.get('star') ?? 600) });
 const adore = learnOn({ ...rates, learn, negatives: 'adore', steps: Number(settings.get('adore') ?? 200) });
 
@@ -55,7 +64,15 @@ function learnOn(training: Training): QuerySide {
     process.stderr.write(`${training.negatives}, step ${step}: loss ${(sum / 50).toFixed(4)}, ${passed} s\n`);
     sum = 0;
   });
+  tellQuality(training.negatives);
   return { matrix: side.matrix.slice(), logWeights: side.logWeights.slice() };
+}
+
+function tellQuality(when: string): void {
+  const quality = pseudoQuality(material, side, unseen).toFixed(4);
+  process.stdout.write(
+    `${when}: nDCG of ${CHECKS} queries made from papers that nothing was learned from: ${quality}\n`,
+  );
 }
 
 function settingOf(name: string, query: QuerySide): Setting {
