@@ -68,7 +68,7 @@ function scoreOf({ scores }: Outcome, setting: number, collection: number, quest
 function paired(one: Float64Array, other: Float64Array): string {
   const { difference, p }: Comparison = compareSystems(one, other);
   const [value, low, high] = [difference.value, difference.low, difference.high].map(signed);
-  return `${value} [${low}, ${high}], p = ${p.toFixed(3)}`;
+  return `${value} [${low}, ${high}], p ${p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`}`;
 }
 
 function signed(value: number): string {

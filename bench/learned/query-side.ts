@@ -4,7 +4,8 @@
  * the papers finds (ADORE); Zhan et al., "Optimizing dense retrieval model training with hard negatives" (2021).
  *
  * Usage: node bench/learned/query-side.ts --model FILE --papers FOLDER [--except FILE] [--count N]
- *   [--set learn=matrix|words|both] [--set star=STEPS] [--set adore=STEPS] [--similar FOLDER]… FOLDER…
+ *   [--set learn=matrix|words|both] [--set star=STEPS] [--set adore=STEPS] [--set rate=FACTOR]
+ *   [--similar FOLDER]… [FOLDER…]
  */
 import { staticEncoderOf } from '@broadsheet/encode';
 import { readArguments } from './arguments.ts';
@@ -24,7 +25,8 @@ const given = await readArguments();
 const { model, settings } = given;
 const learned = settings.get('learn') ?? 'both';
 const learn = { matrix: learned !== 'words', words: learned !== 'matrix' };
-const rates = { matrixRate: 0.0005, wordRate: 0.01, pull: 0.01 };
+const rate = Number(settings.get('rate') ?? 1);
+const rates = { matrixRate: 0.0005 * rate, wordRate: 0.01 * rate, pull: 0.01 };
 
 const papers = await trainingSample(given.papers, given.except, given.count);
 const vectors = await staticEncoderOf(model).encode(papers.map(({ abstract }) => abstract));
