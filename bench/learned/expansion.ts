@@ -42,7 +42,7 @@ const toQueries = [5, MOST_WORDS].flatMap((words) =>
     }),
   ),
 );
-const toDocuments = [0.05, 0.1, 0.2].map(
+const toDocuments = [0.1, 0.2, 0.4, 0.8].map(
   (weight): Setting => ({
     name: `documents + words × ${weight}`,
     scores: async (collection) => {
