@@ -9,12 +9,10 @@ export interface QueryRows {
   counts: Float32Array;
 }
 
-/** A query's vector, and what its gradient needs. */
+/** A query's unit vector, and the length of the sum of rows that it is the direction of. */
 export interface Pooled {
   vector: Float32Array;
-  /** The sum of rows at length 1, and the lengths that were divided by. */
-  direction: Float32Array;
-  lengths: readonly [sum: number, rest: number];
+  length: number;
 }
 
 /** Makes vectors as the encoder does, each row times e to the power of its log-weight, and sends gradients back. */
@@ -34,14 +32,14 @@ export interface QueryPooler {
 }
 
 export function createQueryPooler(model: StaticModel): QueryPooler {
-  const { dimensions, values, scales, pooling } = model;
+  const { dimensions, values, scales, titleWeight } = model;
   const lexicon = lexiconOf(model.vocabulary);
   const rowAt = (row: number) => values.subarray(row * dimensions, (row + 1) * dimensions);
   const read = (text: string): QueryRows => {
     const times = new Map<number, number>();
     const { title, rest } = titleAndRest(text);
     for (const [part, weight] of [
-      [title, pooling.titleWeight],
+      [title, titleWeight],
       [rest, 1],
     ] as const)
       for (const row of rowsOf(lexicon, part)) times.set(row, (times.get(row) ?? 0) + weight);
@@ -57,21 +55,15 @@ export function createQueryPooler(model: StaticModel): QueryPooler {
       for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] as number) + weight * (vector[at] as number);
     }
     const length = toUnit(sum);
-    const vector = sum.slice();
-    for (const [at, value] of pooling.mean.entries()) vector[at] = (vector[at] as number) - value;
-    project(vector, pooling.components);
-    return { vector, direction: sum, lengths: [length, toUnit(vector)] };
+    return { vector: sum, length };
   };
   return {
     rows: lexicon.rows,
     dimensions,
     read,
     pool,
-    sendBack: ({ rows, counts }, { vector, direction, lengths }, gradient, logWeights, into) => {
-      const back = throughUnit(gradient, vector, lengths[1]);
-      // Components are orthonormal: the projection is its own transpose.
-      project(back, pooling.components);
-      const bySum = throughUnit(back, direction, lengths[0]);
+    sendBack: ({ rows, counts }, { vector, length }, gradient, logWeights, into) => {
+      const bySum = throughUnit(gradient, vector, length);
       for (const [place, row] of rows.entries()) {
         const along = dotBytes(rowAt(row), bySum);
         const weight = (counts[place] as number) * Math.exp(logWeights[row] as number);
@@ -92,15 +84,6 @@ function toUnit(vector: Float32Array): number {
 function throughUnit(gradient: Float32Array, unit: Float32Array, length: number): Float32Array {
   const along = dot(gradient, unit);
   return gradient.map((value, at) => (value - along * (unit[at] as number)) / length);
-}
-
-function project(vector: Float32Array, components: Float32Array): void {
-  for (let start = 0; start < components.length; start += vector.length) {
-    const component = components.subarray(start, start + vector.length);
-    const along = dot(vector, component);
-    for (let at = 0; at < vector.length; at++)
-      vector[at] = (vector[at] as number) - along * (component[at] as number);
-  }
 }
 
 function dotBytes(bytes: Int8Array, vector: Float32Array): number {
