@@ -75,6 +75,34 @@ Words between entries, mail@example.org and 50% of {braces}, are comments.
     expect(await read(bib)).toEqual([{ title: 'T', ...expected }]);
   });
 
+  it('reads what Zotero exports (written by hand after its export)', async () => {
+    const bib = String.raw`
+@misc{lee_reading_2024,
+	title = {Reading {arXiv} with {Zotero}: a case of 50\% of papers},
+	shorttitle = {Reading {arXiv} with {Zotero}},
+	url = {http://arxiv.org/abs/2401.01234},
+	doi = {10.48550/arXiv.2401.01234},
+	abstract = {We read papers. We keep them.},
+	urldate = {2024-02-03},
+	publisher = {arXiv},
+	author = {Lee, Ann and García, José},
+	month = jan,
+	year = {2024},
+	note = {arXiv:2401.01234 [cs]},
+	keywords = {Computer Science - Digital Libraries},
+	file = {Full Text PDF:C\:\\Users\\ann\\Zotero\\storage\\AB12CD34\\Lee.pdf:application/pdf;Snapshot:/home/ann/x.html:text/html},
+}`;
+    expect(await read(bib)).toMatchObject([
+      {
+        title: 'Reading arXiv with Zotero: a case of 50% of papers',
+        authors: ['Ann Lee', 'José García'],
+        published: '2024-01',
+        arxivId: '2401.01234',
+        abstract: 'We read papers. We keep them.',
+      },
+    ]);
+  });
+
   it('unpacks what is packed', async () => {
     expect(await read(gzipSync('@misc{a,title={T}}'), 'a.bib.gz')).toEqual([{ title: 'T' }]);
   });

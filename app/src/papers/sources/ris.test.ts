@@ -8,6 +8,41 @@ const read = async (content: string | Uint8Array, name = 'a.ris') =>
   (await entriesOf(readRis, name, content)).map(said);
 
 describe('readRis', () => {
+  it('reads what Zotero exports (written by hand after its export)', async () => {
+    const ris = [
+      'TY  - CONF',
+      'TI  - Reading arXiv with Zotero',
+      'AU  - Lee, Ann',
+      'AU  - García, José',
+      'T2  - Proceedings of the Example Conference',
+      'DA  - 2024/06/03/',
+      'PY  - 2024',
+      'DO  - 10.1145/1234567.1234568',
+      'DP  - ACM Digital Library',
+      'SP  - 1',
+      'EP  - 9',
+      'ST  - Reading arXiv',
+      'UR  - https://dl.acm.org/doi/10.1145/1234567.1234568',
+      'Y2  - 2024/06/04/10:11:12',
+      'L1  - internal-pdf://AB12CD34/Lee - 2024.pdf',
+      'AB  - We read papers.',
+      'KW  - reading',
+      'ER  - ',
+      '',
+    ].join('\r\n');
+    expect(await read(ris)).toMatchObject([
+      {
+        title: 'Reading arXiv with Zotero',
+        authors: ['Ann Lee', 'José García'],
+        published: '2024-06-03',
+        venue: 'Proceedings of the Example Conference',
+        doi: '10.1145/1234567.1234568',
+        abstract: 'We read papers.',
+        keywords: ['reading'],
+      },
+    ]);
+  });
+
   it('reads records with values of several lines and several of a tag', async () => {
     const ris = [
       '\ufeffProvider: someone',
