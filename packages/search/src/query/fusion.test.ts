@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { type Candidate, type Fusion, fuse, fusionShares, type Normalization } from './fusion.ts';
+import {
+  type Candidate,
+  defaultFusion,
+  type Fusion,
+  fuse,
+  fusionShares,
+  type Normalization,
+} from './fusion.ts';
 
 const candidates: Candidate[] = [
   { key: 1, lexical: 4, dense: 0.2 },
@@ -57,4 +64,9 @@ test('candidates behind the first ones do not move the scale, and come out below
   const after = scores(convex('min-max', 0.5), [...candidates, deeper], candidates);
   expect(after.slice(0, 3)).toEqual(before);
   expect(after[3]).toEqual([4, expect.closeTo(-0.25, 12)]);
+});
+
+test('the weights of the default are those that a reader is told, without the noise of binary fractions', () => {
+  const shares = fusionShares(candidates, candidates, defaultFusion);
+  expect(shares.map(({ weight }) => `${weight}`)).toEqual(['0.55', '0.45']);
 });

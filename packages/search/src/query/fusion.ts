@@ -59,8 +59,13 @@ export function fusionShares(
   const { lexicalWeight, normalization } = fusion;
   return [
     { weight: lexicalWeight, ...normalizedShare(first, normalization, lexical) },
-    { weight: 1 - lexicalWeight, ...normalizedShare(first, normalization, dense) },
+    { weight: rest(lexicalWeight), ...normalizedShare(first, normalization, dense) },
   ];
+}
+
+/** 1 − weight as a reader would write it: without the last digits that binary fractions leave. */
+function rest(weight: number): number {
+  return Number((1 - weight).toPrecision(12));
 }
 
 /** The candidates with their fused scores, best first; ties by key, the higher first. */
