@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     // Native modules (better-sqlite3) want processes, not threads.
     pool: 'forks',
+    // Files share a process and what it has loaded: our modules keep nothing that a test could leave behind.
+    isolate: false,
     projects: [
       {
         extends: true,

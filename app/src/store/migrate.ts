@@ -61,10 +61,17 @@ async function run(transaction: Transaction<Schema>, migration: Migration): Prom
 }
 
 async function appliedMigrations(db: Kysely<Schema>): Promise<Set<string>> {
-  const tables = await db.introspection.getTables();
-  if (!tables.some((table) => table.name === 'migrations')) return new Set();
+  if (!(await hasMigrations(db))) return new Set();
   const { rows } = await sql<{ name: string }>`select name from migrations`.execute(db);
   return new Set(rows.map((row) => row.name));
+}
+
+async function hasMigrations(db: Kysely<Schema>): Promise<boolean> {
+  const question =
+    dialectOf(db) === 'postgres'
+      ? sql`select 1 where to_regclass('migrations') is not null`
+      : sql`select 1 from sqlite_master where type = 'table' and name = 'migrations'`;
+  return (await question.execute(db)).rows.length > 0;
 }
 
 function refuseNewer(applied: ReadonlySet<string>, migrations: readonly Migration[]): void {

@@ -29,7 +29,7 @@ describeOnEachDatabase('openStore', (database) => {
   });
 
   it('migrates once when several processes open it together', async () => {
-    const place = JSON.stringify(await database.place());
+    const place = JSON.stringify(await database.emptyPlace());
     const module = JSON.stringify(pathToFileURL(join(import.meta.dirname, 'open.ts')));
     const script = `const { openStore } = await import(${module}); await (await openStore(${place})).close();`;
     const open = () => execFile(process.execPath, ['--input-type=module', '--eval', script]);
@@ -40,7 +40,7 @@ describeOnEachDatabase('openStore', (database) => {
   });
 
   it('refuses a database that a newer version wrote and changes nothing', async () => {
-    await database.place();
+    await database.emptyPlace();
     const store = await database.open();
     await sql`insert into migrations (name) values ('9999-future')`.execute(store.db);
     await expect(openStore(await database.place())).rejects.toThrow(

@@ -82,8 +82,8 @@ it('keeps the backup and the old tables where the upgrade fails', async () => {
 
 describeOnEachDatabase('an upgrade', (database) => {
   it('says what is kept, or that nothing is', async () => {
-    await database.open();
-    const place = await database.place();
+    const place = await database.emptyPlace();
+    await (await openStore(place)).close();
     const store = await openStore({ ...place, notify: (text) => notices.push(text) }, [
       ...MIGRATIONS,
       addMood,
