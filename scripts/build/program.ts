@@ -11,7 +11,9 @@ const PROGRAMS = {
 /**
  * Bundles the command line program and this workspace's packages into `broadsheet.js`, an ES module for Node 24, and
  * the threads that it starts into files beside it.
- * Packages from the registry stay where they are installed: some carry native code, and loggers break in bundles.
+ * What only some commands need is in files of their own beside it, which these load. Packages from the registry stay
+ * where they are installed, as some carry native code and loggers break in bundles; but for those of very many small
+ * modules, whose loading would take most of a short command's time.
  * `plugins` come before our own: campaigns plant bugs with them,
  * also in programs of their own, by name and file.
  */
@@ -29,6 +31,8 @@ export async function buildProgram(
     format: 'esm',
     platform: 'node',
     target: 'node24',
+    splitting: true,
+    chunkNames: '[name]-[hash]',
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',
@@ -36,12 +40,15 @@ export async function buildProgram(
   });
 }
 
+/** Packages of very many small modules, all of them ES modules. */
+const MANY_MODULES = /^(kysely|hono)(\/|$)/;
+
 const registryPackagesOutside: Plugin = {
   name: 'registry-packages-outside',
   setup(bundler) {
     bundler.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
       const isOurs = kind === 'entry-point' || path.startsWith('@broadsheet/');
-      return isOurs ? undefined : { path, external: true };
+      return isOurs || MANY_MODULES.test(path) ? undefined : { path, external: true };
     });
   },
 };

@@ -9,25 +9,8 @@ import type { SettingsOrigin } from '../live-settings.ts';
 import { firstDay } from '../papers/dates.ts';
 import { checkoutRoot } from '../root.ts';
 import { isDiskFull } from '../store/disk-full.ts';
-import { addAdminCommands } from './admin.ts';
-import { backupCommand } from './backup.ts';
-import { doctorCommand } from './doctor.ts';
-import { addEncoderCommands } from './encoder.ts';
-import { addEvaluateCommand } from './evaluate.ts';
+import { addCommandGroups } from './command-groups.ts';
 import { EXIT } from './exit-codes.ts';
-import { exportCommand } from './export.ts';
-import { importCommand } from './import.ts';
-import { ingestCommand } from './ingest.ts';
-import { jobsCommand, retryCommand } from './jobs.ts';
-import { ownerLinkCommand } from './owner-link.ts';
-import { addPapersCommands } from './papers.ts';
-import { restoreCommand } from './restore.ts';
-import { searchCommand } from './search.ts';
-import { serveCommand } from './serve.ts';
-import { addSettingsCommands } from './settings.ts';
-import { addSimilarCommand } from './similar.ts';
-import { statusCommand } from './status.ts';
-import { workCommand } from './work.ts';
 
 const root = checkoutRoot();
 
@@ -41,7 +24,10 @@ async function main(argv: readonly string[]): Promise<number> {
   program
     .command('serve')
     .description('serve the paper: the web server, and a worker that keeps the search index')
-    .action(() => run(serveCommand(settings(), { root, version: version(), origin: settingsOrigin() })));
+    .action(async () => {
+      const { serveCommand } = await import('./serve.ts');
+      await run(serveCommand(settings(), { root, version: version(), origin: settingsOrigin() }));
+    });
   program
     .command('import')
     .description(
@@ -49,7 +35,10 @@ async function main(argv: readonly string[]): Promise<number> {
     )
     .argument('<file...>', 'files or folders')
     .option('--json', 'print the result as one JSON object')
-    .action((files: string[], options: { json?: true }) => run(importCommand(settings(), files, options)));
+    .action(async (files: string[], options: { json?: true }) => {
+      const { importCommand } = await import('./import.ts');
+      await run(importCommand(settings(), files, options));
+    });
   program
     .command('ingest')
     .description(
@@ -58,9 +47,10 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument('[source...]', 'their names; without any, those of BROADSHEET_SOURCES')
     .option('--from <day>', 'begin at this day (YYYY-MM-DD) instead of where the last run ended', wholeDate)
     .option('--json', 'print the result as one JSON object')
-    .action((sources: string[], options: { from?: string; json?: true }) =>
-      run(ingestCommand(settings(), { version: version(), read: settings }, sources, options)),
-    );
+    .action(async (sources: string[], options: { from?: string; json?: true }) => {
+      const { ingestCommand } = await import('./ingest.ts');
+      await run(ingestCommand(settings(), { version: version(), read: settings }, sources, options));
+    });
   program
     .command('search')
     .description('search the papers')
@@ -73,74 +63,50 @@ async function main(argv: readonly string[]): Promise<number> {
     )
     .option('--exact', 'exactly as typed: unknown words are not repaired, identifiers are words')
     .option('--json', 'print the result as one JSON object')
-    .action((words: string[], options: { limit: number; mode: SearchMode; exact?: true; json?: true }) =>
-      run(searchCommand(settings(), words.join(' '), options)),
+    .action(
+      async (words: string[], options: { limit: number; mode: SearchMode; exact?: true; json?: true }) => {
+        const { searchCommand } = await import('./search.ts');
+        await run(searchCommand(settings(), words.join(' '), options));
+      },
     );
-  addSimilarCommand(program, { settings, run, wholeNumber });
   program
     .command('status')
     .description('tell how everything stands, and what needs you')
     .option('--json', 'print the result as one JSON object')
-    .action((options: { json?: true }) => run(statusCommand(settingsOrigin(), version(), options)));
+    .action(async (options: { json?: true }) => {
+      const { statusCommand } = await import('./status.ts');
+      await run(statusCommand(settingsOrigin(), version(), options));
+    });
   const jobs = program
     .command('jobs')
     .description('list what runs, failed, waits and was done last')
     .option('--json', 'print the result as one JSON object')
-    .action((options: { json?: true }) => run(jobsCommand(settings(), options)));
+    .action(async (options: { json?: true }) => {
+      const { jobsCommand } = await import('./jobs.ts');
+      await run(jobsCommand(settings(), options));
+    });
   jobs
     .command('retry')
     .description('let a failed or waiting job run now')
     .argument('<id>', 'number of the job', jobNumber)
-    .action((id: number) => run(retryCommand(settings(), id, jobs.opts())));
-  addPapersCommands(program, { settings, run, wholeNumber });
-  addAdminCommands(program, { settings, origin: settingsOrigin, run, wholeNumber });
-  addEvaluateCommand(program, { settings, run });
-  addEncoderCommands(program, { settings, run });
-  addKeeping(program, run);
+    .action(async (id: number) => {
+      const { retryCommand } = await import('./jobs.ts');
+      await run(retryCommand(settings(), id, jobs.opts()));
+    });
   program
     .command('owner-link')
     .description('print a fresh link that signs in the owner, once')
-    .action(() => run(ownerLinkCommand(settings(), settings)));
-  addSettingsCommands(program, { settings, origin: settingsOrigin, run });
-  program
-    .command('work', { hidden: true })
-    .action(() => run(workCommand(settings(), { version: version(), origin: settingsOrigin() })));
+    .action(async () => {
+      const { ownerLinkCommand } = await import('./owner-link.ts');
+      await run(ownerLinkCommand(settings(), settings));
+    });
+  program.command('work', { hidden: true }).action(async () => {
+    const { workCommand } = await import('./work.ts');
+    await run(workCommand(settings(), { version: version(), origin: settingsOrigin() }));
+  });
+  await addCommandGroups(program, argv[0], { settings, origin: settingsOrigin, run, wholeNumber });
   await program.parseAsync(argv, { from: 'user' });
   return exitCode;
-}
-
-/** The commands that keep an instance. */
-function addKeeping(program: Command, run: (command: Promise<number>) => Promise<void>): void {
-  program
-    .command('backup')
-    .description('write the whole store into one file, while everything goes on')
-    .argument('<file>', 'file to write')
-    .option('--force', 'replace a file of that name')
-    .option('--json', 'print the result as one JSON object')
-    .action((file: string, options: { force?: true; json?: true }) =>
-      run(backupCommand(settings(), file, options)),
-    );
-  program
-    .command('restore')
-    .description('put a backup in the place of the store; the backup is checked first')
-    .argument('<file>', 'backup to read')
-    .option('--force', 'replace a store that has papers')
-    .option('--discard', 'keep no copy of the store that is replaced')
-    .option('--json', 'print the result as one JSON object')
-    .action((file: string, options: { force?: true; discard?: true; json?: true }) =>
-      run(restoreCommand(settings(), file, options)),
-    );
-  program
-    .command('export')
-    .description('write everything into a folder as open formats, which "import" reads back')
-    .argument('<folder>', 'folder to make')
-    .option('--json', 'print the result as one JSON object')
-    .action((folder: string, options: { json?: true }) => run(exportCommand(settings(), folder, options)));
-  program
-    .command('doctor')
-    .description('check settings, store and index, and say what to do')
-    .option('--json', 'print the result as one JSON object')
-    .action((options: { json?: true }) => run(doctorCommand(settingsOrigin(), options)));
 }
 
 function describe(program: Command): Command {

@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import type { Settings } from '../config.ts';
+import type { SettingsOrigin } from '../live-settings.ts';
+import { backupCommand } from './backup.ts';
+import { doctorCommand } from './doctor.ts';
+import { exportCommand } from './export.ts';
+import { restoreCommand } from './restore.ts';
+
+/** What the commands of this group are given by the program. */
+interface KeepingProgram {
+  settings: () => Settings;
+  origin: () => SettingsOrigin;
+  run: (command: Promise<number>) => Promise<void>;
+}
+
+/** `broadsheet backup`, `restore`, `export` and `doctor`: the commands that keep an instance. */
+export function addKeepingCommands(program: Command, { settings, origin, run }: KeepingProgram): void {
+  program
+    .command('backup')
+    .description('write the whole store into one file, while everything goes on')
+    .argument('<file>', 'file to write')
+    .option('--force', 'replace a file of that name')
+    .option('--json', 'print the result as one JSON object')
+    .action((file: string, options: { force?: true; json?: true }) =>
+      run(backupCommand(settings(), file, options)),
+    );
+  program
+    .command('restore')
+    .description('put a backup in the place of the store; the backup is checked first')
+    .argument('<file>', 'backup to read')
+    .option('--force', 'replace a store that has papers')
+    .option('--discard', 'keep no copy of the store that is replaced')
+    .option('--json', 'print the result as one JSON object')
+    .action((file: string, options: { force?: true; discard?: true; json?: true }) =>
+      run(restoreCommand(settings(), file, options)),
+    );
+  program
+    .command('export')
+    .description('write everything into a folder as open formats, which "import" reads back')
+    .argument('<folder>', 'folder to make')
+    .option('--json', 'print the result as one JSON object')
+    .action((folder: string, options: { json?: true }) => run(exportCommand(settings(), folder, options)));
+  program
+    .command('doctor')
+    .description('check settings, store and index, and say what to do')
+    .option('--json', 'print the result as one JSON object')
+    .action((options: { json?: true }) => run(doctorCommand(origin(), options)));
+}
