@@ -14,7 +14,7 @@ export interface Recall {
   queries: number;
   /** Share of the ten nearest by 32-bit floats that are among the ten answers. */
   againstFloats: number;
-  /** Share of queries whose ten answers are the ten nearest by the 8-bit values, in their order: 1 if exact. */
+  /** Share of queries whose ten answers are the ten nearest by the 8-bit values, in their order: 1 if no first look lost one. */
   sameAsEightBits: number;
 }
 

@@ -60,7 +60,7 @@ export function dotSome(
   }
 }
 
-function dotOne(query: usize, row: usize, dimensions: u32): i32 {
+export function dotOne(query: usize, row: usize, dimensions: u32): i32 {
   let sum = i32x4.splat(0);
   for (let at: u32 = 0; at < dimensions; at += 16) {
     const low = i32x4.dot_i16x8_s(v128.load8x8_s(query + at), v128.load8x8_s(row + at));

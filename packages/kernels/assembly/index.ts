@@ -7,5 +7,6 @@ export { matmul } from './matmul';
 export { accumulate, accumulateMarking } from './postings';
 export { quantizeRows, signRows } from './quantize';
 export { sumRows } from './rows';
+export { dotTopKAbove, estimateTopK, packSigns } from './signs';
 export { softmaxRows } from './softmax';
 export { axpy, dot, scale } from './vectors';

@@ -11,6 +11,9 @@ export interface Kernels {
   dotAll(scan: DotEach): void;
   dotSome(scan: DotSome): void;
   hammingTopK(scan: HammingScan): void;
+  packSigns(rows: PackedSigns): void;
+  estimateTopK(scan: EstimateScan): void;
+  dotTopKAbove(scan: BoundedDotScan): number;
   accumulate(postings: Postings): void;
   accumulateMarking(postings: MarkedPostings): void;
   topKScores(scan: ScoreScan): void;
@@ -68,6 +71,42 @@ export interface DotSome extends DotEach {
  */
 export interface HammingScan extends Scan {
   rowBytes: number;
+}
+
+/** Rows whose signs `packSigns` puts side by side; estimates are written for as many at once. */
+export const SIGNS_TOGETHER = 16;
+
+/**
+ * `packSigns`: a bit a value, 1 where it is below 0, of rows of `dimensions` (a multiple of 16) int8 values. Sixteen
+ * rows make a block of `2 * dimensions` bytes at `to`, the last one padded with zeros that are there already: byte
+ * `16 * n + r` of it holds the values `8 * n …` of row r, the first in the lowest bit.
+ */
+export interface PackedSigns {
+  rows: number;
+  dimensions: number;
+  count: number;
+  to: number;
+}
+
+/**
+ * `estimateTopK`: a first look at rows of which only signs are read. Adds up, for each row, what the tables hold for
+ * its signs, offers that sum to the top, and keeps it (u16) at `estimates`, which has room for whole blocks. Where a
+ * whole block of rows is not accepted, its estimates are left as they are. `dimensions`: as above, up to 2,048.
+ */
+export interface EstimateScan extends Omit<Scan, 'query' | 'rows'> {
+  /** For each four values of a row sixteen bytes of at most 63: what the signs of these four count. */
+  tables: number;
+  signs: number;
+  dimensions: number;
+  estimates: number;
+}
+
+/**
+ * `dotTopKAbove`: `dotTopK` for the rows whose estimate is at least `least` (0 … 32,767). Gives their number.
+ */
+export interface BoundedDotScan extends DotScan {
+  estimates: number;
+  least: number;
 }
 
 /**

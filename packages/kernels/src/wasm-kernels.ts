@@ -1,4 +1,4 @@
-import { checkDimensions, checkRowBytes, checkSigns } from './checks.ts';
+import { checkDimensions, checkEstimated, checkRowBytes, checkSigns } from './checks.ts';
 import type { Kernels } from './kernels.ts';
 import type { EXPORTS } from './wasm-module.ts';
 
@@ -33,6 +33,18 @@ function searching(wasm: Exports) {
     hammingTopK: ({ query, rows, rowBytes, count, accepted, base, top }) => {
       checkRowBytes(rowBytes);
       wasm.hammingTopK(query, rows, rowBytes, count, accepted, base, top);
+    },
+    packSigns: ({ rows, dimensions, count, to }) => {
+      checkDimensions(dimensions);
+      wasm.packSigns(rows, dimensions, count, to);
+    },
+    estimateTopK: ({ tables, signs, dimensions, count, estimates, accepted, base, top }) => {
+      checkEstimated(dimensions);
+      wasm.estimateTopK(tables, signs, dimensions, count, estimates, accepted, base, top);
+    },
+    dotTopKAbove: ({ query, rows, dimensions, count, estimates, least, accepted, base, top }) => {
+      checkDimensions(dimensions);
+      return wasm.dotTopKAbove(query, rows, dimensions, count, estimates, least, accepted, base, top);
     },
     accumulate: ({ documents, impacts, count, weight, scores }) => {
       wasm.accumulate(documents, impacts, count, weight, scores);

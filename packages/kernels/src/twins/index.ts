@@ -3,6 +3,7 @@ import type { Kernels } from '../kernels.ts';
 import { quantizeTwins } from './quantize.ts';
 import { scoreTwins } from './scores.ts';
 import { searchTwins } from './search.ts';
+import { signTwins } from './signs.ts';
 import { trainTwins } from './train.ts';
 import { viewsOf } from './views.ts';
 
@@ -12,6 +13,7 @@ export function createTwins(memory: KernelMemory): Kernels {
   return {
     kind: 'typescript',
     ...searchTwins(views),
+    ...signTwins(views),
     ...scoreTwins(views),
     ...trainTwins(views),
     ...quantizeTwins(views),

@@ -39,7 +39,8 @@ export function searchTwins(viewsOf: ViewsOf): Searching {
   };
 }
 
-function dotRow({ i8 }: Views, query: number, row: number, dimensions: number): number {
+/** The dot product of a query with the row at an offset. */
+export function dotRow({ i8 }: Views, query: number, row: number, dimensions: number): number {
   let sum = 0;
   for (let at = 0; at < dimensions; at++) sum += (i8[query + at] as number) * (i8[row + at] as number);
   return sum;

@@ -4,6 +4,7 @@ import type { KernelMemory } from '../flat-memory.ts';
 export interface Views {
   i8: Int8Array;
   u8: Uint8Array;
+  u16: Uint16Array;
   i32: Int32Array;
   u32: Uint32Array;
   f32: Float32Array;
@@ -24,6 +25,7 @@ function createViews(buffer: ArrayBufferLike): Views {
   return {
     i8: new Int8Array(buffer),
     u8: new Uint8Array(buffer),
+    u16: new Uint16Array(buffer),
     i32: new Int32Array(buffer),
     u32: new Uint32Array(buffer),
     f32: new Float32Array(buffer),

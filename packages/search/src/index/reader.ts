@@ -25,7 +25,7 @@ export interface IndexReader {
 }
 
 /** What of a segment is the same in every generation. */
-type Opened = Pick<LiveSegment, 'segment' | 'memory' | 'vectors'>;
+type Opened = Pick<LiveSegment, 'segment' | 'memory' | 'vectors' | 'signs'>;
 
 /**
  * Opens the index in a folder for searching in this thread. Where there is none, there are no documents until one is
@@ -84,7 +84,7 @@ async function openWhole(
   module: WebAssembly.Module | null,
 ): Promise<Opened> {
   const dimensions = schema.vector?.dimensions ?? 0;
-  const { segment, flat } = await readIntoMemory(folder, schema, entry, 1);
+  const { segment, signs, flat } = await readIntoMemory(folder, schema, entry, 1, module);
   const memory = openRoom(flat, { documents: entry.documents, dimensions }, module);
-  return { segment, memory, vectors: rowsWithVector(segment.rows, dimensions, entry.documents) };
+  return { segment, memory, signs, vectors: rowsWithVector(segment.rows, dimensions, entry.documents) };
 }

@@ -2,9 +2,10 @@ import { createTopK, hasBit, ranked } from '@broadsheet/kernels';
 import { findDocument, type LiveSegment } from '../segment/live-segment.ts';
 import { scoresOf } from '../segment/segment-memory.ts';
 import type { QueryVector } from '../segment/vectors.ts';
-import { cosinesOf, nearest } from './dense.ts';
+import { nearest } from './dense.ts';
 import type { Candidate } from './fusion.ts';
 import { offerAccepted, offerBest } from './lexical.ts';
+import { dotsOf } from './scan-rows.ts';
 import type { SegmentScan } from './segment-scan.ts';
 
 /** As many of each side are always candidates; the scales of fused scores are theirs, so that a page does not matter. */
@@ -23,6 +24,8 @@ export interface HybridScans {
   all: readonly SegmentScan[];
   /** Whether documents without a word are answers by words too. */
   optional: boolean;
+  /** Whether every vector has to be compared whole. */
+  exactly: boolean;
 }
 
 export interface Candidates {
@@ -36,13 +39,15 @@ export interface Candidates {
  * accumulated, and `scans` accept what has a word, or what need not have one.
  */
 export function findCandidates(
-  { scans, all, optional }: HybridScans,
+  { scans, all, optional, exactly }: HybridScans,
   query: QueryVector,
   count: number,
 ): Candidates {
   const top = createTopK(count);
   for (const scan of scans) (optional ? offerAccepted : offerBest)(scan, top);
-  const sides = [ranked(top), nearest(all, query, count)].map((side) => side.map(({ key }) => key));
+  const sides = [ranked(top), nearest(all, query, { count, exactly })].map((side) =>
+    side.map(({ key }) => key),
+  );
   const places = ordinalsBySegment(scans, new Set(sides.flat()));
   const candidates = scans.flatMap((scan, index) => withBothScores(scan, query, places[index] ?? []));
   const first = new Set(sides.flatMap((keys) => keys.slice(0, LEAST_CANDIDATES)));
@@ -63,10 +68,10 @@ function ordinalsBySegment(scans: readonly SegmentScan[], keys: ReadonlySet<numb
 function withBothScores(scan: SegmentScan, query: QueryVector, ordinals: readonly number[]): Candidate[] {
   const { segment, memory, vectors } = scan.live;
   const scores = scoresOf(memory, segment.keys.length);
-  const cosines = cosinesOf(scan, query, ordinals);
+  const dots = dotsOf(scan, query, ordinals);
   return ordinals.map((ordinal, place) => ({
     key: segment.keys[ordinal] as number,
     lexical: scores[ordinal] as number,
-    dense: hasBit(vectors, ordinal) ? (cosines[place] as number) : null,
+    dense: hasBit(vectors, ordinal) ? (dots[place] as number) / query.scale : null,
   }));
 }

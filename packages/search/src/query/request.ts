@@ -24,6 +24,11 @@ export interface SearchRequest {
    * Called once a search, and not without candidates.
    */
   rerank?: (candidates: readonly FusedCandidate[]) => ArrayLike<number>;
+  /**
+   * Compares every vector whole. By default large segments are looked at by signs first, which loses fewer than one in
+   * a thousand of the best.
+   */
+  exactVectors?: boolean;
   limit: number;
   offset?: number;
   filters?: readonly Filter[];

@@ -74,11 +74,11 @@ function offerOrdered({ schema, terms, optional }: Plan, scan: SegmentScan, orde
 function answerDensely(
   plan: Plan,
   scans: SegmentScan[],
-  { offset = 0, explain = false }: SearchRequest,
+  { offset = 0, explain = false, exactVectors: exactly = false }: SearchRequest,
 ): Answer {
-  const { vector, wanted } = plan;
+  const { vector, wanted: count } = plan;
   const total = vector ? sum(scans.map((scan) => countBits(withVector(scan)))) : 0;
-  const found = vector ? nearest(scans, vector, wanted) : [];
+  const found = vector ? nearest(scans, vector, { count, exactly }) : [];
   const hits = found.slice(offset).map(({ key, cosine }): Hit => {
     return { key, score: cosine, ...(explain && { explanation: explainCosine(cosine, plan) }) };
   });
@@ -88,7 +88,11 @@ function answerDensely(
 function answerHybrid(plan: Plan, scans: SegmentScan[], request: SearchRequest): Answer {
   const all = scans.map((scan) => ({ ...scan, accepted: scan.accepted.slice() }));
   return withScores(plan, scans, () => {
-    const { hits, beside } = hybridHits(plan, { scans, all, optional: plan.optional }, request);
+    const { hits, beside } = hybridHits(
+      plan,
+      { scans, all, optional: plan.optional, exactly: request.exactVectors ?? false },
+      request,
+    );
     return { total: sum(scans.map(({ accepted }) => countBits(accepted))) + beside, hits };
   });
 }

@@ -11,6 +11,8 @@ export interface LiveSegment {
   memory: SegmentMemory;
   /** The documents that have a vector. */
   vectors: Bits;
+  /** Byte offset of the signs of all vectors, for a first look (`signs.ts`); 0: there are none. */
+  signs: number;
   deleted: Bits | null;
   /** Number of documents that are not deleted. */
   documents: number;

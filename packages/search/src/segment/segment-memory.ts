@@ -1,14 +1,17 @@
 import {
   BLOCK,
+  compileKernels,
   createFlatMemory,
   createKernels,
   type FlatMemory,
   type Kernels,
+  SIGNS_TOGETHER,
   topBytes,
 } from '@broadsheet/kernels';
 import type { IndexSchema } from '../schema.ts';
 import type { SegmentEntry } from '../storage/manifest.ts';
 import { readSegment, type Segment } from './segment.ts';
+import { packRows, signBytes } from './signs.ts';
 
 /**
  * The room of one thread in the memory that all arrays of a segment lie in, so that kernels work on them where they
@@ -25,6 +28,9 @@ export interface SegmentMemory {
   readonly accepted: number;
   /** Of the query's vector. */
   readonly query: number;
+  /** Of an estimate (u16) a document, and of the query's tables for it (`sign-estimates.ts`). */
+  readonly estimates: number;
+  readonly tables: number;
 }
 
 /** More than the parts of a segment need to lie at multiples of 16. */
@@ -37,12 +43,18 @@ const PAGE = 65_536;
 export function roomBytes(documents: number, dimensions: number): number {
   const blocks = Math.ceil(documents / BLOCK);
   // A top of all documents and one more is the largest that a search makes; lists of ordinals and scores are as long.
-  const bytes = 4 * documents + 12 * blocks + dimensions + topBytes(documents + 1) + PADDING;
+  const vectors = 5 * dimensions + estimateBytes(documents);
+  const bytes = 4 * documents + 12 * blocks + vectors + topBytes(documents + 1) + PADDING;
   return Math.ceil(bytes / PAGE) * PAGE;
+}
+
+function estimateBytes(documents: number): number {
+  return 2 * SIGNS_TOGETHER * Math.ceil(documents / SIGNS_TOGETHER);
 }
 
 /**
  * Reads a segment into a memory of its own, which has room for `rooms` more rooms behind it.
+ * @param module the compiled kernels, or null.
  * @throws IndexUnusableError when its file is damaged.
  */
 export async function readIntoMemory(
@@ -50,15 +62,20 @@ export async function readIntoMemory(
   schema: IndexSchema,
   entry: SegmentEntry,
   rooms: number,
-): Promise<{ segment: Segment; flat: FlatMemory }> {
-  const room = roomBytes(entry.documents, schema.vector?.dimensions ?? 0);
-  const flat = createFlatMemory(entry.length + rooms * room + PADDING);
+  module: WebAssembly.Module | null = compileKernels(),
+): Promise<{ segment: Segment; signs: number; flat: FlatMemory }> {
+  const dimensions = schema.vector?.dimensions ?? 0;
+  const room = roomBytes(entry.documents, dimensions);
+  const flat = createFlatMemory(
+    entry.length + signBytes(entry.documents, dimensions) + rooms * room + PADDING,
+  );
   const allocate = (bytes: number) => {
     const place = flat.reserve(bytes);
     // Only now: the memory may have grown, which makes it another buffer.
     return new Uint8Array(flat.memory.buffer, place, bytes);
   };
-  return { segment: await readSegment(folder, schema, entry, allocate), flat };
+  const segment = await readSegment(folder, schema, entry, allocate);
+  return { segment, signs: packRows(flat, segment, dimensions, module), flat };
 }
 
 /**
@@ -78,6 +95,8 @@ export function openRoom(
     maxima: flat.reserve(4 * blocks),
     accepted: flat.reserve(8 * blocks),
     query: flat.reserve(dimensions),
+    estimates: flat.reserve(estimateBytes(documents)),
+    tables: flat.reserve(4 * dimensions),
   };
 }
 

@@ -64,6 +64,7 @@ export interface SharedLiveSegment {
 export interface SharedSegment {
   segment: Segment;
   vectors: Bits;
+  signs: number;
   memory: KernelMemory;
   /** The offset of the first room; others follow. */
   rooms: number;

@@ -14,7 +14,7 @@ export interface Seat {
 }
 
 /** What a seat keeps of a segment for every generation that has it. */
-type Opened = Pick<LiveSegment, 'segment' | 'memory' | 'vectors'>;
+type Opened = Pick<LiveSegment, 'segment' | 'memory' | 'vectors' | 'signs'>;
 
 export function createSeat(searcher: number, module: WebAssembly.Module | null): Seat {
   const opened = new Map<number, Opened>();

@@ -21,10 +21,10 @@ export async function loadShared(
 ): Promise<Omit<SharedSegment, 'used'>> {
   const dimensions = schema.vector?.dimensions ?? 0;
   const room = roomBytes(entry.documents, dimensions);
-  const { segment, flat } = await readIntoMemory(folder, schema, entry, searchers + 1);
+  const { segment, signs, flat } = await readIntoMemory(folder, schema, entry, searchers + 1);
   const rooms = flat.reserve(searchers * room, PAGE);
   const vectors = sharedBits(rowsWithVector(segment.rows, dimensions, entry.documents));
-  return { segment, vectors, memory: flat.memory, rooms, room };
+  return { segment, vectors, signs, memory: flat.memory, rooms, room };
 }
 
 /** The same set in memory that is posted without a copy. */
@@ -37,16 +37,16 @@ export function sharedBits(bits: Bits): Bits {
 
 /** Takes a searcher's own room in a segment. */
 export function openShared(
-  { segment, vectors, memory, rooms, room, used }: SharedSegment,
+  { segment, vectors, signs, memory, rooms, room, used }: SharedSegment,
   {
     searcher,
     dimensions,
     module,
   }: { searcher: number; dimensions: number; module: WebAssembly.Module | null },
-): Pick<LiveSegment, 'segment' | 'memory' | 'vectors'> {
+): Pick<LiveSegment, 'segment' | 'memory' | 'vectors' | 'signs'> {
   const from = rooms + searcher * room;
   if (used) new Uint8Array(memory.buffer, from, room).fill(0);
   const flat = createFlatRange(memory, from, room);
   const documents = segment.keys.length;
-  return { segment, vectors, memory: openRoom(flat, { documents, dimensions }, module) };
+  return { segment, vectors, signs, memory: openRoom(flat, { documents, dimensions }, module) };
 }

@@ -1,0 +1,106 @@
+import { acceptedFrom } from './bits';
+import { dotOne } from './dot';
+import { capacityOf, floorOf, offer } from './top';
+
+/** Rows that are looked at together: as many as a register has bytes. */
+const TOGETHER: u32 = 16;
+
+export function packSigns(rows: usize, dimensions: u32, count: u32, to: usize): void {
+  for (let row: u32 = 0; row < count; row++) {
+    const block = to + (row / TOGETHER) * 2 * dimensions + (row % TOGETHER);
+    for (let at: u32 = 0; at < dimensions; at += 16) {
+      const signs = i8x16.bitmask(v128.load(rows + row * dimensions + at));
+      store<u8>(block + 2 * at, signs);
+      store<u8>(block + 2 * at + TOGETHER, signs >> 8);
+    }
+  }
+}
+
+export function estimateTopK(
+  tables: usize,
+  signs: usize,
+  dimensions: u32,
+  count: u32,
+  estimates: usize,
+  accepted: usize,
+  base: u32,
+  top: usize,
+): void {
+  let floor = i16x8.splat(i16(max(floorOf(top), 0)));
+  const whole = capacityOf(top) > 0;
+  for (let row: u32 = 0; row < count; row += TOGETHER, signs += 2 * dimensions, estimates += 32) {
+    let wanted = acceptedFrom(accepted, row) & 0xffff;
+    if (count - row < TOGETHER) wanted &= (1 << (count - row)) - 1;
+    if (wanted === 0) continue;
+    estimateBlock(tables, signs, dimensions, estimates);
+    const low = i16x8.ge_s(v128.load(estimates), floor);
+    const high = i16x8.ge_s(v128.load(estimates, 16), floor);
+    let good = whole ? i8x16.bitmask(i8x16.narrow_i16x8_s(low, high)) & wanted : 0;
+    if (good === 0) continue;
+    for (; good !== 0; good &= good - 1) {
+      const place = ctz<i32>(good);
+      offer(top, load<u16>(estimates + (place << 1)), base + row + place);
+    }
+    floor = i16x8.splat(i16(max(floorOf(top), 0)));
+  }
+}
+
+/**
+ * Sums for sixteen rows: a byte of each holds the signs of eight of its values, and each half of it is the place of
+ * those four in their table. Four entries of up to 63 fit a byte; then they are added to sums of two bytes.
+ */
+function estimateBlock(tables: usize, signs: usize, dimensions: u32, estimates: usize): void {
+  const half = i8x16.splat(15);
+  let even = i16x8.splat(0);
+  let odd = i16x8.splat(0);
+  const end = tables + 4 * dimensions;
+  for (; tables < end; tables += 64, signs += 32) {
+    const first = v128.load(signs);
+    const second = v128.load(signs, 16);
+    const sum = i8x16.add(
+      i8x16.add(
+        i8x16.swizzle(v128.load(tables), v128.and(first, half)),
+        i8x16.swizzle(v128.load(tables, 16), i8x16.shr_u(first, 4)),
+      ),
+      i8x16.add(
+        i8x16.swizzle(v128.load(tables, 32), v128.and(second, half)),
+        i8x16.swizzle(v128.load(tables, 48), i8x16.shr_u(second, 4)),
+      ),
+    );
+    even = i16x8.add(even, sum);
+    odd = i16x8.add(odd, i16x8.shr_u(sum, 8));
+  }
+  // The lanes of `even` hold 256 times those of `odd` too.
+  even = i16x8.sub(even, i16x8.shl(odd, 8));
+  v128.store(estimates, v128.shuffle<i16>(even, odd, 0, 8, 1, 9, 2, 10, 3, 11));
+  v128.store(estimates, v128.shuffle<i16>(even, odd, 4, 12, 5, 13, 6, 14, 7, 15), 16);
+}
+
+export function dotTopKAbove(
+  query: usize,
+  rows: usize,
+  dimensions: u32,
+  count: u32,
+  estimates: usize,
+  least: i32,
+  accepted: usize,
+  base: u32,
+  top: usize,
+): u32 {
+  if (capacityOf(top) === 0) return 0;
+  const bound = i16x8.splat(i16(min(max(least, 0), 0x7fff)));
+  let taken: u32 = 0;
+  for (let row: u32 = 0; row < count; row += TOGETHER, estimates += 32) {
+    let wanted = acceptedFrom(accepted, row) & 0xffff;
+    if (count - row < TOGETHER) wanted &= (1 << (count - row)) - 1;
+    if (wanted === 0) continue;
+    const low = i16x8.ge_s(v128.load(estimates), bound);
+    const high = i16x8.ge_s(v128.load(estimates, 16), bound);
+    let good = i8x16.bitmask(i8x16.narrow_i16x8_s(low, high)) & wanted;
+    for (; good !== 0; good &= good - 1, taken++) {
+      const found = row + ctz<i32>(good);
+      offer(top, dotOne(query, rows + found * dimensions, dimensions), base + found);
+    }
+  }
+  return taken;
+}
