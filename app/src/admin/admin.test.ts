@@ -82,8 +82,8 @@ describeOnEachDatabase('an instance as its owner sees it', (database) => {
 
   it.each([
     ['nobody who is known', ANONYMOUS],
-    ['a reader', { kind: 'person', id: 1, role: 'reader' }],
-    ['a moderator', { kind: 'person', id: 2, role: 'moderator' }],
+    ['a reader', { kind: 'person', id: 1, role: 'reader', suspension: null }],
+    ['a moderator', { kind: 'person', id: 2, role: 'moderator', suspension: null }],
   ] as const)('%s is refused everything, and changes nothing', async (_, actor) => {
     const jobs = () => store.db.selectFrom('jobs').selectAll().orderBy('id').execute();
     const before = await jobs();
@@ -95,7 +95,7 @@ describeOnEachDatabase('an instance as its owner sees it', (database) => {
   });
 
   it('the owner is refused nothing', async () => {
-    const owner: Actor = { kind: 'person', id: 3, role: 'owner' };
+    const owner: Actor = { kind: 'person', id: 3, role: 'owner', suspension: null };
     for (const [name, call] of Object.entries(EVERYTHING)) {
       await expect((async () => call(owner, context))(), name).resolves.not.toThrow();
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, ANONYMOUS, hasRole, NotAllowedError, ROLES, requireRole, SYSTEM } from './actor.ts';
 
-const person = (role: (typeof ROLES)[number]): Actor => ({ kind: 'person', id: 1, role });
+const person = (role: (typeof ROLES)[number]): Actor => ({ kind: 'person', id: 1, role, suspension: null });
 
 describe('an actor', () => {
   it('may do what its role and every lower one may do, and nothing above', () => {

@@ -9,9 +9,17 @@ export type Role = (typeof ROLES)[number];
  */
 export type Actor =
   | { kind: 'anonymous' }
-  | { kind: 'person'; id: number; role: Role }
+  | { kind: 'person'; id: number; role: Role; suspension: Suspension | null }
   /** The command line and the worker: whoever runs them can write to the store anyway. */
   | { kind: 'system' };
+
+/** Who is suspended reads on, and keeps what is theirs, but does nothing that others see. */
+export interface Suspension {
+  /** ms UTC */
+  until: number;
+  /** Said to them, and in the public log. */
+  because: string;
+}
 
 /** Somebody who is signed in. */
 export type Person = Extract<Actor, { kind: 'person' }>;
@@ -50,4 +58,30 @@ export function requirePerson(actor: Actor): Person {
   throw new NotAllowedError('This is done by somebody who is signed in. Nothing was changed.', {
     signInHelps: actor.kind === 'anonymous',
   });
+}
+
+/** Refuses what others would see of somebody who is suspended. */
+export class SuspendedError extends NotAllowedError {
+  readonly suspension: Suspension;
+
+  constructor(suspension: Suspension) {
+    super(
+      `This account is suspended until ${new Date(suspension.until).toISOString()}. Nothing was changed.`,
+      {
+        signInHelps: false,
+      },
+    );
+    this.name = 'SuspendedError';
+    this.suspension = suspension;
+  }
+}
+
+/**
+ * The person who asks, for what others see: votes, comments, submissions, public lists, invitations, reports. Throws a
+ * NotAllowedError where nobody is signed in, and a SuspendedError where they are suspended.
+ */
+export function requireVoice(actor: Actor): Person {
+  const person = requirePerson(actor);
+  if (person.suspension !== null) throw new SuspendedError(person.suspension);
+  return person;
 }

@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
-import { type Actor, hasRole, type Person, requirePerson } from './actor.ts';
+import { type Actor, hasRole, type Person, requirePerson, requireVoice } from './actor.ts';
 import { holdPerson } from './hold-person.ts';
 import { hashToken, isTokenShaped, newToken } from './tokens.ts';
 
@@ -27,7 +27,7 @@ export interface Invitations {
 
 /**
  * Makes a link that lets one person in, within two weeks, and gives its token, which is told here only; null when this
- * person has made as many as may be. Throws a NotAllowedError where nobody is signed in.
+ * person has made as many as may be. Throws a NotAllowedError where nobody is signed in, or who is is suspended.
  *
  * @param now ms UTC
  */
@@ -36,7 +36,7 @@ export function makeInvitation(
   store: Pick<Store, 'write'>,
   { now }: { now: number },
 ): Promise<string | null> {
-  const person = requirePerson(actor);
+  const person = requireVoice(actor);
   const token = newToken();
   return writePatiently(store, async (transaction) => {
     // Two browsers of one person count one after the other.

@@ -5,7 +5,7 @@ import { countVotes, type MarkKind } from '../store/marks.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
-import { type Actor, requirePerson } from './actor.ts';
+import { type Actor, requirePerson, requireVoice } from './actor.ts';
 import { holdPerson } from './hold-person.ts';
 import { LIMITS, takeTurn } from './limits.ts';
 
@@ -33,8 +33,8 @@ export interface Marked {
 
 /**
  * Sets or takes away a mark of the actor's own on a paper; null when there is no such paper. A vote and "not for me"
- * exclude each other: the later one stands. Throws a NotAllowedError where nobody is signed in, and a
- * TooManyRequestsError beyond what a hand can do.
+ * exclude each other: the later one stands. Throws a NotAllowedError where nobody is signed in or a suspended reader
+ * votes, and a TooManyRequestsError beyond what a hand can do.
  */
 export async function setMark(
   actor: Actor,
@@ -42,7 +42,7 @@ export async function setMark(
   { paper: address, kind, set }: MarkWish,
   { now, limited }: { now: number; limited: boolean },
 ): Promise<Marked | null> {
-  const { id: person } = requirePerson(actor);
+  const { id: person } = kind === 'vote' ? requireVoice(actor) : requirePerson(actor);
   return writePatiently(store, async (transaction) => {
     await holdPerson(transaction, person);
     await takeTurn(transaction, { limit: LIMITS.marks, by: String(person), now, enforced: limited });

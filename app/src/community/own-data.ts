@@ -96,7 +96,7 @@ function marksOf(db: Kysely<Schema>, id: number): Promise<MarkRow[]> {
 async function noticesOf(db: Kysely<Schema>, id: number) {
   const rows = await db
     .selectFrom('notices')
-    .innerJoin('papers', 'papers.id', 'notices.paper_id')
+    .leftJoin('papers', 'papers.id', 'notices.paper_id')
     .select(['papers.address', 'notices.kind', 'notices.detail', 'notices.created_at', 'notices.read_at'])
     .where('person_id', '=', id)
     .orderBy('notices.id')

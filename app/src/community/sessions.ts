@@ -1,8 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { PeopleTable } from '../store/people-schema.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { isBusy } from '../store/write-patiently.ts';
-import { type Actor, ROLES, type Role } from './actor.ts';
+import { type Actor, ROLES, type Role, type Suspension } from './actor.ts';
 import { hashToken, isTokenShaped, newToken } from './tokens.ts';
 
 /** A session ends this long after it was last used. */
@@ -63,13 +64,25 @@ export async function findSession(
   const row = await db
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person_id')
-    .select(['people.id', 'people.role', 'sessions.last_seen_at'])
+    .select(['people.id', 'people.role', 'people.suspended_until', 'people.suspended_because'])
+    .select('sessions.last_seen_at')
     .where('sessions.token_hash', '=', hashToken(token))
     .where('sessions.expires_at', '>', now)
     .executeTakeFirst();
   if (row === undefined || !isRole(row.role)) return null;
   const renewed = now - row.last_seen_at >= NOTE_EVERY_MS && (await renew(db, token, now));
-  return { actor: { kind: 'person', id: row.id, role: row.role }, token, renewed };
+  const suspension = suspensionOf(row, now);
+  return { actor: { kind: 'person', id: row.id, role: row.role, suspension }, token, renewed };
+}
+
+function suspensionOf(
+  {
+    suspended_until: until,
+    suspended_because: because,
+  }: Pick<PeopleTable, 'suspended_until' | 'suspended_because'>,
+  now: number,
+): Suspension | null {
+  return until === null || until <= now ? null : { until, because: because ?? '' };
 }
 
 async function renew(db: Kysely<Schema>, token: string, now: number): Promise<boolean> {

@@ -25,5 +25,5 @@ export async function givePeople(store: Store, count: number, name = 'person'): 
     created_at: 0,
   }));
   const made = await store.db.insertInto('people').values(rows).returning('id').execute();
-  return made.map(({ id }) => ({ kind: 'person', id, role: 'reader' }));
+  return made.map(({ id }) => ({ kind: 'person', id, role: 'reader', suspension: null }));
 }

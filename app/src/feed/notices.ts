@@ -6,14 +6,19 @@ import type { FeedContext } from './context.ts';
 
 const MOST_SHOWN = 100;
 
-/** What a reader is told of a paper. */
+/** What a reader is told. */
 export interface NoticeView {
   id: number;
   event: NoticeEvent;
-  /** Of the paper's page. */
-  address: string;
-  /** Safe HTML. */
-  titleHtml: string;
+  /** The paper that it is about; null where it is about none. */
+  paper: {
+    /** Of the paper's page. */
+    address: string;
+    /** Safe HTML. */
+    titleHtml: string;
+  } | null;
+  /** Who caused it, as they are called now. */
+  by: { name: string; handle: string } | null;
   /** ISO 8601 in UTC. */
   at: string;
   isUnread: boolean;
@@ -24,19 +29,26 @@ export async function listNotices(feed: FeedContext, actor: Actor): Promise<Noti
   const { id: person } = requirePerson(actor);
   const rows = await feed.db
     .selectFrom('notices')
-    .selectAll()
+    .leftJoin('people', 'people.id', 'notices.by_person_id')
+    .selectAll('notices')
+    .select(['people.display_name', 'people.handle'])
     .where('person_id', '=', person)
-    .orderBy('id', 'desc')
+    .orderBy('notices.id', 'desc')
     .limit(MOST_SHOWN)
     .execute();
-  const cards = await loadCardsById(feed, [...new Set(rows.map((row) => row.paper_id))]);
+  const cards = await loadCardsById(feed, [...new Set(rows.flatMap((row) => row.paper_id ?? []))]);
   return rows.flatMap((row) => {
-    const card = cards.get(row.paper_id);
+    const card = row.paper_id === null ? null : cards.get(row.paper_id);
     if (card === undefined) return [];
-    const { address, titleHtml } = card;
-    const at = new Date(row.created_at).toISOString();
     return [
-      { id: row.id, event: inWords(eventOf(row)), address, titleHtml, at, isUnread: row.read_at === null },
+      {
+        id: row.id,
+        event: inWords(eventOf(row)),
+        paper: card === null ? null : { address: card.address, titleHtml: card.titleHtml },
+        by: row.handle === null ? null : { name: row.display_name ?? '', handle: row.handle },
+        at: new Date(row.created_at).toISOString(),
+        isUnread: row.read_at === null,
+      },
     ];
   });
 }

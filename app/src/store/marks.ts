@@ -48,6 +48,12 @@ export async function countVotes(
 }
 
 /**
+ * What readers did with papers, and were told of them: a row says with which paper it was made, and whose it is now.
+ * Two papers that become one may leave two rows of a kind: who reads them counts people, or papers, once.
+ */
+const TABLES_OF_ACTS = ['marks', 'notices'] as const;
+
+/**
  * Gives what readers did with one paper, and what they were told of it, to another, before the first is deleted. Each
  * row remembers where it was made: `takeBack` undoes this.
  */
@@ -57,8 +63,9 @@ export async function moveReadersActs(
   to: number,
 ): Promise<void> {
   await waitForActs(transaction, from);
-  await transaction.updateTable('marks').set({ paper_id: to }).where('paper_id', '=', from).execute();
-  await transaction.updateTable('notices').set({ paper_id: to }).where('paper_id', '=', from).execute();
+  for (const table of TABLES_OF_ACTS) {
+    await transaction.updateTable(table).set({ paper_id: to }).where('paper_id', '=', from).execute();
+  }
   await moveReadersSubmissions(transaction, from, to);
 }
 
@@ -90,13 +97,17 @@ async function moveReadersSubmissions(
 
 /** The numbers of the papers with which readers did what is now kept with this one, its own included. */
 export async function originsOfActs(db: Kysely<Schema>, paperId: number): Promise<number[]> {
-  const rows = await db
-    .selectFrom('marks')
-    .select('first_paper_id as id')
-    .where('paper_id', '=', paperId)
-    .union(db.selectFrom('notices').select('first_paper_id as id').where('paper_id', '=', paperId))
-    .execute();
-  return [...new Set([paperId, ...rows.map(({ id }) => id)])].sort((a, b) => a - b);
+  const origins = new Set([paperId]);
+  for (const table of TABLES_OF_ACTS) {
+    const rows = await db
+      .selectFrom(table)
+      .select('first_paper_id as id')
+      .distinct()
+      .where('paper_id', '=', paperId)
+      .execute();
+    for (const { id } of rows) if (id !== null) origins.add(id);
+  }
+  return [...origins].sort((a, b) => a - b);
 }
 
 /** Gives what readers did with the papers of these numbers back from one paper to another that has come to be again. */
@@ -106,7 +117,7 @@ export async function takeBackReadersActs(
   { from, to }: { from: number; to: number },
 ): Promise<void> {
   for (const ids of chunks(origins)) {
-    for (const table of ['marks', 'notices'] as const) {
+    for (const table of TABLES_OF_ACTS) {
       await transaction
         .updateTable(table)
         .set({ paper_id: to })

@@ -3,7 +3,7 @@ import { chunks } from './chunks.ts';
 import type { NoticesTable } from './people-schema.ts';
 import type { Schema } from './schema.ts';
 
-/** What happened to a paper. */
+/** What somebody is told. */
 export type NoticeEvent =
   | {
       kind: 'version';
@@ -14,12 +14,25 @@ export type NoticeEvent =
       /** What the paper was called before. */
       titleBefore: string;
     }
-  | { kind: 'withdrawal' };
+  | { kind: 'withdrawal' }
+  /** Somebody answered, or named, the reader in a comment on the paper. */
+  | { kind: 'reply' | 'mention'; comment: number }
+  /** Moderators did something with what is the reader's. */
+  | {
+      kind: 'moderation';
+      /** The number of its entry in the public log. */
+      entry: number;
+      /** What was done, as a sentence. */
+      told: string;
+    };
 
 /** A notice to somebody, before it is kept. */
 export interface NewNotice {
   person: number;
-  paper: number;
+  /** What it is about; null where it is no paper. */
+  paper: number | null;
+  /** Who caused it; null where it was nobody, or is not told. */
+  by?: number | null;
   /** The same for the same event: it is told once. */
   occasion: string;
   event: NoticeEvent;
@@ -31,11 +44,12 @@ export async function insertNotices(
   notices: readonly NewNotice[],
   now: number,
 ): Promise<void> {
-  const rows = notices.map(({ person, paper, occasion, event: { kind, ...detail } }) => ({
+  const rows = notices.map(({ person, paper, by = null, occasion, event: { kind, ...detail } }) => ({
     person_id: person,
     kind,
     first_paper_id: paper,
     paper_id: paper,
+    by_person_id: by,
     occasion,
     detail: JSON.stringify(detail),
     created_at: now,
@@ -45,7 +59,7 @@ export async function insertNotices(
     await transaction
       .insertInto('notices')
       .values(chunk)
-      .onConflict((conflict) => conflict.columns(['person_id', 'first_paper_id', 'occasion']).doNothing())
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
 }

@@ -14,6 +14,10 @@ export interface PeopleTable {
   invited_by: number | null;
   /** When they deleted their account: the row stays, without anything that names them. */
   deleted_at: number | null;
+  /** Until then they do nothing that others see; ms UTC. */
+  suspended_until: number | null;
+  /** Why: said to them, and in the public log. */
+  suspended_because: string | null;
 }
 
 /** A browser that somebody is signed in with. */
@@ -113,10 +117,13 @@ export interface MarksTable {
 export interface NoticesTable {
   id: Generated<number>;
   person_id: number;
-  kind: 'version' | 'withdrawal';
-  /** As in `marks`. */
-  first_paper_id: number;
-  paper_id: number;
+  /** One of `NoticeEvent` in store/notices.ts. */
+  kind: string;
+  /** As in `marks`; null, like `paper_id`, for what is not about a paper. */
+  first_paper_id: number | null;
+  paper_id: number | null;
+  /** Who caused it, where somebody did. */
+  by_person_id: number | null;
   /** What happened, so that it is told once. */
   occasion: string;
   /** JSON, read and written by `store/notices.ts`. */

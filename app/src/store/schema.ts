@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type * as Moderation from './moderation-schema.ts';
 import type * as People from './people-schema.ts';
 
 /**
@@ -36,6 +37,8 @@ export interface Schema {
   rate_limits: People.RateLimitsTable;
   marks: People.MarksTable;
   notices: People.NoticesTable;
+  moderation_log: Moderation.ModerationLogTable;
+  reports: Moderation.ReportsTable;
 }
 
 /** `published_day` of a paper without any date: before every real day, so that it comes last in "newest first". */

@@ -44,22 +44,44 @@ export function Notices({ notices, formToken, now }: NoticesProps) {
 }
 
 function Notice({ notice, now }: { notice: NoticeView; now: number }) {
-  const { event, address, titleHtml, at, isUnread } = notice;
+  const { paper, at, isUnread } = notice;
   return (
     <>
       <p class="notice-title">
         {isUnread ? <span class="notice-new">New</span> : null}{' '}
-        <a href={`${paperHref(address)}${event.kind === 'version' ? '#versions' : ''}`}>{raw(titleHtml)}</a>
+        <a href={hrefOf(notice)}>{paper === null ? 'The moderators' : raw(paper.titleHtml)}</a>
       </p>
       <p class="list-note">
-        {sentenceOf(event)} · <Moment at={at} now={now} />
+        {sentenceOf(notice)} · <Moment at={at} now={now} />
       </p>
     </>
   );
 }
 
-function sentenceOf(event: NoticeView['event']): string {
-  if (event.kind === 'withdrawal') return 'was withdrawn by its authors or its publisher';
+/** Where one sees what happened. */
+function hrefOf({ event, paper }: NoticeView): string {
+  if (event.kind === 'moderation') return `/moderation#entry-${event.entry}`;
+  const page = paper === null ? '/notices' : paperHref(paper.address);
+  if (event.kind === 'version') return `${page}#versions`;
+  return event.kind === 'withdrawal' ? page : `${page}#comment-${event.comment}`;
+}
+
+function sentenceOf({ event, by }: NoticeView): string {
+  switch (event.kind) {
+    case 'version':
+      return versionSentence(event);
+    case 'withdrawal':
+      return 'was withdrawn by its authors or its publisher';
+    case 'reply':
+      return `${by?.name ?? 'Somebody'} answered your comment`;
+    case 'mention':
+      return `${by?.name ?? 'Somebody'} named you in a comment`;
+    case 'moderation':
+      return event.told;
+  }
+}
+
+function versionSentence(event: Extract<NoticeView['event'], { kind: 'version' }>): string {
   const { version, titleChanged, abstractChanged, titleBefore } = event;
   const changed =
     titleChanged && abstractChanged ? 'title and abstract' : titleChanged ? 'the title' : 'the abstract';

@@ -20,7 +20,7 @@ const FACTS = {
 export function noticesHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
     const notices = await listNotices(pages.feed, context.get('actor'));
-    const formulas = notices.some(({ titleHtml }) => titleHtml.includes('<math'));
+    const formulas = notices.some(({ paper }) => paper?.titleHtml.includes('<math'));
     return respond(
       context,
       <Page chrome={await loadChrome(pages, context)} facts={{ ...FACTS, formulas }}>

@@ -1,0 +1,35 @@
+import type { Generated } from 'kysely';
+
+/** What a moderator may act on, and a reader report. */
+export type SubjectKind = 'paper' | 'comment' | 'collection' | 'person';
+
+/** What somebody did by their office: who, what, why. Public, and never changed. */
+export interface ModerationLogTable {
+  id: Generated<number>;
+  at: number;
+  /** Null: the command line. */
+  person_id: number | null;
+  /** One of `MODERATION_ACTS` in community/moderation-log.ts. */
+  act: string;
+  subject_kind: SubjectKind;
+  subject_id: number;
+  /** How the subject was called then: an address, a handle, a title. It may be gone since. */
+  subject_name: string;
+  why: string;
+  /** JSON: what else belongs to the act, such as the end of a suspension. */
+  detail: string;
+}
+
+/** Somebody says that a moderator should look. */
+export interface ReportsTable {
+  id: Generated<number>;
+  subject_kind: SubjectKind;
+  subject_id: number;
+  person_id: number;
+  reason: string;
+  created_at: number;
+  /** When a moderator decided, who, and what: `upheld` or `dismissed`. */
+  resolved_at: number | null;
+  resolved_by: number | null;
+  outcome: string | null;
+}
