@@ -27,7 +27,7 @@ export async function startPostgres(): Promise<PostgresServer | { missing: strin
   }
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-postgres-'));
   const server = spawnServer(programs, folder);
-  const url = `postgres://postgres@/postgres?host=${encodeURIComponent(folder)}`;
+  const url = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
   await waitForServer(url, server);
   return {
     url,

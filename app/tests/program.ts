@@ -59,16 +59,24 @@ async function finish(child: ChildProcessWithoutNullStreams): Promise<Finished> 
   return { code, stdout, stderr };
 }
 
-/** Waits until a server says its address. Rejects with what it printed when it ends before. */
-export async function addressOf(server: ChildProcessWithoutNullStreams): Promise<string> {
+/**
+ * Waits until a server says its address. Rejects with what it printed when it ends before. What it prints is read to
+ * the end: a process whose pipe is full stands still.
+ */
+export function addressOf(server: ChildProcessWithoutNullStreams): Promise<string> {
+  const said = Promise.withResolvers<string>();
   let printed = '';
-  for await (const chunk of server.stderr.iterator({ destroyOnReturn: false })) {
-    printed += String(chunk);
-    const address = /http:\/\/[\w.:[\]]+/.exec(printed);
-    if (address) {
-      server.stderr.resume();
-      return address[0];
-    }
-  }
-  throw new Error(`The server ended before it said its address:\n${printed}`);
+  let isSaid = false;
+  server.stderr.on('data', (chunk: Buffer) => {
+    if (isSaid) return;
+    printed += chunk.toString();
+    const address = /http:\/\/[\w.:[\]]+(?=\s)/.exec(printed);
+    if (address === null) return;
+    isSaid = true;
+    said.resolve(address[0]);
+  });
+  server.on('close', () =>
+    said.reject(new Error(`The server ended before it said its address:\n${printed}`)),
+  );
+  return said.promise;
 }

@@ -1,0 +1,25 @@
+import { openStore, type StorePlace } from '../../app/src/store/open.ts';
+import type { Store } from '../../app/src/store/store.ts';
+import { markFact } from './acts.ts';
+
+/** What is in the store: how often each fact, as `acts.ts` calls them. */
+export async function findFacts(place: StorePlace): Promise<Map<string, number>> {
+  const store = await openStore(place);
+  try {
+    const facts = new Map<string, number>();
+    for (const fact of await marksIn(store)) facts.set(fact, (facts.get(fact) ?? 0) + 1);
+    return facts;
+  } finally {
+    await store.close();
+  }
+}
+
+async function marksIn({ db }: Store): Promise<string[]> {
+  const rows = await db
+    .selectFrom('marks')
+    .innerJoin('people', 'people.id', 'marks.person_id')
+    .innerJoin('papers', 'papers.id', 'marks.paper_id')
+    .select(['people.handle', 'marks.kind', 'papers.address'])
+    .execute();
+  return rows.map(({ handle, kind, address }) => markFact(handle, kind, address));
+}
