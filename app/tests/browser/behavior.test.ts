@@ -1,7 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { inspect } from './axe.ts';
 import { describeInBrowser, launchBrowser } from './chromium.ts';
+import { onePage } from './one-page.ts';
 import { openSite, pageNames, type Site } from './site.ts';
 
 describeInBrowser('behavior', () => {
@@ -18,18 +19,17 @@ describeInBrowser('behavior', () => {
   });
 
   describe('keys', () => {
-    let page: Page;
+    const opened = onePage(() => browser, {});
 
     beforeEach(async () => {
-      page = await browser.newPage({ viewport: { width: 1280, height: 700 } });
-      await page.goto(site.pages['front page']);
+      await opened().setViewportSize({ width: 1280, height: 700 });
+      await opened().goto(site.pages['front page']);
     });
 
-    afterEach(() => page.close());
-
-    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    const focused = () => opened().evaluate(() => document.activeElement?.textContent ?? '');
 
     test('j and k go from paper to paper and bring it into view', async () => {
+      const page = opened();
       await page.keyboard.press('j');
       expect(await focused()).toContain('High water by noon');
       for (let step = 0; step < 3; step += 1) await page.keyboard.press('j');
@@ -42,6 +42,7 @@ describeInBrowser('behavior', () => {
     });
 
     test('k at the first and j at the last paper stay there', async () => {
+      const page = opened();
       await page.keyboard.press('j');
       await page.keyboard.press('k');
       expect(await focused()).toContain('High water by noon');
@@ -50,12 +51,14 @@ describeInBrowser('behavior', () => {
     });
 
     test.each(['o', 'Enter'])('%s opens the paper', async (key) => {
+      const page = opened();
       await page.keyboard.press('j');
       await page.keyboard.press(key);
       await page.waitForURL('**/papers/2601.02001');
     });
 
     test('/ goes to the search box, where keys are letters again', async () => {
+      const page = opened();
       await page.keyboard.press('/');
       await page.keyboard.type('jo?');
       expect(await page.inputValue('input[name=q]')).toBe('jo?');
@@ -63,12 +66,14 @@ describeInBrowser('behavior', () => {
     });
 
     test('/ opens the search page where no box is shown', async () => {
+      const page = opened();
       await page.setViewportSize({ width: 390, height: 700 });
       await page.keyboard.press('/');
       await page.waitForURL('**/search');
     });
 
     test('? shows what the keys do, and Escape puts it away', async () => {
+      const page = opened();
       await page.keyboard.press('?');
       expect(await page.locator('dialog[open]').innerText()).toContain('next paper');
       await page.keyboard.press('j');
@@ -78,6 +83,7 @@ describeInBrowser('behavior', () => {
     });
 
     test('keys with Control are left to the browser', async () => {
+      const page = opened();
       await page.keyboard.press('Control+j');
       expect(await page.locator('.card :focus').count()).toBe(0);
     });
@@ -93,20 +99,18 @@ describeInBrowser('behavior', () => {
   });
 
   describe('suggestions', () => {
-    let page: Page;
-    const list = () => page.locator('main .suggestions');
-    const box = () => page.locator('main input[name=q]');
+    const opened = onePage(() => browser, { viewport: { width: 390, height: 700 } });
+    const list = () => opened().locator('main .suggestions');
+    const box = () => opened().locator('main input[name=q]');
 
     beforeEach(async () => {
-      page = await browser.newPage({ viewport: { width: 390, height: 700 } });
-      await page.goto(site.pages.search);
+      await opened().goto(site.pages.search);
       await box().pressSequentially('high wat');
       await list().locator('[role=option]').first().waitFor();
     });
 
-    afterEach(() => page.close());
-
     test('are announced, and chosen with arrows while what was typed stays', async () => {
+      const page = opened();
       expect(await box().getAttribute('aria-expanded')).toBe('true');
       expect(await page.locator('main [role=status].unseen').innerText()).toContain('1 suggestion');
       expect((await inspect(page)).violations).toEqual([]);
@@ -119,6 +123,7 @@ describeInBrowser('behavior', () => {
     });
 
     test('go with Escape, and Enter then searches', async () => {
+      const page = opened();
       await box().press('Escape');
       expect(await list().isHidden()).toBe(true);
       expect(await box().inputValue()).toBe('high wat');
@@ -127,6 +132,7 @@ describeInBrowser('behavior', () => {
     });
 
     test('open when they are pressed, authors among them', async () => {
+      const page = opened();
       await box().fill('abbo');
       await list().getByText('Ada Abbott').click();
       await page.waitForURL('**/authors/ada-abbott');
@@ -134,16 +140,17 @@ describeInBrowser('behavior', () => {
   });
 
   describe('without JavaScript', () => {
+    const opened = onePage(() => browser, { javaScriptEnabled: false });
+
     test.each(pageNames)('%s has its head and content', async (name) => {
-      const page = await browser.newPage({ javaScriptEnabled: false });
+      const page = opened();
       await page.goto(site.pages[name]);
       expect(await page.locator('h1').count()).toBe(1);
       expect((await page.locator('main').innerText()).length).toBeGreaterThan(60);
-      await page.close();
     });
 
     test('search works, filters and pages included', async () => {
-      const page = await browser.newPage({ javaScriptEnabled: false });
+      const page = opened();
       await page.goto(site.pages['front page']);
       await page.fill('.quick-search input', 'gauge');
       await page.press('.quick-search input', 'Enter');
@@ -155,7 +162,6 @@ describeInBrowser('behavior', () => {
       await page.click('main button[type=submit]');
       expect(page.url()).toContain('from=2026');
       expect(await page.locator('.hits > li').count()).toBeGreaterThan(0);
-      await page.close();
     });
   });
 });

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeInBrowser, launchBrowser } from './chromium.ts';
 import { lineLengths } from './line-lengths.ts';
+import { onePage, withoutCache } from './one-page.ts';
 import { openSite, pageNames, type Site } from './site.ts';
 
 describeInBrowser('layout', () => {
@@ -17,47 +18,51 @@ describeInBrowser('layout', () => {
     await site.close();
   });
 
-  /** Opens a page in a profile of its own, so that nothing is cached. */
-  async function withPage(
-    address: string,
-    width: number,
-    look: (page: Page) => Promise<void>,
-  ): Promise<void> {
-    const page = await browser.newPage({ viewport: { width, height: 900 } });
-    await page.addInitScript(recordShifts);
+  /** Goes to an address and waits until its text stands in its fonts. */
+  async function open(page: Page, address: string): Promise<Page> {
     await page.goto(address);
     await page.evaluate(() => document.fonts.ready);
-    await look(page);
-    await page.close();
+    return page;
   }
 
   describe('nothing is wider than a phone', () => {
+    const phone = onePage(() => browser, { viewport: { width: 390, height: 900 } });
+
     test.each(pageNames)('%s', async (name) => {
-      await withPage(site.pages[name], 390, async (page) => {
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-        expect(await page.evaluate(elementsBeyond, 390)).toEqual([]);
-      });
+      const page = await open(phone(), site.pages[name]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      expect(await page.evaluate(elementsBeyond, 390)).toEqual([]);
     });
   });
 
   describe('nothing moves while loading', () => {
+    const desk = onePage(() => browser, {
+      viewport: { width: 1280, height: 900 },
+      prepare: async (page) => {
+        await page.addInitScript(recordShifts);
+        await withoutCache(page);
+      },
+    });
+
     test.each(pageNames)('%s', async (name) => {
-      await withPage(site.pages[name], 1280, async (page) => {
-        await page.waitForTimeout(100);
-        expect(await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts)).toEqual([]);
-      });
+      const page = await open(desk(), site.pages[name]);
+      await page.waitForTimeout(100);
+      expect(await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts)).toEqual([]);
     });
   });
 
-  test.each([
-    ['front page', '.card-lead'],
-    ['shelf', '.card-lead'],
-    ['latest', '.card-lead'],
-    ['search result', '.card-lead'],
-    ['paper', '.abstract'],
-    ['about', '.about p'],
-  ] as const)('a line of text has 60 to 75 characters: %s (%s)', async (name, selector) => {
-    await withPage(site.pages[name], 1280, async (page) => {
+  describe('a line of text has 60 to 75 characters', () => {
+    const desk = onePage(() => browser, { viewport: { width: 1280, height: 900 } });
+
+    test.each([
+      ['front page', '.card-lead'],
+      ['shelf', '.card-lead'],
+      ['latest', '.card-lead'],
+      ['search result', '.card-lead'],
+      ['paper', '.abstract'],
+      ['about', '.about p'],
+    ] as const)('%s (%s)', async (name, selector) => {
+      const page = await open(desk(), site.pages[name]);
       const lengths = await page.evaluate(lineLengths, selector);
       const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
       expect(mean).toBeGreaterThanOrEqual(60);

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Inspection } from './axe.ts';
 import { launchBrowser } from './chromium.ts';
+import { onePage } from './one-page.ts';
 import { openSite, type PageName, type Site } from './site.ts';
 
 interface Look {
@@ -30,15 +31,17 @@ export function lookAtPages({
     await site.close();
   });
 
+  const opened = onePage(() => browser, { colorScheme, viewport: { width, height: 900 } });
+
   test.each(pages)('axe and the browser have nothing to complain about on: %s', async (name) => {
-    const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
+    const page = opened();
     const complaints = complaintsOf(page);
     await page.goto(site.pages[name]);
     const { violations, contrasted } = await look(page);
     expect(violations).toEqual([]);
     expect(contrasted).toBeGreaterThan(5);
     expect(complaints).toEqual([]);
-    await page.close();
+    page.removeAllListeners();
   });
 
   return () => ({ browser, site });

@@ -1,21 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildAssets } from '../../../scripts/build/assets.ts';
 import { signIn } from '../../src/community/testing.ts';
 import { exampleIssues } from '../../src/http/pages/example-issues.ts';
 import { type Instance, openInstance } from '../../src/http/pages/testing.ts';
 import { type RunningServer, startServer } from '../../src/http/server.ts';
-import { loadAssets } from '../../src/http/static.ts';
 import { insertNotices } from '../../src/store/notices.ts';
 import type { Store } from '../../src/store/store.ts';
+import { builtAssets } from './assets.ts';
 import { inspect } from './axe.ts';
 import { describeInBrowser, launchBrowser } from './chromium.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
 const NOW = '2026-01-22T10:00:00Z';
 const PAPER = '2601.02001';
 
@@ -32,18 +27,15 @@ function giveNotices(store: Store): Promise<void> {
 
 describeInBrowser('a reader', () => {
   let browser: Browser;
-  let folder: string;
   let instance: Instance;
   let server: RunningServer;
   let token: string;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'broadsheet-assets-'));
-    await buildAssets(ROOT, folder);
     instance = await openInstance({
       files: exampleIssues,
       now: NOW,
-      assets: await loadAssets(folder),
+      assets: await builtAssets(),
       environment: { BROADSHEET_URL: 'http://127.0.0.1' },
       prepare: async (store) => {
         token = await signIn(store, 'reader', Date.parse(NOW));
@@ -58,7 +50,6 @@ describeInBrowser('a reader', () => {
     await browser.close();
     await server.close();
     await instance.close();
-    await rm(folder, { recursive: true });
   });
 
   async function readersPage(options: BrowserContextOptions): Promise<Page> {

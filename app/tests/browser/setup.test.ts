@@ -1,31 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildAssets } from '../../../scripts/build/assets.ts';
 import { SYSTEM } from '../../src/community/actor.ts';
 import { makeOwnerLink } from '../../src/community/owner-links.ts';
 import { type Instance, openInstance } from '../../src/http/pages/testing.ts';
 import { type RunningServer, startServer } from '../../src/http/server.ts';
-import { loadAssets } from '../../src/http/static.ts';
+import { builtAssets } from './assets.ts';
 import { inspect } from './axe.ts';
 import { describeInBrowser, launchBrowser } from './chromium.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
 const NOW = '2026-01-22T10:00:00Z';
 
 describeInBrowser('setup', () => {
-  let folder = '';
   let browser: Browser;
   let instance: Instance;
   let server: RunningServer;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'broadsheet-setup-'));
-    await buildAssets(ROOT, folder);
-    const assets = await loadAssets(folder);
+    const assets = await builtAssets();
     instance = await openInstance({
       now: NOW,
       assets,
@@ -39,7 +31,6 @@ describeInBrowser('setup', () => {
     await browser.close();
     await server.close();
     await instance.close();
-    await rm(folder, { recursive: true });
   });
 
   /** A browser that has followed a fresh link to the setup page. */

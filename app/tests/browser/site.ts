@@ -1,14 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pino } from 'pino';
-import { buildAssets } from '../../../scripts/build/assets.ts';
 import { exampleIssues } from '../../src/http/pages/example-issues.ts';
 import { openInstance } from '../../src/http/pages/testing.ts';
 import { startServer } from '../../src/http/server.ts';
-import { loadAssets } from '../../src/http/static.ts';
+import { builtAssets } from './assets.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
 const NOW = '2026-01-22T10:00:00Z';
 
 /** Two servers: one with a few days of papers, one on a fresh start. */
@@ -46,11 +41,9 @@ export type PageName = keyof typeof PATHS | 'shelf';
 
 export const pageNames: readonly PageName[] = [...(Object.keys(PATHS) as (keyof typeof PATHS)[]), 'shelf'];
 
-/** Builds the browser files and serves both instances on free ports. */
+/** Serves both instances on free ports. */
 export async function openSite(): Promise<Site> {
-  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-assets-'));
-  await buildAssets(ROOT, folder);
-  const assets = await loadAssets(folder);
+  const assets = await builtAssets();
   const log = pino({ level: 'silent' });
   const instances = [
     await openInstance({ files: exampleIssues, now: NOW, assets }),
@@ -64,7 +57,6 @@ export async function openSite(): Promise<Site> {
     async close() {
       await Promise.all([issues.close(), shelf.close()]);
       await Promise.all(instances.map((instance) => instance.close()));
-      await rm(folder, { recursive: true });
     },
   };
 }
