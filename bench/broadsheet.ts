@@ -1,14 +1,14 @@
 import type { Encoder } from '@broadsheet/encode';
 import {
   type Filter,
-  type IndexWriter,
+  type IndexDocument,
   openReader,
   openSearchThreads,
   openWriter,
   type SearchRequest,
 } from '@broadsheet/search';
 import { paperSchema } from '../app/src/catalogue/schema.ts';
-import { inBatches } from './batches.ts';
+import { ahead, inBatches } from './batches.ts';
 import { encodedText, type Paper } from './corpus/paper.ts';
 import type { Corpus, Engine, Given, Mode, OpenEngine } from './engine.ts';
 import type { AskedQuery } from './queries/query.ts';
@@ -62,20 +62,24 @@ function requestOf(mode: Mode, query: AskedQuery, limit: number): SearchRequest 
 async function build(folder: string, corpus: Corpus, encoder: Encoder | null): Promise<void> {
   const vector = encoder && { dimensions: encoder.dimensions, fingerprint: encoder.fingerprint };
   const writer = await openWriter(folder, vector === null ? paperSchema : { ...paperSchema, vector });
-  for await (const batch of inBatches(corpus.read(), AT_ONCE)) await putAll(writer, batch, encoder);
+  const thread = encoder?.startThread?.() ?? null;
+  const encoded = inBatches(corpus.read(), AT_ONCE);
+  for await (const documents of ahead(encoded, (batch) => documentsOf(batch, thread ?? encoder)))
+    for (const document of documents) writer.put(document);
+  await thread?.close();
   await writer.commit({ origin: 'bench', change: 1 });
   while (await writer.mergeIfNeeded());
   await writer.close();
 }
 
-async function putAll(writer: IndexWriter, batch: readonly Given[], encoder: Encoder | null): Promise<void> {
+async function documentsOf(batch: readonly Given[], encoder: Encoder | null): Promise<IndexDocument[]> {
   const texts = batch.map(({ paper }) => encodedText(paper));
   const rows = (await encoder?.encode(texts, { kind: 'document' })) ?? null;
   const width = encoder?.dimensions ?? 0;
-  for (const [place, { key, paper }] of batch.entries()) {
+  return batch.map(({ key, paper }, place) => {
     const document = { key, ...fieldsOf(paper) };
-    writer.put(rows ? { ...document, vector: rows.subarray(place * width, (place + 1) * width) } : document);
-  }
+    return rows ? { ...document, vector: rows.subarray(place * width, (place + 1) * width) } : document;
+  });
 }
 
 function fieldsOf({ id, title, abstract, authors, topics, categories, year }: Paper) {

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Encoder } from '@broadsheet/encode';
-import type { IndexWriter } from '@broadsheet/search';
+import type { IndexDocument, IndexWriter } from '@broadsheet/search';
 import type { Kysely } from 'kysely';
 import { changesAfter } from '../store/changes.ts';
 import type { ChangesTable, Schema } from '../store/schema.ts';
@@ -11,6 +11,9 @@ import { withVectors } from './vectors.ts';
 /** Changes that one commit of the index takes up, and papers that one query loads. */
 const CHANGES_A_COMMIT = 20_000;
 const PAPERS_A_QUERY = 500;
+
+/** As many changes take longer to encode than a thread takes to start. */
+const WORTH_A_THREAD = 2000;
 
 export interface FollowOptions {
   /** The one that the writer was opened for; without one, papers get no vectors. */
@@ -88,34 +91,53 @@ async function rebuild(
   return applied;
 }
 
-/** False when it was stopped before all changes were applied, as encoding may take long: then nothing is committed. */
+/**
+ * False when it was stopped before all changes were applied, as encoding may take long: then nothing is committed. While
+ * papers are put into the index, the next ones are loaded, and encoded in a thread of their own where that pays.
+ */
 async function applyInParts(
   db: Kysely<Schema>,
   writer: IndexWriter,
   changes: readonly ChangesTable[],
   { encoder = null, signal }: FollowOptions,
 ): Promise<boolean> {
-  for (let start = 0; start < changes.length; start += PAPERS_A_QUERY) {
-    if (signal?.aborted === true) return false;
-    await applyChanges(db, writer, changes.slice(start, start + PAPERS_A_QUERY), encoder);
-    // SQLite answers without waiting: without this, timers and connections of this process stand still meanwhile.
-    await nextTurn();
+  const thread = changes.length >= WORTH_A_THREAD ? (encoder?.startThread?.() ?? null) : null;
+  const load = (start: number) => {
+    const loading = loadChanges(db, changes.slice(start, start + PAPERS_A_QUERY), thread ?? encoder);
+    // It is awaited later: until then a failure is nobody's fault.
+    loading.catch(() => undefined);
+    return loading;
+  };
+  let next = load(0);
+  try {
+    for (let start = 0; start < changes.length; start += PAPERS_A_QUERY) {
+      if (signal?.aborted === true) return false;
+      const loaded = await next;
+      next = load(start + PAPERS_A_QUERY);
+      for (const { id, document } of loaded) {
+        if (document) writer.put(document);
+        else writer.delete(id);
+      }
+      // SQLite answers without waiting: without this, timers and connections of this process stand still meanwhile.
+      await nextTurn();
+    }
+    return true;
+  } finally {
+    // Nothing may be read from a store, or reported, that the caller has closed.
+    await Promise.allSettled([next]);
+    await thread?.close();
   }
-  return true;
 }
 
-async function applyChanges(
+/** The papers of some changes as documents; null for one that is gone. */
+async function loadChanges(
   db: Kysely<Schema>,
-  writer: IndexWriter,
   changes: readonly ChangesTable[],
   encoder: Encoder | null,
-): Promise<void> {
+): Promise<{ id: number; document: IndexDocument | null }[]> {
+  if (changes.length === 0) return [];
   const ids = changes.map((change) => change.paper_id);
   const loaded = await withVectors(encoder, [...(await loadDocuments(db, ids)).values()]);
   const documents = new Map(loaded.map((document) => [document.key, document]));
-  for (const id of ids) {
-    const document = documents.get(id);
-    if (document) writer.put(document);
-    else writer.delete(id);
-  }
+  return ids.map((id) => ({ id, document: documents.get(id) ?? null }));
 }

@@ -12,6 +12,14 @@ export interface Encoder {
    * the encoder understands nothing. Rejects when the signal aborts, or when a service does not answer.
    */
   encode(texts: readonly string[], options?: EncodeOptions): Promise<Float32Array>;
+  /** Where there is one: the same encoder in a thread of its own, for who has much to encode and more to do. */
+  startThread?(): EncodingThread;
+}
+
+/** An encoder in a thread of its own. */
+export interface EncodingThread extends Encoder {
+  /** Ends the thread; what it has in hand is rejected. */
+  close(): Promise<void>;
 }
 
 export interface EncodeOptions {

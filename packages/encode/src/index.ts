@@ -1,4 +1,4 @@
-export type { EncodeOptions, Encoder } from './encoder.ts';
+export type { EncodeOptions, Encoder, EncodingThread } from './encoder.ts';
 export {
   type DownloadedModel,
   type DownloadOptions,

@@ -50,3 +50,27 @@ export function clearTouched(scores: usize, count: u32, maxima: usize): void {
     memory.fill(scores + (start << 2), 0, (min(count, start + BLOCK) - start) << 2);
   }
 }
+
+export function keepScores(scores: usize, count: u32, maxima: usize, least: f32, bits: usize): void {
+  const floor = i32x4.splat(max(reinterpret<i32>(least), 1));
+  for (let start: u32 = 0; start < count; start += 32, bits += 4) {
+    const before = load<u32>(bits);
+    if (before === 0) continue;
+    const most = maxima === 0 ? f32.MAX_VALUE : load<f32>(maxima + ((start >> 6) << 2));
+    store<u32>(bits, most > 0 && most >= least ? before & scoresAtLeast(scores, start, count, floor) : 0);
+  }
+}
+
+function scoresAtLeast(scores: usize, start: u32, count: u32, floor: v128): u32 {
+  const end = min(count, start + 32);
+  let document = start;
+  let bits: u32 = 0;
+  for (; document + 4 <= end; document += 4) {
+    const good = i32x4.bitmask(i32x4.ge_s(v128.load(scores + (document << 2)), floor));
+    bits |= good << (document - start);
+  }
+  const least = i32x4.extract_lane(floor, 0);
+  for (; document < end; document++)
+    bits |= u32(load<i32>(scores + (document << 2)) >= least) << (document - start);
+  return bits;
+}

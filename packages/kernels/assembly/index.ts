@@ -1,6 +1,6 @@
 // The module's doors. What each takes and gives is written at its twin in ../src/kernels.ts. The module owns no
 // memory and no globals: threads that share a memory share nothing else.
-export { clearTouched, topKScores } from './best-scores';
+export { clearTouched, keepScores, topKScores } from './best-scores';
 export { dotAll, dotSome, dotTopK } from './dot';
 export { hammingTopK } from './hamming';
 export { matmul } from './matmul';

@@ -15,6 +15,15 @@ export { createKernels, kernelKind } from './create-kernels.ts';
 export { createFlatMemory, createFlatRange, type FlatMemory, type KernelMemory } from './flat-memory.ts';
 export type * from './kernels.ts';
 export { BLOCK, MATMUL_SCRATCH, SIGNS_TOGETHER } from './kernels.ts';
-export { readTop, readTopScores, resetTop, type TopEntry, topBytes } from './top.ts';
+export {
+  copyTop,
+  copyTopScores,
+  readTop,
+  readTopScores,
+  resetTop,
+  type TopArrays,
+  type TopEntry,
+  topBytes,
+} from './top.ts';
 export { createTopK, type Ranked, ranked, type TopK, topK } from './top-k.ts';
 export { compileKernels } from './wasm-module.ts';

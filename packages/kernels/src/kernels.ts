@@ -17,6 +17,7 @@ export interface Kernels {
   accumulate(postings: Postings): void;
   accumulateMarking(postings: MarkedPostings): void;
   topKScores(scan: ScoreScan): void;
+  keepScores(kept: KeptScores): void;
   clearTouched(touched: Touched): void;
   matmul(product: MatrixProduct): void;
   axpy(sum: WeightedSum): void;
@@ -141,6 +142,18 @@ export interface ScoreScan {
   accepted: number;
   base: number;
   top: number;
+}
+
+/**
+ * `keepScores`: takes out of the set at `bits` (u32 words) the documents whose score is below `least`, or not above 0.
+ * With `maxima` (0: none) blocks without such a score are not read.
+ */
+export interface KeptScores {
+  scores: number;
+  count: number;
+  maxima: number;
+  least: number;
+  bits: number;
 }
 
 /** `clearTouched`: sets the scores of all blocks with a maximum above 0, and that maximum, to 0. */

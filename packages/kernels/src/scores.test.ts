@@ -19,12 +19,13 @@ const index = fc.constantFrom(1, 5, 63, 64, 65, 130, 300).chain((documents) =>
     lists: fc.array(list(documents), { maxLength: 4 }),
     accepted: acceptance(documents),
     capacity: fc.constantFrom(0, 1, 5, 400),
+    least: fc.float({ min: 0, max: 1000, noNaN: true }),
   }),
 );
 type Index = typeof index extends fc.Arbitrary<infer T> ? T : never;
 
 /** Accumulates all lists with and without marks, keeps the best of both, clears what was touched. */
-function search({ documents, lists, accepted, capacity }: Index) {
+function search({ documents, lists, accepted, capacity, least }: Index) {
   return ({ kernels, memory, put, room }: Side) => {
     const blocks = Math.ceil(documents / BLOCK);
     const plain = put(new Float32Array(documents));
@@ -51,7 +52,17 @@ function search({ documents, lists, accepted, capacity }: Index) {
     };
     const floats = (place: number, count: number) =>
       Array.from(new Float32Array(memory.buffer, place, count));
+    const keep = (scores: number, marks: number) => {
+      const words = accepted ?? new Uint32Array(Math.ceil(documents / 32)).fill(2 ** 32 - 1);
+      const kept = put(words);
+      kernels.keepScores({ scores, count: documents, maxima: marks, least, bits: kept });
+      return Array.from({ length: documents }, (_, document) => document).filter((document) =>
+        isTaken(new Uint32Array(memory.buffer, kept, words.length), document),
+      );
+    };
     const found = {
+      kept: keep(plain, 0),
+      keptByBlocks: keep(marked, maxima),
       plain: floats(plain, documents),
       marked: floats(marked, documents),
       maxima: floats(maxima, blocks),
@@ -76,6 +87,12 @@ test('postings add up, blocks know their maximum, and the best scores are those 
           .slice(0, given.capacity);
         expect(slow.best).toEqual(sorted.map(({ value, ordinal }) => ({ value, ordinal })));
         expect(slow.bestByBlocks).toEqual(slow.best);
+        expect(slow.kept).toEqual(
+          slow.plain.flatMap((value, document) =>
+            value > 0 && value >= given.least && isTaken(given.accepted, document) ? [document] : [],
+          ),
+        );
+        expect(slow.keptByBlocks).toEqual(slow.kept);
         expect(slow.marked).toEqual(slow.plain);
         expect(slow.maxima).toEqual(
           slow.maxima.map((_, block) => Math.max(...slow.plain.slice(block * BLOCK, (block + 1) * BLOCK))),

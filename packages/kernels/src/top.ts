@@ -21,6 +21,33 @@ export interface TopEntry {
   ordinal: number;
 }
 
+/** What a top holds, in no order: entry n is `values[n]` of `ordinals[n]`. */
+export interface TopArrays {
+  values: Int32Array | Float32Array;
+  ordinals: Uint32Array;
+}
+
+/** What the top at `top` holds, in no order, copied; several times faster than `readTop`. */
+export function copyTop(memory: KernelMemory, top: number): TopArrays {
+  return arraysOf(memory, top, new Int32Array(memory.buffer, top));
+}
+
+/** The same for a top of `topKScores`, whose values are 32-bit floats. */
+export function copyTopScores(memory: KernelMemory, top: number): TopArrays {
+  return arraysOf(memory, top, new Float32Array(memory.buffer, top));
+}
+
+function arraysOf(memory: KernelMemory, top: number, values: Int32Array | Float32Array): TopArrays {
+  const words = new Uint32Array(memory.buffer, top);
+  const ordinals = new Uint32Array(words[1] as number);
+  const copied = values.slice(0, ordinals.length);
+  for (let slot = 0; slot < ordinals.length; slot++) {
+    copied[slot] = values[2 * slot + 3] as number;
+    ordinals[slot] = ~(words[2 * slot + 2] as number);
+  }
+  return { values: copied, ordinals };
+}
+
 /** What the top at `top` holds, best first; values are the integers that were offered. */
 export function readTop(memory: KernelMemory, top: number): TopEntry[] {
   return entriesOf(memory, top, new Int32Array(memory.buffer, top));

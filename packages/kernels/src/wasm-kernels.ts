@@ -55,6 +55,9 @@ function searching(wasm: Exports) {
     topKScores: ({ scores, count, maxima, accepted, base, top }) => {
       wasm.topKScores(scores, count, maxima, accepted, base, top);
     },
+    keepScores: ({ scores, count, maxima, least, bits }) => {
+      wasm.keepScores(scores, count, maxima, least, bits);
+    },
     clearTouched: ({ scores, count, maxima }) => {
       wasm.clearTouched(scores, count, maxima);
     },

@@ -13,6 +13,7 @@ export const EXPORTS = [
   'dotTopKAbove',
   'estimateTopK',
   'hammingTopK',
+  'keepScores',
   'matmul',
   'packSigns',
   'quantizeRows',

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Encoder } from '../encoder.ts';
+import { startEncodingThread } from './encoding-thread.ts';
 import type { StaticModel } from './model.ts';
 import { fingerprintOf, readModel } from './model-file.ts';
 import { createPooler } from './pool-text.ts';
@@ -15,7 +16,8 @@ const MOST_CHARACTERS = 100_000;
  */
 export async function openStaticEncoder(file: string): Promise<Encoder> {
   const { model, fingerprint } = await readModel(file);
-  return encoderOf(model, fingerprint);
+  const encoder = encoderOf(model, fingerprint);
+  return { ...encoder, startThread: () => startEncodingThread(file, encoder) };
 }
 
 /** The encoder of a model in memory. */

@@ -2,7 +2,10 @@ import { BLOCK, type Kernels } from '../kernels.ts';
 import { offer } from './top.ts';
 import { isAccepted, type ViewsOf } from './views.ts';
 
-type Scoring = Pick<Kernels, 'accumulate' | 'accumulateMarking' | 'topKScores' | 'clearTouched'>;
+type Scoring = Pick<
+  Kernels,
+  'accumulate' | 'accumulateMarking' | 'topKScores' | 'keepScores' | 'clearTouched'
+>;
 
 /** Postings into scores, scores into a top. Every step is rounded to 32 bits, as the compiled kernels do. */
 export function scoreTwins(viewsOf: ViewsOf): Scoring {
@@ -33,6 +36,16 @@ export function scoreTwins(viewsOf: ViewsOf): Scoring {
         // The bits of floats above 0, read as integers, stand in the same order.
         const bits = views.i32[(scores >>> 2) + document] as number;
         if (bits > 0 && isAccepted(views, accepted, document)) offer(views, top, bits, base + document);
+      }
+    },
+    keepScores: ({ scores, count, least, bits }) => {
+      const { f32, u32 } = viewsOf();
+      const bound = Math.fround(least);
+      for (let document = 0; document < count; document++) {
+        const score = f32[(scores >>> 2) + document] as number;
+        if (score > 0 && score >= bound) continue;
+        const word = (bits >>> 2) + (document >>> 5);
+        u32[word] = (u32[word] as number) & ~(1 << (document & 31));
       }
     },
     clearTouched: ({ scores, count, maxima }) => {

@@ -1,10 +1,10 @@
-import { createTopK, hasBit, ranked } from '@broadsheet/kernels';
-import { findDocument, type LiveSegment } from '../segment/live-segment.ts';
+import { hasBit } from '@broadsheet/kernels';
 import { scoresOf } from '../segment/segment-memory.ts';
 import type { QueryVector } from '../segment/vectors.ts';
 import { nearest } from './dense.ts';
+import { bestFound, type Found } from './found.ts';
 import type { Candidate } from './fusion.ts';
-import { offerAccepted, offerBest } from './lexical.ts';
+import { bestAccepted, bestScored } from './lexical.ts';
 import { dotsOf } from './scan-rows.ts';
 import type { SegmentScan } from './segment-scan.ts';
 
@@ -43,26 +43,16 @@ export function findCandidates(
   query: QueryVector,
   count: number,
 ): Candidates {
-  const top = createTopK(count);
-  for (const scan of scans) (optional ? offerAccepted : offerBest)(scan, top);
-  const sides = [ranked(top), nearest(all, query, { count, exactly })].map((side) =>
-    side.map(({ key }) => key),
-  );
-  const places = ordinalsBySegment(scans, new Set(sides.flat()));
-  const candidates = scans.flatMap((scan, index) => withBothScores(scan, query, places[index] ?? []));
-  const first = new Set(sides.flatMap((keys) => keys.slice(0, LEAST_CANDIDATES)));
+  const scored = scans.map((scan) => (optional ? bestAccepted : bestScored)(scan, count));
+  const sides = [bestFound(scored, count), nearest(all, query, { count, exactly })];
+  const candidates = scans.flatMap((scan) => withBothScores(scan, query, ordinalsIn(scan, sides)));
+  const first = new Set(sides.flatMap((side) => side.slice(0, LEAST_CANDIDATES).map(({ key }) => key)));
   return { candidates, first: candidates.filter(({ key }) => first.has(key)) };
 }
 
-function ordinalsBySegment(scans: readonly SegmentScan[], keys: ReadonlySet<number>): number[][] {
-  const segments = scans.map(({ live }) => live);
-  const indexOf = new Map<LiveSegment, number>(segments.map((live, index) => [live, index]));
-  const places = segments.map((): number[] => []);
-  for (const key of keys) {
-    const found = findDocument(segments, key);
-    if (found) places[indexOf.get(found.live) ?? 0]?.push(found.ordinal);
-  }
-  return places;
+/** Which of a segment's documents any side has found, each once. */
+function ordinalsIn({ index }: SegmentScan, sides: readonly (readonly Found[])[]): number[] {
+  return [...new Set(sides.flat().flatMap((found) => (found.index === index ? [found.ordinal] : [])))];
 }
 
 function withBothScores(scan: SegmentScan, query: QueryVector, ordinals: readonly number[]): Candidate[] {

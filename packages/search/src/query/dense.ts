@@ -1,15 +1,11 @@
-import { type Bits, intersectBits, type TopEntry } from '@broadsheet/kernels';
+import { type Bits, intersectBits } from '@broadsheet/kernels';
+import { acceptedOf } from '../segment/segment-memory.ts';
 import { signEstimates } from '../segment/sign-estimates.ts';
 import type { QueryVector } from '../segment/vectors.ts';
 import { lookAtSigns, paysToLook } from './first-look.ts';
+import { bestFound, type Found, type FoundIn, nthValue } from './found.ts';
 import { dotsOf, nearestRows } from './scan-rows.ts';
 import type { SegmentScan } from './segment-scan.ts';
-
-/** A document by its vector. */
-export interface DenseHit {
-  key: number;
-  cosine: number;
-}
 
 /** How many of the nearest are wanted, and whether every vector has to be compared whole. */
 export interface Wanted {
@@ -25,58 +21,41 @@ export function withVector({ live, accepted }: SegmentScan): Bits {
 }
 
 /**
- * The documents whose vectors are nearest to the query's, of all that are accepted and have one, with exact cosines.
- * In large segments vectors are looked at by their signs first, and only those that may be among the nearest whole.
+ * The documents whose vectors are nearest to the query's, of all that are accepted and have one; their values are exact
+ * dot products. In large segments vectors are looked at by their signs first, and only those that may be among the
+ * nearest whole.
  */
 export function nearest(
   scans: readonly SegmentScan[],
   query: QueryVector,
   { count, exactly }: Wanted,
-): DenseHit[] {
+): Found[] {
   if (count === 0) return [];
   const withVectors = scans
     .filter(({ live }) => live.segment.rows.length > 0)
     .map((scan) => ({ ...scan, accepted: withVector(scan) }));
-  for (const { live, accepted } of withVectors)
-    new Uint32Array(live.memory.flat.memory.buffer, live.memory.accepted, accepted.length).set(accepted);
+  for (const { live, accepted } of withVectors) acceptedOf(live.memory, accepted.length).set(accepted);
   const looked = exactly ? [] : withVectors.filter((scan) => paysToLook(scan, count));
   const whole = withVectors.filter((scan) => !looked.includes(scan));
   const found = whole.map((scan) => ({ scan, entries: nearestRows(scan, query, count, null) }));
-  found.push(
-    ...nearestLookedAt(
-      looked,
-      found.flatMap(({ entries }) => entries),
-      query,
-      count,
-    ),
-  );
-  return found
-    .flatMap(({ scan, entries }) => hitsOf(scan, entries, query))
-    .sort((a, b) => b.cosine - a.cosine || b.key - a.key)
-    .slice(0, count);
+  return bestFound([...found, ...nearestLookedAt(looked, found, query, count)], count);
 }
 
 /**
  * The same in segments that are looked at by signs. The rows with the best estimates, compared whole, say what the last
  * of the nearest has at least; then all rows are compared whole that may have as much.
- * @param found of the other segments.
+ * @param found in the other segments.
  */
 function nearestLookedAt(
   scans: readonly SegmentScan[],
-  found: readonly TopEntry[],
+  found: readonly FoundIn[],
   query: QueryVector,
   wanted: number,
-): { scan: SegmentScan; entries: TopEntry[] }[] {
+): FoundIn[] {
   if (scans.length === 0) return [];
   const estimates = signEstimates(query);
   const promising = scans.map((scan) => dotsOf(scan, query, lookAtSigns(scan, estimates, wanted)));
-  const dots = [...found.map(({ value }) => value), ...promising.flatMap((some) => [...some])];
-  const last = dots.sort((a, b) => b - a)[wanted - 1];
-  const least = last === undefined ? 0 : estimates.leastFor(last);
+  const last = nthValue([...found.map(({ entries }) => entries.values), ...promising], wanted);
+  const least = estimates.leastFor(last, wanted);
   return scans.map((scan) => ({ scan, entries: nearestRows(scan, query, wanted, least) }));
-}
-
-function hitsOf({ live }: SegmentScan, entries: readonly TopEntry[], { scale }: QueryVector): DenseHit[] {
-  const { keys } = live.segment;
-  return entries.map(({ value, ordinal }) => ({ key: keys[ordinal] as number, cosine: value / scale }));
 }

@@ -1,4 +1,4 @@
-import { countBits, readTop, resetTop, topBytes } from '@broadsheet/kernels';
+import { copyTop, countBits, resetTop, topBytes } from '@broadsheet/kernels';
 import { withRoom } from '../segment/segment-memory.ts';
 import type { SignEstimates } from '../segment/sign-estimates.ts';
 import type { SegmentScan } from './segment-scan.ts';
@@ -27,7 +27,7 @@ export function lookAtSigns(
   { live: { segment, memory, signs } }: SegmentScan,
   { tables, dimensions }: SignEstimates,
   wanted: number,
-): number[] {
+): Uint32Array {
   const { flat, kernels } = memory;
   new Uint8Array(flat.memory.buffer, memory.tables, tables.length).set(tables);
   const kept = Math.max(wanted, LEAST_KEPT);
@@ -43,6 +43,6 @@ export function lookAtSigns(
       base: 0,
       top,
     });
-    return readTop(flat.memory, top).map(({ ordinal }) => ordinal);
+    return copyTop(flat.memory, top).ordinals;
   });
 }

@@ -1,9 +1,22 @@
-import { BLOCK, readTopScores, resetTop, type TopK, topBytes, topK } from '@broadsheet/kernels';
+import {
+  copyTopScores,
+  createTopK,
+  ranked,
+  resetTop,
+  type TopArrays,
+  type TopK,
+  topBytes,
+  topK,
+} from '@broadsheet/kernels';
 import { impactSteps } from '../segment/bm25f.ts';
-import { at } from '../segment/segment.ts';
-import { scoresOf, withRoom } from '../segment/segment-memory.ts';
+import { at, ordinalOf } from '../segment/segment.ts';
+import { acceptedOf, scoresOf, withRoom } from '../segment/segment-memory.ts';
+import { aboveLast, type FoundIn, nthValue } from './found.ts';
 import type { FoundTerm } from './query-terms.ts';
 import type { SegmentScan } from './segment-scan.ts';
+
+/** More than are wanted, so that a tie at the end is seldom one that decides. */
+const SPARE = 16;
 
 /** Adds up the scores of a segment's documents, which have to be 0 before. */
 export function accumulateTerms({ live, index }: SegmentScan, terms: readonly FoundTerm[]): void {
@@ -29,67 +42,56 @@ export function clearScores({ live: { segment, memory } }: SegmentScan): void {
 }
 
 /** Keeps in `accepted` the documents that contain a word: those with a score. */
-export function keepMatching(scan: SegmentScan): void {
-  keepAtLeast(scan, scan.accepted, Number.MIN_VALUE);
+export function keepMatching({ live, accepted }: SegmentScan): void {
+  const placed = acceptedOf(live.memory, accepted.length);
+  placed.set(accepted);
+  keepAtLeast({ live }, 0);
+  accepted.set(placed);
 }
 
-/**
- * Offers the best accepted documents with a score to `top`. The kernel says how high the last of them stands, which
- * leaves few to be ranked by the library's rule, ties by key among it.
- */
-export function offerBest(scan: SegmentScan, top: TopK): void {
-  const { segment, memory } = scan.live;
-  const best = scan.accepted.slice();
-  keepAtLeast(scan, best, lastOfBest(scan, top.capacity));
-  const scores = scoresOf(memory, segment.keys.length);
-  topK(scores, scores, segment.keys, best, top);
+/** The best accepted documents with a score: `wanted` of them and perhaps more, in no order; ties by key. */
+export function bestScored(scan: SegmentScan, wanted: number): FoundIn {
+  acceptedOf(scan.live.memory, scan.accepted.length).set(scan.accepted);
+  const capacity = Math.min(wanted + SPARE, scan.live.segment.keys.length + 1);
+  const entries = bestScores(scan, capacity);
+  const enough = entries.values.length < capacity || aboveLast(entries) >= wanted;
+  return { scan, entries: enough ? entries : bestTied(scan, nthValue([entries.values], wanted), wanted) };
 }
 
-/** Offers all accepted documents to `top`, those without a score too. */
-export function offerAccepted({ live: { segment, memory }, accepted }: SegmentScan, top: TopK): void {
-  const scores = scoresOf(memory, segment.keys.length);
-  topK(scores, scores, segment.keys, accepted, top);
+/** The best of all accepted documents, those without a score too. */
+export function bestAccepted(scan: SegmentScan, wanted: number): FoundIn {
+  return { scan, entries: bestByKey(scan, scan.accepted, wanted) };
 }
 
-/** The score of the last of the best `wanted` documents; where there are fewer, the smallest that there is. */
-function lastOfBest({ live: { segment, memory }, accepted }: SegmentScan, wanted: number): number {
-  const { flat, kernels, scores, maxima } = memory;
-  const capacity = Math.min(wanted, segment.keys.length);
-  new Uint32Array(flat.memory.buffer, memory.accepted, accepted.length).set(accepted);
+/** The kernel's best, which ranks ties by ordinal. */
+function bestScores({ live: { segment, memory } }: SegmentScan, capacity: number): TopArrays {
+  const { flat, kernels, scores, maxima, accepted } = memory;
   return withRoom(memory, topBytes(capacity), (top) => {
     resetTop(flat.memory, top, capacity);
-    kernels.topKScores({
-      scores,
-      count: segment.keys.length,
-      maxima,
-      accepted: memory.accepted,
-      base: 0,
-      top,
-    });
-    const entries = readTopScores(flat.memory, top);
-    const last = entries[capacity - 1];
-    return last === undefined ? Number.MIN_VALUE : last.value;
+    kernels.topKScores({ scores, count: segment.keys.length, maxima, accepted, base: 0, top });
+    return copyTopScores(flat.memory, top);
   });
 }
 
-/** Keeps in `bits` the documents with at least this score. Blocks without one are passed over. */
-function keepAtLeast({ live: { segment, memory } }: SegmentScan, bits: Uint32Array, least: number): void {
-  const documents = segment.keys.length;
-  const scores = scoresOf(memory, documents);
-  const maxima = new Float32Array(memory.flat.memory.buffer, memory.maxima, Math.ceil(documents / BLOCK));
-  const words = BLOCK / 32;
-  for (let word = 0; word < bits.length; word++) {
-    const known = bits[word] as number;
-    if (known === 0) continue;
-    const possible = (maxima[Math.floor(word / words)] as number) >= least;
-    bits[word] = possible ? (known & wordAtLeast(scores, 32 * word, least)) >>> 0 : 0;
-  }
+/** The best of the documents with a score of at least `least`, by the library's rule: ties by key. */
+function bestTied(scan: SegmentScan, least: number, wanted: number): TopArrays {
+  keepAtLeast(scan, least);
+  return bestByKey(scan, acceptedOf(scan.live.memory, scan.accepted.length), wanted);
 }
 
-function wordAtLeast(scores: Float32Array, start: number, least: number): number {
-  const end = Math.min(scores.length, start + 32);
-  let bits = 0;
-  for (let document = start; document < end; document++)
-    if ((scores[document] as number) >= least) bits |= 1 << (document - start);
-  return bits;
+function bestByKey({ live: { segment, memory } }: SegmentScan, bits: Uint32Array, wanted: number): TopArrays {
+  const top: TopK = createTopK(wanted);
+  const scores = scoresOf(memory, segment.keys.length);
+  topK(scores, scores, segment.keys, bits, top);
+  const best = ranked(top);
+  return {
+    values: Float32Array.from(best, ({ score }) => score),
+    ordinals: Uint32Array.from(best, ({ key }) => ordinalOf(segment, key)),
+  };
+}
+
+/** Keeps in the accepted documents that stand in memory those with this score at least, and above 0. */
+function keepAtLeast({ live: { segment, memory } }: Pick<SegmentScan, 'live'>, least: number): void {
+  const { scores, maxima, accepted: bits } = memory;
+  memory.kernels.keepScores({ scores, count: segment.keys.length, maxima, least, bits });
 }

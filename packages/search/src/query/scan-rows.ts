@@ -1,14 +1,15 @@
-import { readTop, resetTop, type TopEntry, topBytes } from '@broadsheet/kernels';
+import { copyTop, resetTop, type TopArrays, topBytes } from '@broadsheet/kernels';
 import { type SegmentMemory, withRoom } from '../segment/segment-memory.ts';
 import type { QueryVector } from '../segment/vectors.ts';
+import { aboveLast } from './found.ts';
 import type { SegmentScan } from './segment-scan.ts';
 
 /** More than are wanted, so that few ties at the end make the scan run again. */
 const SPARE = 16;
 
 /**
- * The best of a segment's accepted rows, with all that tie with the last one wanted: the kernel ranks ties by ordinal,
- * which may leave out the higher key.
+ * The best of a segment's accepted rows in no order, with all that tie with the last one wanted: the kernel ranks ties
+ * by ordinal, which may leave out the higher key.
  * @param least null: all rows; else those that a first look, which has been taken, estimated at so much or more.
  */
 export function nearestRows(
@@ -16,14 +17,13 @@ export function nearestRows(
   query: QueryVector,
   wanted: number,
   least: number | null,
-): TopEntry[] {
+): TopArrays {
   // With room for one more than there are, no scan can leave any out.
   const most = scan.live.segment.keys.length + 1;
   for (let capacity = wanted + SPARE; ; capacity *= 2) {
     capacity = Math.min(capacity, most);
     const entries = scanRows(scan, query, capacity, least);
-    const [last, spare] = [entries[wanted - 1], entries[capacity - 1]];
-    if (last === undefined || spare === undefined || spare.value < last.value) return entries;
+    if (entries.values.length < capacity || aboveLast(entries) >= wanted) return entries;
   }
 }
 
@@ -32,7 +32,7 @@ function scanRows(
   query: QueryVector,
   capacity: number,
   least: number | null,
-): TopEntry[] {
+): TopArrays {
   const { flat, kernels, estimates, accepted } = memory;
   const place = putQuery(memory, query);
   return withRoom(memory, topBytes(capacity), (top) => {
@@ -48,7 +48,7 @@ function scanRows(
     };
     if (least === null) kernels.dotTopK(rows);
     else kernels.dotTopKAbove({ ...rows, estimates, least });
-    return readTop(flat.memory, top);
+    return copyTop(flat.memory, top);
   });
 }
 
@@ -56,7 +56,7 @@ function scanRows(
 export function dotsOf(
   { live: { segment, memory } }: SegmentScan,
   query: QueryVector,
-  ordinals: readonly number[],
+  ordinals: ArrayLike<number>,
 ): Int32Array {
   const place = putQuery(memory, query);
   const { flat, kernels } = memory;

@@ -1,4 +1,4 @@
-import { countBits, createTopK, ranked, type TopK, topK } from '@broadsheet/kernels';
+import { countBits, createTopK, ranked, topK } from '@broadsheet/kernels';
 import type { IndexSchema } from '../schema.ts';
 import type { LiveSegment } from '../segment/live-segment.ts';
 import { at, missing } from '../segment/segment.ts';
@@ -6,13 +6,15 @@ import { scoresOf } from '../segment/segment-memory.ts';
 import { nearest, withVector } from './dense.ts';
 import { explainCosine, explainScore } from './explain.ts';
 import { numericField } from './filter.ts';
+import { bestFound } from './found.ts';
 import { hybridHits } from './hybrid.ts';
-import { accumulateTerms, clearScores, keepMatching, offerBest } from './lexical.ts';
+import { accumulateTerms, bestAccepted, bestScored, clearScores, keepMatching } from './lexical.ts';
 import { type Plan, planSearch } from './plan.ts';
 import type { Hit, Order, SearchRequest, SearchResult } from './request.ts';
 import { openScans, type SegmentScan } from './segment-scan.ts';
 
 type Answer = Pick<SearchResult, 'total' | 'hits'>;
+type OrderByNumber = Extract<Order, { by: 'numeric' }>;
 
 /**
  * Finds the best documents by words, by meaning, or by both. A function of the segments and the request alone: it works
@@ -45,30 +47,33 @@ export function answerPlan(
 const answers = { lexical: answerLexically, dense: answerDensely, hybrid: answerHybrid };
 
 function answerLexically(plan: Plan, scans: SegmentScan[], request: SearchRequest): Answer {
-  const { schema, segments, terms, wanted } = plan;
+  const { schema, segments, terms } = plan;
   const { offset = 0, order = { by: 'relevance' }, explain = false } = request;
-  const top = createTopK(wanted);
-  const total = withScores(plan, scans, () => {
-    for (const scan of scans) offerOrdered(plan, scan, order, top);
-    return sum(scans.map(({ accepted }) => countBits(accepted)));
+  const { total, found } = withScores(plan, scans, () => ({
+    total: sum(scans.map(({ accepted }) => countBits(accepted))),
+    found: order.by === 'relevance' ? bestByScore(plan, scans) : bestByNumber(plan, scans, order),
+  }));
+  const hits = found.slice(offset).map(({ key, score }): Hit => {
+    const explanation = explain ? explainScore(schema, segments, terms, key, score) : null;
+    return { key, score, ...(explanation && { explanation }) };
   });
-  const hits = ranked(top)
-    .slice(offset)
-    .map(({ key, score }): Hit => {
-      const explanation = explain ? explainScore(schema, segments, terms, key, score) : null;
-      return { key, score, ...(explanation && { explanation }) };
-    });
   return { total, hits };
 }
 
-function offerOrdered({ schema, terms, optional }: Plan, scan: SegmentScan, order: Order, top: TopK): void {
-  const { segment, memory } = scan.live;
-  if (order.by === 'relevance' && !optional && terms.length > 0) {
-    offerBest(scan, top);
-    return;
+function bestByScore({ terms, optional, wanted }: Plan, scans: readonly SegmentScan[]): Hit[] {
+  const best = terms.length > 0 && !optional ? bestScored : bestAccepted;
+  const found = scans.map((scan) => best(scan, wanted));
+  return bestFound(found, wanted).map(({ key, value }) => ({ key, score: value }));
+}
+
+function bestByNumber({ schema, wanted }: Plan, scans: readonly SegmentScan[], order: OrderByNumber): Hit[] {
+  const top = createTopK(wanted);
+  for (const { live, accepted } of scans) {
+    const { segment, memory } = live;
+    const scores = scoresOf(memory, segment.keys.length);
+    topK(orderValues(schema, live, order), scores, segment.keys, accepted, top);
   }
-  const scores = scoresOf(memory, segment.keys.length);
-  topK(orderValues(schema, scan.live, order, scores), scores, segment.keys, scan.accepted, top);
+  return ranked(top);
 }
 
 function answerDensely(
@@ -79,7 +84,9 @@ function answerDensely(
   const { vector, wanted: count } = plan;
   const total = vector ? sum(scans.map((scan) => countBits(withVector(scan)))) : 0;
   const found = vector ? nearest(scans, vector, { count, exactly }) : [];
-  const hits = found.slice(offset).map(({ key, cosine }): Hit => {
+  const scale = vector?.scale ?? 1;
+  const hits = found.slice(offset).map(({ key, value }): Hit => {
+    const cosine = value / scale;
     return { key, score: cosine, ...(explain && { explanation: explainCosine(cosine, plan) }) };
   });
   return { total, hits };
@@ -118,13 +125,10 @@ function withScores<Result>(
 function orderValues(
   schema: IndexSchema,
   { segment }: LiveSegment,
-  order: Order,
-  scores: Float32Array,
-): Float32Array | Float64Array {
-  if (order.by === 'relevance') return scores;
-  const sign = order.descending ? 1 : -1;
-  const numbers = at(segment.numbers, numericField(schema, order.field));
-  return Float64Array.from(numbers, (number) =>
+  { field, descending }: OrderByNumber,
+): Float64Array {
+  const sign = descending ? 1 : -1;
+  return Float64Array.from(at(segment.numbers, numericField(schema, field)), (number) =>
     number === missing ? Number.NEGATIVE_INFINITY : sign * number,
   );
 }

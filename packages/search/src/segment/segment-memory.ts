@@ -105,6 +105,11 @@ export function scoresOf({ flat, scores }: SegmentMemory, documents: number): Fl
   return new Float32Array(flat.memory.buffer, scores, documents);
 }
 
+/** The set of accepted documents, of so many words, as it stands in memory. */
+export function acceptedOf({ flat, accepted }: SegmentMemory, words: number): Uint32Array {
+  return new Uint32Array(flat.memory.buffer, accepted, words);
+}
+
 /** Calls `use` with room of this many bytes, at a multiple of 16, and takes it back. */
 export function withRoom<Result>(
   { flat }: SegmentMemory,

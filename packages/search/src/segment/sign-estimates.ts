@@ -20,8 +20,8 @@ export interface SignEstimates {
   dimensions: number;
   /** For `estimateTopK`: for each four values, what the signs of a row there count. */
   tables: Uint8Array;
-  /** The least estimate that a row of at least this dot product with the query has, but for one in a thousand. */
-  leastFor(dot: number): number;
+  /** The least estimate that is looked at again where `dot` is the dot product of the last of `wanted` nearest rows. */
+  leastFor(dot: number, wanted: number): number;
 }
 
 /** The tables of a query's values. */
@@ -43,7 +43,8 @@ export function signEstimates({ values, scale }: QueryVector): SignEstimates {
   return {
     dimensions: values.length,
     tables,
-    leastFor: (dot) => leastEstimate(values, { scale, step, tables: spans.length }, dot),
+    leastFor: (dot, wanted) =>
+      leastEstimate(values, { scale, step, tables: spans.length }, dot, deviationsFor(wanted)),
   };
 }
 
@@ -55,13 +56,20 @@ function spansOf(values: Int8Array): number[] {
   });
 }
 
-/** How many standard deviations below its dot product a row may be estimated before it is lost. */
-const DEVIATIONS = 3;
+/**
+ * How many standard deviations below the last of the nearest a row may be estimated before it is lost, so that fewer
+ * than one in a thousand is. Of many that are wanted few stand near to the last one, so that each may be lost more
+ * easily. Measured (`bench/first-look.ts`).
+ */
+function deviationsFor(wanted: number): number {
+  return 3.4 - 0.4 * Math.log10(Math.max(10, wanted));
+}
 
 function leastEstimate(
   values: Int8Array,
   { scale, step, tables }: { scale: number; step: number; tables: number },
   dot: number,
+  deviations: number,
 ): number {
   const length = Math.hypot(...values);
   const cosine = Math.max(-1, Math.min(1, dot / scale));
@@ -70,7 +78,7 @@ function leastEstimate(
   const along = length * cosine * Math.sqrt(1 - 3 / Math.PI);
   const rounding = step * Math.sqrt(tables / 12);
   const expected = length * cosine * Math.sqrt((2 / Math.PI) * values.length);
-  const sum = expected - DEVIATIONS * Math.hypot(across, along, rounding);
+  const sum = expected - deviations * Math.hypot(across, along, rounding);
   const lowest = -values.reduce((total, value) => total + Math.abs(value), 0);
   return Math.max(0, Math.floor((sum - lowest) / step));
 }
