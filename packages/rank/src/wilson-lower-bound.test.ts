@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { wilsonLowerBound, wilsonLowerBoundFormula } from './wilson-lower-bound.ts';
 
 /** z² at 95 %: where everybody agrees, the bound is n ÷ (n + z²). */
-const Z_SQUARED = 3.841459;
+const Z_SQUARED = 1.959964 ** 2;
 
 describe('wilsonLowerBound', () => {
   it('gives the numbers worked out by hand', () => {
