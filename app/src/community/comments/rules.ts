@@ -42,9 +42,6 @@ export function formKey(form: string, place: string, text: string): string | nul
 
 function readLines(typed: string): string {
   // PostgreSQL keeps no text with this character in it.
-  return typed
-    .toWellFormed()
-    .replaceAll('\u0000', '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/^\s*\n|\s+$/g, '');
+  const text = typed.toWellFormed().replaceAll('\u0000', '').replace(/\r\n?/g, '\n');
+  return text.replace(/^\s*\n/, '').trimEnd();
 }
