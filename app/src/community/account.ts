@@ -4,6 +4,7 @@ import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { type Actor, requirePerson } from './actor.ts';
+import { leaveDiscussions } from './comments/own-comments.ts';
 import { isRetired } from './enter.ts';
 import { holdPerson } from './hold-person.ts';
 import { deleteMailTo, forgetMailChange } from './mail-change.ts';
@@ -179,6 +180,7 @@ export async function deleteAccount(
 }
 
 async function deleteOwnRows(transaction: Transaction<Schema>, id: number): Promise<void> {
+  await leaveDiscussions(transaction, id);
   for (const table of ['marks', 'notices', 'sessions'] as const) {
     await transaction.deleteFrom(table).where('person_id', '=', id).execute();
   }

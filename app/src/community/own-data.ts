@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type Actor, requirePerson } from './actor.ts';
+import { ownComments, ownOpinions } from './comments/own-comments.ts';
 
 /**
  * Everything that the instance keeps of the actor, as plain data under names that explain themselves: moments in ISO
@@ -10,15 +11,18 @@ import { type Actor, requirePerson } from './actor.ts';
  */
 export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: number): Promise<object> {
   const { id } = requirePerson(actor);
-  const [account, mails, sessions, marks, notices, submitted, invitations] = await Promise.all([
-    accountOf(db, id),
-    mailsTo(db, id),
-    sessionsOf(db, id),
-    marksOf(db, id),
-    noticesOf(db, id),
-    submissionsOf(db, id),
-    invitationsOf(db, id),
-  ]);
+  const [account, mails, sessions, marks, notices, submitted, invitations, comments, opinions] =
+    await Promise.all([
+      accountOf(db, id),
+      mailsTo(db, id),
+      sessionsOf(db, id),
+      marksOf(db, id),
+      noticesOf(db, id),
+      submissionsOf(db, id),
+      invitationsOf(db, id),
+      ownComments(db, id),
+      ownOpinions(db, id),
+    ]);
   return {
     writtenAt: moment(now),
     account,
@@ -28,6 +32,8 @@ export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: numb
     saved: paperList(marks, 'save'),
     notForMe: paperList(marks, 'dismissal'),
     submitted,
+    comments,
+    opinionsOfComments: opinions,
     notices,
     invitations,
   };

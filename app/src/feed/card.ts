@@ -46,7 +46,10 @@ export interface PaperCard {
   upvotes: number;
   /** Those of readers here. */
   votesHere: number;
+  /** Those at its sources and those here. */
   comments: number;
+  /** Those here. */
+  commentsHere: number;
   code: { url: string; stars: number | null } | null;
   /** The authors or the publisher took the paper back. */
   withdrawn: boolean;

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Rendering } from '../papers/renderings.ts';
+import { countComments } from '../store/comments.ts';
 import { countVotes } from '../store/marks.ts';
 import type {
   PaperAuthorsTable,
@@ -22,6 +23,7 @@ export interface PaperRows {
   links: PaperLinksTable[];
   /** Of readers here. */
   votes: number;
+  comments: number;
   rendering: Rendering;
 }
 
@@ -51,7 +53,7 @@ export async function loadPaperRows(
 ): Promise<Map<number, PaperRows>> {
   if (ids.length === 0) return new Map();
   const { db } = feed;
-  const [papers, authors, topics, categories, links, votes] = await Promise.all([
+  const [papers, authors, topics, categories, links, votes, comments] = await Promise.all([
     db.selectFrom('papers').selectAll().where('id', 'in', ids).execute(),
     db
       .selectFrom('paper_authors')
@@ -64,6 +66,7 @@ export async function loadPaperRows(
     db.selectFrom('paper_categories').selectAll().where('paper_id', 'in', ids).orderBy('position').execute(),
     db.selectFrom('paper_links').selectAll().where('paper_id', 'in', ids).orderBy('url').execute(),
     countVotes(db, ids),
+    countComments(db, ids),
   ]);
   const renderings = await feed.renderings.of(papers);
   const authorsOf = groupByPaper(authors);
@@ -81,6 +84,7 @@ export async function loadPaperRows(
         categories: categoriesOf.get(paper.id) ?? [],
         links: linksOf.get(paper.id) ?? [],
         votes: votes.get(paper.id) ?? 0,
+        comments: comments.get(paper.id) ?? 0,
         rendering,
       };
       return [[paper.id, rows] as const];
@@ -93,7 +97,7 @@ function groupByPaper<Row extends { paper_id: number }>(rows: readonly Row[]): M
 }
 
 /** The card of a paper, without an explanation. */
-export function toCard({ paper, authors, topics, links, votes, rendering }: PaperRows): PaperCard {
+export function toCard({ paper, authors, topics, links, votes, comments, rendering }: PaperRows): PaperCard {
   const code = links.find((link) => link.kind === 'code');
   return {
     address: paper.address,
@@ -109,7 +113,8 @@ export function toCard({ paper, authors, topics, links, votes, rendering }: Pape
     topics: topics.slice(0, CARD_TOPICS).map(topicReference),
     upvotes: paper.upvotes + votes,
     votesHere: votes,
-    comments: paper.comments,
+    comments: paper.comments + comments,
+    commentsHere: comments,
     code: code ? { url: code.url, stars: code.stars } : null,
     withdrawn: paper.withdrawn === 1,
     explanation: null,

@@ -1,3 +1,4 @@
+import { countComments } from '../store/comments.ts';
 import { countVotes } from '../store/marks.ts';
 import { UNDATED } from '../store/schema.ts';
 import type { DayRange } from './calendar.ts';
@@ -27,16 +28,18 @@ export async function dayEntries(feed: FeedContext, day: number): Promise<DayEnt
   const [submitted, announced] = await Promise.all([submittedOn(feed, day), announcedOn(feed, day)]);
   const seen = new Set(submitted.map((entry) => entry.id));
   const automatic = announced.filter((entry) => !seen.has(entry.id)).slice(0, feed.settings.dayAuto);
-  return (await withVotesHere(feed, [...submitted, ...automatic])).sort(byVotes);
+  return (await withReadersHere(feed, [...submitted, ...automatic])).sort(byVotes);
 }
 
-/** Votes here count like those at the sources. */
-async function withVotesHere(feed: FeedContext, entries: readonly DayEntry[]): Promise<DayEntry[]> {
-  const votes = await countVotes(
-    feed.db,
-    entries.map(({ id }) => id),
-  );
-  return entries.map((entry) => ({ ...entry, upvotes: entry.upvotes + (votes.get(entry.id) ?? 0) }));
+/** Votes and comments here count like those at the sources. */
+async function withReadersHere(feed: FeedContext, entries: readonly DayEntry[]): Promise<DayEntry[]> {
+  const ids = entries.map(({ id }) => id);
+  const [votes, comments] = await Promise.all([countVotes(feed.db, ids), countComments(feed.db, ids)]);
+  return entries.map((entry) => ({
+    ...entry,
+    upvotes: entry.upvotes + (votes.get(entry.id) ?? 0),
+    comments: entry.comments + (comments.get(entry.id) ?? 0),
+  }));
 }
 
 /** Most upvoted first, then most discussed, with code, newest, and last in the store. */

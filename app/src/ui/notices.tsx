@@ -17,7 +17,8 @@ export function Notices({ notices, formToken, now }: NoticesProps) {
   if (newest === undefined) {
     return (
       <p class="list-note">
-        Nothing yet. When a paper that you have saved gets a new version or is withdrawn, it stands here.
+        Nothing yet. When a paper that you have saved gets a new version, or somebody answers or names you, it
+        stands here.
       </p>
     );
   }
@@ -63,7 +64,7 @@ function hrefOf({ event, paper }: NoticeView): string {
   if (event.kind === 'moderation') return `/moderation#entry-${event.entry}`;
   const page = paper === null ? '/notices' : paperHref(paper.address);
   if (event.kind === 'version') return `${page}#versions`;
-  return event.kind === 'withdrawal' ? page : `${page}#comment-${event.comment}`;
+  return event.kind === 'withdrawal' ? page : `/comments/${event.comment}`;
 }
 
 function sentenceOf({ event, by }: NoticeView): string {

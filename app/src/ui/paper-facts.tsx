@@ -26,7 +26,11 @@ export function PaperFacts({ paper, thisYear }: { paper: PaperDetail; thisYear: 
             {votesHereInWords(paper)}
           </Fact>
         ) : null}
-        {paper.comments > 0 ? <Fact name="Discussion">{counted(paper.comments, 'comment')}</Fact> : null}
+        {paper.comments > 0 ? (
+          <Fact name="Discussion">
+            <a href="#discussion">{counted(paper.comments, 'comment')}</a>
+          </Fact>
+        ) : null}
         {paper.published ? (
           <Fact name="Published">
             <time datetime={paper.published}>{dateInWords(paper.published, '')}</time>

@@ -1,4 +1,5 @@
 import type { PaperVersion, TextChange } from '../feed/card.ts';
+import { Change } from './change.tsx';
 import { dateInWords } from './dates.ts';
 
 /** Says that a paper was taken back; its texts stay on the page. */
@@ -59,27 +60,4 @@ function Version({ version, thisYear }: { version: PaperVersion; thisYear: strin
 function summaryOf(title: TextChange, abstract: TextChange): string {
   if (title === null) return 'Changed the abstract';
   return abstract === null ? 'Changed the title' : 'Changed title and abstract';
-}
-
-/** Marked for eyes by line and tint, and in words for ears: screen readers pass over `ins` and `del`. */
-function Change({ name, change }: { name: string; change: TextChange }) {
-  if (change === null) return null;
-  return (
-    <p class="change">
-      <b>{name}: </b>
-      {change.map(({ kind, text }) => {
-        if (kind === 'same') return `${text} `;
-        const Mark = kind === 'added' ? 'ins' : 'del';
-        return (
-          <>
-            <Mark>
-              <span class="unseen">{kind}: </span>
-              {text}
-              <span class="unseen">, end of {kind}</span>
-            </Mark>{' '}
-          </>
-        );
-      })}
-    </p>
-  );
 }

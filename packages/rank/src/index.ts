@@ -37,3 +37,4 @@ export { type FittedSetting, fitSetting } from './fusion/fit-setting.ts';
 export { type FittedWeight, fitFusionWeight, type JudgedLists } from './fusion/fit-weight.ts';
 export { type Normalization, type Normalized, normalizeScores } from './fusion/normalize.ts';
 export { reciprocalRankConstant, reciprocalRankFusion } from './fusion/reciprocal-rank-fusion.ts';
+export { wilsonLowerBound, wilsonLowerBoundFormula } from './wilson-lower-bound.ts';

@@ -1,4 +1,4 @@
-import { ageDecayFormula } from '@broadsheet/rank';
+import { ageDecayFormula, wilsonLowerBoundFormula } from '@broadsheet/rank';
 import type { Handler } from 'hono';
 import { instanceFacts } from '../../feed/instance.ts';
 import type { InstanceFacts } from '../../feed/lists.ts';
@@ -64,6 +64,13 @@ function Rankings({ dayAuto }: { dayAuto: number }) {
         near to the question are candidates beside those with its words, and the score is the mean of both.
         Every result can show what each word, and the meaning, contributed. Phrases, exclusions, authors,
         titles, categories and dates restrict a search: <a href="/search">how to search</a>.
+      </p>
+      <p>
+        <strong id="comments">Comments.</strong> Among their siblings, by what one may surely expect of them:
+        the lower end of Wilson’s interval at 95 % for the share of the n readers with an opinion who find a
+        comment helpful, <code>{wilsonLowerBoundFormula()}</code>. So 10 of 11 (0.62) stands before 1 of 1
+        (0.21). Then the fewest who do not, then the oldest. “Newest first” asks nobody’s opinion. Who found
+        what helpful is shown to nobody.
       </p>
       <p>
         <strong>Latest.</strong> The newest first; papers without a date come last.

@@ -7,6 +7,7 @@ import { authorHandler } from './author.tsx';
 import { categoryHandler } from './category.tsx';
 import { completeHandler } from './complete.ts';
 import type { PageContext } from './context.ts';
+import { registerDiscussion } from './discussion/register.ts';
 import { frontPageHandler } from './front-page.tsx';
 import { healthHandler } from './health.ts';
 import { latestHandler } from './latest.tsx';
@@ -42,6 +43,7 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   app.get('/healthz', healthHandler(pages));
   registerOwnersPages(app, pages);
   registerReadersPages(app, pages);
+  registerDiscussion(app, pages);
   registerAdminPages(app, pages);
 }
 

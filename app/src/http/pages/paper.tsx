@@ -1,10 +1,12 @@
 import type { Handler } from 'hono';
 import { raw } from 'hono/html';
 import type { PaperCard, PaperDetail } from '../../feed/card.ts';
+import type { CommentView } from '../../feed/comment.ts';
 import { paperDetail } from '../../feed/paper.ts';
 import { plainText } from '../../papers/render.ts';
 import { Authors } from '../../ui/authors.tsx';
 import type { Chrome, PageFacts } from '../../ui/chrome.ts';
+import { Discussion } from '../../ui/discussion/discussion.tsx';
 import { paperHref } from '../../ui/links.ts';
 import { Page } from '../../ui/page.tsx';
 import { PaperActs } from '../../ui/paper-acts.tsx';
@@ -17,6 +19,7 @@ import { shortened } from '../../ui/words.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { citationMeta } from './citation-meta.ts';
 import { loadChrome, type PageContext } from './context.ts';
+import { loadDiscussion } from './discussion/load.ts';
 import { notFound } from './not-found.tsx';
 import { loadReading } from './reading.ts';
 import { respond } from './respond.ts';
@@ -45,6 +48,7 @@ export function paperHandler(pages: PageContext): Handler<AppEnvironment> {
         chrome={await loadChrome(pages, context)}
         reading={await loadReading(pages, context, [found.paper])}
         query={context.req.query('q') ?? ''}
+        said={await loadDiscussion(pages, context, found.paper.address)}
       />,
     );
   };
@@ -63,18 +67,20 @@ interface PaperPageProps {
   /** The search that came straight here; empty without one. */
   query: string;
   reading: Reading | null;
+  said: Awaited<ReturnType<typeof loadDiscussion>>;
 }
 
-function PaperPage({ paper, similar, chrome, query, reading }: PaperPageProps) {
+function PaperPage({ paper, similar, chrome, query, reading, said }: PaperPageProps) {
   const title = plainText(paper.title);
   const facts: PageFacts = {
     title,
     description: shortened(descriptionOf(paper, title), 200),
     canonical: paperHref(paper.address),
     meta: citationMeta(paper, title),
-    formulas: [paper.titleHtml, paper.abstractHtml, ...similar.map(({ titleHtml }) => titleHtml)].some(
-      (html) => html?.includes('<math'),
-    ),
+    formulas:
+      [paper.titleHtml, paper.abstractHtml, ...similar.map(({ titleHtml }) => titleHtml)].some((html) =>
+        html?.includes('<math'),
+      ) || hasFormulas(said.discussion.comments),
     ...(paper.days.length === 0 ? {} : { anchorDay: paper.days.at(-1) ?? '' }),
   };
   return (
@@ -117,6 +123,7 @@ function PaperPage({ paper, similar, chrome, query, reading }: PaperPageProps) {
             <p class="list-note">No abstract is known yet.</p>
           ) : null}
           <Topics topics={paper.topics} />
+          <Discussion {...said} elsewhere={paper.comments - paper.commentsHere} />
           <SimilarPapers papers={similar} of={paper.address} />
           <Versions versions={paper.versions} thisYear={chrome.today.slice(0, 4)} />
         </div>
@@ -133,6 +140,10 @@ function SignInToAct({ href }: { href: string }) {
       of new versions
     </p>
   );
+}
+
+function hasFormulas(comments: readonly CommentView[]): boolean {
+  return comments.some(({ html, below }) => html?.includes('<math') === true || hasFormulas(below));
 }
 
 function descriptionOf({ summaryHtml, abstract }: PaperDetail, title: string): string {

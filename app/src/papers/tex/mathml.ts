@@ -1,14 +1,14 @@
 import { inAlphabet } from './alphabets.ts';
 
 /** Elements of MathML Core that KaTeX makes. `menclose` is not in Core: its content is shown without the frame. */
-const ELEMENTS = new Set(
+export const MATHML_ELEMENTS: ReadonlySet<string> = new Set(
   'math mrow mi mn mo mtext mspace ms msup msub msubsup mfrac msqrt mroot mover munder munderover mmultiscripts mtable mtr mtd mstyle mpadded mphantom'.split(
     ' ',
   ),
 );
 
 /** Attributes that browsers use. Colors and sizes are left out: the page decides them, in both schemes. */
-const ATTRIBUTES = new Set(
+export const MATHML_ATTRIBUTES: ReadonlySet<string> = new Set(
   'display stretchy fence separator accent accentunder largeop movablelimits lspace rspace minsize maxsize form symmetric linethickness width height depth voffset displaystyle scriptlevel'.split(
     ' ',
   ),
@@ -37,7 +37,7 @@ export function cleanMathml(markup: string): string {
     }
     const name = rawName.toLowerCase();
     variant = slash ? '' : (/mathvariant="([a-z-]+)"/.exec(attributes)?.[1] ?? '');
-    if (!ELEMENTS.has(name)) continue;
+    if (!MATHML_ELEMENTS.has(name)) continue;
     if (slash) cleaned += `</${name}>`;
     else cleaned += `<${name}${keptAttributes(attributes)}>${empty ? `</${name}>` : ''}`;
   }
@@ -52,7 +52,7 @@ function letters(text: string, variant: string): string {
 function keptAttributes(attributes: string): string {
   let kept = '';
   for (const [, name = '', value = ''] of attributes.matchAll(ATTRIBUTE)) {
-    const wanted = name === 'mathvariant' ? value === 'normal' : ATTRIBUTES.has(name);
+    const wanted = name === 'mathvariant' ? value === 'normal' : MATHML_ATTRIBUTES.has(name);
     if (wanted && /^[\w.+% -]*$/.test(value)) kept += ` ${name}="${value}"`;
   }
   return kept;

@@ -1,0 +1,103 @@
+import type { Transaction } from 'kysely';
+import { insertNotices } from '../../store/notices.ts';
+import type { Schema } from '../../store/schema.ts';
+import type { Store } from '../../store/store.ts';
+import { writePatiently } from '../../store/write-patiently.ts';
+import { type Actor, requireRole } from '../actor.ts';
+import { holdPapers } from '../hold-papers.ts';
+import { logModeration } from '../moderation-log.ts';
+import { holdComment } from './find.ts';
+import { readReason } from './rules.ts';
+
+/** What became of it; null where there is nothing of this number or address. */
+export type Moderated = { outcome: 'done' | 'unchanged' | 'no reason'; address: string } | null;
+
+/**
+ * Hides a comment from everybody but its author and moderators, or shows it again. The act stands in the public log,
+ * and its author is told. Throws a NotAllowedError for whoever is no moderator.
+ */
+export async function hideComment(
+  actor: Actor,
+  store: Pick<Store, 'write'>,
+  { comment: id, hide, why: typed }: { comment: number; hide: boolean; why: string },
+  { now }: { now: number },
+): Promise<Moderated> {
+  requireRole(actor, 'moderator');
+  const why = readReason(typed);
+  return writePatiently(store, async (transaction) => {
+    const comment = await holdComment(transaction, id);
+    if (comment === null || comment.deleted_at !== null) return null;
+    const { address } = comment;
+    if ((comment.hidden_entry !== null) === hide) return { outcome: 'unchanged', address };
+    if (why === '') return { outcome: 'no reason', address };
+    const subject = { kind: 'comment', id, name: address } as const;
+    const entry = await logModeration(transaction, actor, { act: hide ? 'hide' : 'show', subject, why }, now);
+    await transaction
+      .updateTable('comments')
+      .set({ hidden_entry: hide ? entry : null })
+      .where('id', '=', id)
+      .execute();
+    const told = `Your comment ${hide ? 'was hidden' : 'is shown again'}: ${why}`;
+    await tellAuthor(transaction, comment, { entry, told }, now);
+    return { outcome: 'done', address };
+  });
+}
+
+async function tellAuthor(
+  transaction: Transaction<Schema>,
+  { person_id, paper_id }: { person_id: number; paper_id: number },
+  { entry, told }: { entry: number; told: string },
+  now: number,
+): Promise<void> {
+  const author = await transaction
+    .selectFrom('people')
+    .select('id')
+    .where('id', '=', person_id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (author === undefined) return;
+  const event = { kind: 'moderation', entry, told } as const;
+  await insertNotices(
+    transaction,
+    [{ person: person_id, paper: paper_id, occasion: `entry ${entry}`, event }],
+    now,
+  );
+}
+
+/**
+ * Closes the discussion of a paper, so that only moderators add to it and change it, or opens it again. The act stands
+ * in the public log. Throws a NotAllowedError for whoever is no moderator.
+ */
+export async function lockDiscussion(
+  actor: Actor,
+  store: Pick<Store, 'write'>,
+  { paper: asked, lock, why: typed }: { paper: string; lock: boolean; why: string },
+  { now }: { now: number },
+): Promise<Moderated> {
+  requireRole(actor, 'moderator');
+  const why = readReason(typed);
+  return writePatiently(store, async (transaction) => {
+    const paper = (await holdPapers(transaction, [asked])).get(asked);
+    if (paper === undefined) return null;
+    const { id, address } = paper;
+    if (why === '') return { outcome: 'no reason', address };
+    const locks = await transaction
+      .selectFrom('discussion_locks')
+      .select('entry_id')
+      .where('paper_id', '=', id)
+      .execute();
+    if (locks.length > 0 === lock) return { outcome: 'unchanged', address };
+    const act = lock ? 'lock' : 'unlock';
+    const subject = { kind: 'paper', id, name: address } as const;
+    const entry = await logModeration(transaction, actor, { act, subject, why }, now);
+    if (!lock) await transaction.deleteFrom('discussion_locks').where('paper_id', '=', id).execute();
+    else {
+      await transaction
+        .insertInto('discussion_locks')
+        .values({ first_paper_id: id, paper_id: id, entry_id: entry })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+    return { outcome: 'done', address };
+  });
+}

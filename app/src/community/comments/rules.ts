@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { namedIn } from '../markdown/render.ts';
+
+/** Characters of the longest comment. */
+export const LONGEST_COMMENT = 10_000;
+
+/** People whom one comment may name: each of them is told. */
+const MOST_MENTIONS = 10;
+
+const LONGEST_REASON = 500;
+
+/** What was typed, read; or a sentence on what is wrong with it, for whoever typed it. */
+export type ReadText = { text: string; handles: string[]; papers: string[] } | { refused: string };
+
+/** Reads a comment as typed: line ends as `\n`, nothing around it; and whom and what it names. */
+export function readComment(typed: string): ReadText {
+  const text = readLines(typed);
+  if (text === '') return { refused: 'There is nothing to post yet: write something first.' };
+  if (text.length > LONGEST_COMMENT) {
+    const over = (text.length - LONGEST_COMMENT).toLocaleString('en');
+    return { refused: `This is ${over} characters too long. Shorten it, or make two comments of it.` };
+  }
+  const { handles, papers } = namedIn(text);
+  if (handles.length > MOST_MENTIONS) {
+    return {
+      refused: `This names ${handles.length} people, and each would be told. Name at most ${MOST_MENTIONS}.`,
+    };
+  }
+  return { text, handles, papers };
+}
+
+/** Reads why a moderator does something, in one line; empty where nothing was typed. */
+export function readReason(typed: string): string {
+  return readLines(typed).replace(/\s+/g, ' ').slice(0, LONGEST_REASON).toWellFormed();
+}
+
+/** What names a comment that was sent with a form: sent again, it is the same; changed, it is another. */
+export function formKey(form: string, place: string, text: string): string | null {
+  if (!/^[\w-]{16,64}$/.test(form)) return null;
+  return createHash('sha256').update(`${form}\n${place}\n${text}`).digest('base64url');
+}
+
+function readLines(typed: string): string {
+  // PostgreSQL keeps no text with this character in it.
+  const text = typed.toWellFormed().replaceAll('\u0000', '').replace(/\r\n?/g, '\n');
+  return text.replace(/^\s*\n/, '').trimEnd();
+}
