@@ -4,6 +4,8 @@ import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { type Actor, requirePerson } from './actor.ts';
+import { moveCollections } from './collections/addresses.ts';
+import { leaveCollections } from './collections/leave.ts';
 import { isRetired } from './enter.ts';
 import { holdPerson } from './hold-person.ts';
 import { deleteMailTo, forgetMailChange } from './mail-change.ts';
@@ -121,6 +123,7 @@ export async function changeProfile(
       .set({ handle: profile.handle, display_name: profile.name })
       .where('id', '=', id)
       .execute();
+    await moveCollections(transaction, id, profile.handle);
     return {};
   });
 }
@@ -182,6 +185,7 @@ async function deleteOwnRows(transaction: Transaction<Schema>, id: number): Prom
   for (const table of ['marks', 'notices', 'sessions'] as const) {
     await transaction.deleteFrom(table).where('person_id', '=', id).execute();
   }
+  await leaveCollections(transaction, id);
   await transaction
     .deleteFrom('invitations')
     .where('made_by', '=', id)

@@ -31,6 +31,11 @@ export const LIMITS = {
   linksFromNetwork: { act: 'link-from', most: 30, windowMs: HOUR_MS },
   mailChanges: { act: 'mail-change', most: 5, windowMs: DAY_MS },
   marks: { act: 'mark', most: 120, windowMs: MINUTE_MS },
+  newCollections: { act: 'new-collection', most: 30, windowMs: DAY_MS },
+  collecting: { act: 'collect', most: 240, windowMs: MINUTE_MS },
+  collectionImports: { act: 'collection-import', most: 30, windowMs: HOUR_MS },
+  editorInvitations: { act: 'invite-editor', most: 50, windowMs: DAY_MS },
+  follows: { act: 'follow', most: 120, windowMs: MINUTE_MS },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** Who is counted and when. */

@@ -1,11 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import { chunks } from '../store/chunks.ts';
-import { dialectOf } from '../store/dialect.ts';
 import { countVotes, type MarkKind } from '../store/marks.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { type Actor, requirePerson, requireVoice } from './actor.ts';
+import { holdPapers } from './hold-papers.ts';
 import { holdPerson } from './hold-person.ts';
 import { LIMITS, takeTurn } from './limits.ts';
 
@@ -46,8 +46,8 @@ export async function setMark(
   return writePatiently(store, async (transaction) => {
     await holdPerson(transaction, person);
     await takeTurn(transaction, { limit: LIMITS.marks, by: String(person), now, enforced: limited });
-    const paper = await holdPaper(transaction, address);
-    if (paper === null) return null;
+    const paper = (await holdPapers(transaction, [address])).get(address);
+    if (paper === undefined) return null;
     const isTakenBack = !set && (await remove(transaction, person, paper.id, kind));
     if (set) await add(transaction, { person, paper: paper.id, kind, now });
     const opposite = ({ vote: 'dismissal', dismissal: 'vote', save: null } as const)[kind];
@@ -66,23 +66,6 @@ export async function setMark(
 }
 
 const NO_MARKS: PaperMarks = { vote: false, save: false, dismissal: false };
-
-/**
- * The paper at an address, which stays while this transaction lasts: a merge waits for it. Where a merge was first the
- * address leads to the paper that was kept.
- */
-async function holdPaper(transaction: Transaction<Schema>, address: string) {
-  const find = () => {
-    const query = transaction
-      .selectFrom('paper_addresses')
-      .innerJoin('papers', 'papers.id', 'paper_addresses.paper_id')
-      .select(['papers.id', 'papers.address', 'papers.upvotes'])
-      .where('paper_addresses.address', '=', address);
-    const isAlone = dialectOf(transaction) === 'sqlite';
-    return (isAlone ? query : query.forKeyShare('papers')).executeTakeFirst();
-  };
-  return (await find()) ?? (await find()) ?? null;
-}
 
 async function add(
   transaction: Transaction<Schema>,
