@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type Actor, requirePerson } from './actor.ts';
+import { collectionsOf, followsOf, readingOf } from './own-collections.ts';
 
 /**
  * Everything that the instance keeps of the actor, as plain data under names that explain themselves: moments in ISO
@@ -10,15 +11,19 @@ import { type Actor, requirePerson } from './actor.ts';
  */
 export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: number): Promise<object> {
   const { id } = requirePerson(actor);
-  const [account, mails, sessions, marks, notices, submitted, invitations] = await Promise.all([
-    accountOf(db, id),
-    mailsTo(db, id),
-    sessionsOf(db, id),
-    marksOf(db, id),
-    noticesOf(db, id),
-    submissionsOf(db, id),
-    invitationsOf(db, id),
-  ]);
+  const [account, mails, sessions, marks, notices, submitted, invitations, collections, follows, reading] =
+    await Promise.all([
+      accountOf(db, id),
+      mailsTo(db, id),
+      sessionsOf(db, id),
+      marksOf(db, id),
+      noticesOf(db, id),
+      submissionsOf(db, id),
+      invitationsOf(db, id),
+      collectionsOf(db, id),
+      followsOf(db, id),
+      readingOf(db, id),
+    ]);
   return {
     writtenAt: moment(now),
     account,
@@ -30,6 +35,9 @@ export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: numb
     submitted,
     notices,
     invitations,
+    ...collections,
+    follows,
+    ...reading,
   };
 }
 
