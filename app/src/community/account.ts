@@ -4,6 +4,8 @@ import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { type Actor, requirePerson } from './actor.ts';
+import { moveCollections } from './collections/addresses.ts';
+import { leaveCollections } from './collections/leave.ts';
 import { leaveDiscussions } from './comments/own-comments.ts';
 import { isRetired } from './enter.ts';
 import { holdPerson } from './hold-person.ts';
@@ -122,6 +124,7 @@ export async function changeProfile(
       .set({ handle: profile.handle, display_name: profile.name })
       .where('id', '=', id)
       .execute();
+    await moveCollections(transaction, id, profile.handle);
     return {};
   });
 }
@@ -184,6 +187,7 @@ async function deleteOwnRows(transaction: Transaction<Schema>, id: number): Prom
   for (const table of ['marks', 'notices', 'sessions'] as const) {
     await transaction.deleteFrom(table).where('person_id', '=', id).execute();
   }
+  await leaveCollections(transaction, id);
   await transaction
     .deleteFrom('invitations')
     .where('made_by', '=', id)

@@ -36,6 +36,11 @@ export const LIMITS = {
   commentEdits: { act: 'comment-edit', most: 30, windowMs: 10 * MINUTE_MS },
   commentPreviews: { act: 'comment-preview', most: 60, windowMs: 10 * MINUTE_MS },
   commentOpinions: { act: 'comment-opinion', most: 120, windowMs: MINUTE_MS },
+  newCollections: { act: 'new-collection', most: 30, windowMs: DAY_MS },
+  collecting: { act: 'collect', most: 240, windowMs: MINUTE_MS },
+  collectionImports: { act: 'collection-import', most: 30, windowMs: HOUR_MS },
+  editorInvitations: { act: 'invite-editor', most: 50, windowMs: DAY_MS },
+  follows: { act: 'follow', most: 120, windowMs: MINUTE_MS },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** Who is counted and when. */

@@ -3,6 +3,7 @@ import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type Actor, requirePerson } from './actor.ts';
 import { ownComments, ownOpinions } from './comments/own-comments.ts';
+import { collectionsOf, followsOf, readingOf } from './own-collections.ts';
 
 /**
  * Everything that the instance keeps of the actor, as plain data under names that explain themselves: moments in ISO
@@ -11,18 +12,33 @@ import { ownComments, ownOpinions } from './comments/own-comments.ts';
  */
 export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: number): Promise<object> {
   const { id } = requirePerson(actor);
-  const [account, mails, sessions, marks, notices, submitted, invitations, comments, opinions] =
-    await Promise.all([
-      accountOf(db, id),
-      mailsTo(db, id),
-      sessionsOf(db, id),
-      marksOf(db, id),
-      noticesOf(db, id),
-      submissionsOf(db, id),
-      invitationsOf(db, id),
-      ownComments(db, id),
-      ownOpinions(db, id),
-    ]);
+  const [
+    account,
+    mails,
+    sessions,
+    marks,
+    notices,
+    submitted,
+    invitations,
+    comments,
+    opinions,
+    collections,
+    follows,
+    reading,
+  ] = await Promise.all([
+    accountOf(db, id),
+    mailsTo(db, id),
+    sessionsOf(db, id),
+    marksOf(db, id),
+    noticesOf(db, id),
+    submissionsOf(db, id),
+    invitationsOf(db, id),
+    ownComments(db, id),
+    ownOpinions(db, id),
+    collectionsOf(db, id),
+    followsOf(db, id),
+    readingOf(db, id),
+  ]);
   return {
     writtenAt: moment(now),
     account,
@@ -36,6 +52,9 @@ export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: numb
     opinionsOfComments: opinions,
     notices,
     invitations,
+    ...collections,
+    follows,
+    ...reading,
   };
 }
 

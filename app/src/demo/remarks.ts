@@ -33,7 +33,8 @@ export const ANSWERS = [
 ] as const;
 
 /** What stands under the lists of invented people. */
-export const LIST_DESCRIPTION = 'A demonstration of collections: the people are invented, the papers are real.';
+export const LIST_DESCRIPTION =
+  'A demonstration of collections: the people are invented, the papers are real.';
 
 export const NOTES = [
   'Start here.',

@@ -10,8 +10,11 @@ export function isEntrance(path: string): boolean {
   return path === '/signin' || /^\/(?:welcome|signin|invitations|account\/mail)\//.test(path);
 }
 
-/** A path as it may be logged: without the token of a link that lets in whoever has it. */
+/** A path as it may be logged: without the token of a link that lets in whoever has it, or shows them an unlisted collection. */
 export function loggedPath(path: string): string {
   const secret = /^(\/(?:welcome|signin|invitations|account\/mail)\/).*/i;
-  return path.replace(secret, '$1[redacted]').slice(0, 300);
+  return path
+    .replace(secret, '$1[redacted]')
+    .replace(/^(\/collections\/[^/]+\/[^/]+\/).*/i, '$1[redacted]')
+    .slice(0, 300);
 }

@@ -34,11 +34,18 @@ interface PipelineOptions {
 }
 
 const LARGEST_BODY = 64 * 1_024;
+
+/** A bibliography that is added to a collection. */
+const LARGEST_IMPORT = 1_024 * 1_024;
 const MOST_AT_WORK = 500;
 const LONGEST_ANSWER_MS = 10_000;
 
 /** The tests of the setup page ask other services, which take their turns and their time. */
 const LONGEST_TEST_MS = 45_000;
+
+function isImport(path: string): boolean {
+  return /^\/collection\/\d+\/import(?:\/add)?$/.test(path);
+}
 
 /**
  * An app without routes that does everything a request and its answer have in common. A request goes down
@@ -55,7 +62,7 @@ export function createPipeline(options: PipelineOptions): Hono<AppEnvironment> {
     cacheControl,
     requestTarget,
     // Bodies are awaited outside of the load limit: slow senders must not use up the room of readers.
-    bodyLimit(LARGEST_BODY),
+    bodyLimit((path) => (isImport(path) ? LARGEST_IMPORT : LARGEST_BODY)),
     loadLimit(MOST_AT_WORK),
     compression(),
     entityTag,

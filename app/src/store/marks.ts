@@ -51,7 +51,14 @@ export async function countVotes(
  * What readers did with papers, and were told of them: a row says with which paper it was made, and whose it is now.
  * Two papers that become one may leave two rows of a kind: who reads them counts people, or papers, once.
  */
-const TABLES_OF_ACTS = ['marks', 'notices', 'comments', 'discussion_locks'] as const;
+const TABLES_OF_ACTS = [
+  'marks',
+  'notices',
+  'comments',
+  'discussion_locks',
+  'collection_items',
+  'reads',
+] as const;
 
 /**
  * Gives what readers did with one paper, and what they were told of it, to another, before the first is deleted. Each

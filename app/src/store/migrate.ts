@@ -11,6 +11,7 @@ import { createRunSigns } from './migrations/0008-run-signs.ts';
 import { createReaders } from './migrations/0009-readers.ts';
 import { createModeration } from './migrations/0010-moderation.ts';
 import { createDiscussion } from './migrations/0012-discussion.ts';
+import { createCollections } from './migrations/0013-collections.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0009-readers', up: createReaders },
   { name: '0010-moderation', up: createModeration },
   { name: '0012-discussion', up: createDiscussion },
+  { name: '0013-collections', up: createCollections },
 ];
 
 /**

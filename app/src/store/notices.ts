@@ -17,6 +17,8 @@ export type NoticeEvent =
   | { kind: 'withdrawal' }
   /** Somebody answered, or named, the reader in a comment on the paper. */
   | { kind: 'reply' | 'mention'; comment: number }
+  /** Somebody asks the reader to edit a list. */
+  | { kind: 'edit-invitation'; collection: number; title: string }
   /** Moderators did something with what is the reader's. */
   | {
       kind: 'moderation';

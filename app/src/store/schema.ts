@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { CollectionTables } from './collections-schema.ts';
 import type { DiscussionTables } from './discussion-schema.ts';
 import type * as Moderation from './moderation-schema.ts';
 import type * as People from './people-schema.ts';
@@ -7,7 +8,7 @@ import type * as People from './people-schema.ts';
  * Every table and column. Times are integers (milliseconds UTC), days are integers (days since 1970-01-01),
  * booleans are 0 or 1, JSON is text: both databases hold the same values.
  */
-export interface Schema extends DiscussionTables {
+export interface Schema extends DiscussionTables, CollectionTables {
   papers: PapersTable;
   paper_addresses: PaperAddressesTable;
   paper_identifiers: PaperIdentifiersTable;

@@ -6,7 +6,8 @@ export function Footer({ chrome: { name, description } }: { chrome: Chrome }) {
       <p class="footer-name">{name}</p>
       <p>{description ?? 'The morning paper of a research community.'}</p>
       <p>
-        <a href="/discussions">Discussions</a> · <a href="/about">About this paper and its rankings</a>
+        <a href="/discussions">Discussions</a> · <a href="/collections/all">Collections</a> ·{' '}
+        <a href="/about">About this paper and its rankings</a>
       </p>
     </footer>
   );

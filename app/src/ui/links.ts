@@ -5,6 +5,11 @@ export function paperHref(address: string): string {
   return `/papers/${address.split('/').map(encodeURIComponent).join('/')}`;
 }
 
+/** Address of the reference to a paper; `?format=` chooses one. */
+export function citeHref(address: string): string {
+  return paperHref(address).replace('/papers/', '/cite/');
+}
+
 /** The same for a paper that a search went straight to: its page then leads back to the words. */
 export function foundPaperHref(address: string, query: string): string {
   return withParameters(paperHref(address), { q: query });

@@ -50,7 +50,7 @@ function Notice({ notice, now }: { notice: NoticeView; now: number }) {
     <>
       <p class="notice-title">
         {isUnread ? <span class="notice-new">New</span> : null}{' '}
-        <a href={hrefOf(notice)}>{paper === null ? 'The moderators' : raw(paper.titleHtml)}</a>
+        <a href={hrefOf(notice)}>{paper === null ? titleOf(notice) : raw(paper.titleHtml)}</a>
       </p>
       <p class="list-note">
         {sentenceOf(notice)} · <Moment at={at} now={now} />
@@ -59,9 +59,15 @@ function Notice({ notice, now }: { notice: NoticeView; now: number }) {
   );
 }
 
+/** What stands in the place of a paper's title. */
+function titleOf({ event }: NoticeView): string {
+  return event.kind === 'edit-invitation' ? event.title : 'The moderators';
+}
+
 /** Where one sees what happened. */
 function hrefOf({ event, paper }: NoticeView): string {
   if (event.kind === 'moderation') return `/moderation#entry-${event.entry}`;
+  if (event.kind === 'edit-invitation') return '/collections#invitations';
   const page = paper === null ? '/notices' : paperHref(paper.address);
   if (event.kind === 'version') return `${page}#versions`;
   return event.kind === 'withdrawal' ? page : `/comments/${event.comment}`;
@@ -77,6 +83,8 @@ function sentenceOf({ event, by }: NoticeView): string {
       return `${by?.name ?? 'Somebody'} answered your comment`;
     case 'mention':
       return `${by?.name ?? 'Somebody'} named you in a comment`;
+    case 'edit-invitation':
+      return `${by?.name ?? 'Somebody'} asks you to edit this list with them`;
     case 'moderation':
       return event.told;
   }

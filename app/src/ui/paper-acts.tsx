@@ -1,5 +1,6 @@
 import type { PaperCard } from '../feed/card.ts';
 import { FormToken } from './form-token.tsx';
+import { withParameters } from './links.ts';
 import { marksIn, type Reading } from './reading.ts';
 import { counted, grouped } from './words.ts';
 
@@ -38,6 +39,14 @@ export function PaperActs({ card, reading }: PaperActsProps) {
         <ActButton kind="dismissal" pressed={marks.dismissal}>
           Not for me
         </ActButton>
+        <a
+          class="act"
+          href={withParameters('/collect', { paper: address, back: reading.back })}
+          aria-label={`Collect “${title}”`}
+          rel="nofollow"
+        >
+          Collect
+        </a>
       </fieldset>
     </form>
   );

@@ -21,10 +21,10 @@ interface CardProps {
 /** A paper in a list: title, lead, and the facts to decide on. */
 export function PaperCard(props: CardProps) {
   const { card, thisYear, explain = false, titleHtml, snippetHtml = null, reading = null } = props;
-  const isDismissed = reading !== null && marksIn(reading, card.address).dismissal;
   return (
-    <article class={isDismissed ? 'card dismissed' : 'card'} id={anchorOf(card.address)}>
+    <article class={classOf(card, reading)} id={anchorOf(card.address)}>
       <h2 class="card-title">
+        {reading?.fresh.has(card.address) ? <span class="card-new">New </span> : null}
         <a href={paperHref(card.address)}>{raw(titleHtml ?? card.titleHtml)}</a>
       </h2>
       {snippetHtml === null ? <Lead card={card} /> : <p class="card-lead">{raw(snippetHtml)}</p>}
@@ -36,6 +36,12 @@ export function PaperCard(props: CardProps) {
       {explain ? <Explanation explanation={card.explanation} /> : null}
     </article>
   );
+}
+
+function classOf({ address }: Card, reading: Reading | null): string {
+  if (reading === null) return 'card';
+  if (marksIn(reading, address).dismissal) return 'card dismissed';
+  return reading.read.has(address) ? 'card read' : 'card';
 }
 
 function Lead({ card }: { card: Card }) {

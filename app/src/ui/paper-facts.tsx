@@ -1,8 +1,9 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import type { PaperDetail } from '../feed/card.ts';
 import { Stars, votesHereInWords } from './card-facts.tsx';
+import { ExportLinks } from './collections/head.tsx';
 import { dateInWords } from './dates.ts';
-import { periodHref } from './links.ts';
+import { citeHref, periodHref } from './links.ts';
 import { counted, grouped } from './words.ts';
 
 const LINK_NAMES = {
@@ -45,6 +46,11 @@ export function PaperFacts({ paper, thisYear }: { paper: PaperDetail; thisYear: 
         {paper.comment ? <Fact name="Authors’ comment">{paper.comment}</Fact> : null}
         {paper.license ? <Fact name="License">{paper.license}</Fact> : null}
         <Sources sources={paper.sources} />
+        <Fact name="Cite">
+          <ul class="cite-links">
+            <ExportLinks href={citeHref(paper.address)} />
+          </ul>
+        </Fact>
       </dl>
     </aside>
   );

@@ -1,6 +1,8 @@
+import type { Child } from 'hono/jsx';
 import type { PaperCard as Card } from '../feed/card.ts';
 import { PaperCard } from './paper-card.tsx';
-import type { Reading } from './reading.ts';
+import { ReadToggle } from './read-toggle.tsx';
+import { isShown, type Reading } from './reading.ts';
 
 interface PaperListProps {
   papers: readonly Card[];
@@ -15,18 +17,25 @@ interface PaperListProps {
   ranked?: boolean;
   /** Null where nobody is signed in. */
   reading: Reading | null;
+  /** What stands under each paper. */
+  underneath?: (card: Card) => Child;
 }
 
 /** Papers in their order. */
 export function PaperList(props: PaperListProps) {
-  const { papers, thisYear, layout, explain = false, ranked = false, reading } = props;
+  const { papers, thisYear, layout, explain = false, ranked = false, reading, underneath } = props;
+  const shown = papers.filter(({ address }) => isShown(reading, address));
   return (
-    <ol class={`papers ${layout}${ranked ? ' ranked' : ''}`}>
-      {papers.map((card) => (
-        <li>
-          <PaperCard card={card} thisYear={thisYear} explain={explain} reading={reading} />
-        </li>
-      ))}
-    </ol>
+    <>
+      <ReadToggle papers={papers} reading={reading} />
+      <ol class={`papers ${layout}${ranked ? ' ranked' : ''}`}>
+        {shown.map((card) => (
+          <li>
+            <PaperCard card={card} thisYear={thisYear} explain={explain} reading={reading} />
+            {underneath?.(card) ?? null}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -31,6 +31,12 @@ function MemberLinks({ reader }: { reader: Extract<Reader, { kind: 'member' }> }
         <a href="/saved">Saved</a>
       </li>
       <li>
+        <a href="/collections">Collections</a>
+      </li>
+      <li>
+        <a href="/following">Following</a>
+      </li>
+      <li>
         <a href="/notices">
           Notices
           {unread === 0 ? null : (

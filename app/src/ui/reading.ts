@@ -12,12 +12,23 @@ export interface Reading {
   back: string;
   /** By the paper's address; a paper without marks is left out. */
   marks: ReadonlyMap<string, CardMarks>;
+  /** Papers that the reader has opened. */
+  read: ReadonlySet<string>;
+  /** Papers that came since the reader's visit before this one. */
+  fresh: ReadonlySet<string>;
+  /** Whether lists leave out what is read. */
+  hidesRead: boolean;
 }
 
 const NONE: CardMarks = { vote: false, save: false, dismissal: false };
 
 export function marksIn({ marks }: Reading, address: string): CardMarks {
   return marks.get(address) ?? NONE;
+}
+
+/** Whether a list shows a paper. */
+export function isShown(reading: Reading | null, address: string): boolean {
+  return reading === null || !reading.hidesRead || !reading.read.has(address);
 }
 
 /** The anchor of a paper on a list, to which a form leads back. */

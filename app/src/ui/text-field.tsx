@@ -6,12 +6,15 @@ interface TextFieldProps {
   autocomplete: string;
   type?: 'text' | 'email';
   help?: string;
+  /** False where it may stay empty. */
+  required?: boolean;
   /** What is wrong with what was typed. */
   error?: string | undefined;
 }
 
 /** A field of one line under its name, with what it is for and what is wrong with it. */
-export function TextField({ name, label, value, autocomplete, type = 'text', help, error }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { name, label, value, autocomplete, type = 'text', help, error, required = true } = props;
   const described = [help && `${name}-help`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
     <div class="field">
@@ -23,7 +26,7 @@ export function TextField({ name, label, value, autocomplete, type = 'text', hel
         name={name}
         type={type}
         value={value}
-        required
+        required={required}
         autocomplete={autocomplete}
         autocapitalize={type === 'email' || autocomplete === 'username' ? 'none' : undefined}
         spellcheck={false}

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { bodyLimit } from './body-limit.ts';
 
 const app = new Hono()
-  .use(bodyLimit(10))
+  .use(bodyLimit(() => 10))
   .post('/', async (context) => context.text(await context.req.text()));
 app.get('/', (context) => context.text('read'));
 app.onError((error, context) => context.text('', error instanceof HTTPException ? error.status : 500));

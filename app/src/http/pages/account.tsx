@@ -1,6 +1,7 @@
 import type { Context, Handler } from 'hono';
 import { readAccount } from '../../community/account.ts';
 import { listInvitations } from '../../community/invitations.ts';
+import { keepsReads } from '../../community/reading.ts';
 import { Account } from '../../ui/account/account.tsx';
 import { type AccountAttempt, type AccountOutcome, NO_ATTEMPT } from '../../ui/account/account-view.ts';
 import { Page } from '../../ui/page.tsx';
@@ -23,6 +24,8 @@ const DONE = {
   'mail-confirmed': 'Confirmed. The other address has yet to agree.',
   'mail-changed': 'Your address is changed. Every other browser was signed out.',
   sessions: 'Signed out there.',
+  reading: 'Saved.',
+  forgotten: 'What you have read is forgotten.',
 } as const;
 
 export type AccountDone = keyof typeof DONE;
@@ -57,6 +60,7 @@ export async function showAccount(
       <Account
         account={account}
         invitations={invitations}
+        keepsReads={await keepsReads(actor, pages.store)}
         attempt={attempt}
         outcome={outcome}
         formToken={formTokenOf(context)}

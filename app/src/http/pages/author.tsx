@@ -9,6 +9,7 @@ import { namedListHandler } from './named-list.tsx';
 export function authorHandler(pages: PageContext): Handler<AppEnvironment> {
   return namedListHandler(pages, {
     path: '/authors',
+    follows: 'author',
     load: authorList,
     missing: (slug) => ({
       title: 'Nobody here has this name',

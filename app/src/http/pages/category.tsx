@@ -10,6 +10,7 @@ import { namedListHandler } from './named-list.tsx';
 export function categoryHandler(pages: PageContext): Handler<AppEnvironment> {
   return namedListHandler(pages, {
     path: '/categories',
+    follows: 'category',
     load: categoryList,
     missing: () => ({
       title: 'No paper is in this category',

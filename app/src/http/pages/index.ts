@@ -5,6 +5,7 @@ import { aboutHandler } from './about.tsx';
 import { registerAdminPages } from './admin/register.ts';
 import { authorHandler } from './author.tsx';
 import { categoryHandler } from './category.tsx';
+import { registerCollectionPages } from './collections/register.ts';
 import { completeHandler } from './complete.ts';
 import type { PageContext } from './context.ts';
 import { registerDiscussion } from './discussion/register.ts';
@@ -25,6 +26,7 @@ export { createErrorPage } from './error.tsx';
 
 /** Every page that people read. Lists come before papers, whose ids may have a slash in them. */
 export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): void {
+  registerCollectionPages(app, pages);
   app.get('/', frontPageHandler(pages));
   app.get('/papers/date/:period', periodHandler(pages, 'day'));
   app.get('/papers/week/:period', periodHandler(pages, 'week'));

@@ -1,10 +1,13 @@
 import type { Handler } from 'hono';
 import type { Child } from 'hono/jsx';
+import type { FollowKind } from '../../community/follows.ts';
 import type { FeedContext } from '../../feed/context.ts';
 import type { NamedList } from '../../feed/lists.ts';
 import { Activity } from '../../ui/activity.tsx';
+import { FollowButton } from '../../ui/follow-button.tsx';
 import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
+import { loadFollow } from './follow.ts';
 import { type NotFound, notFound } from './not-found.tsx';
 import { PagedPage } from './paged-content.tsx';
 import { loadReading } from './reading.ts';
@@ -22,12 +25,14 @@ interface ListPage<List extends NamedList> {
   /** The line under the heading. */
   note(list: List): Child;
   headingClass?: string;
+  /** What a reader follows by the key. */
+  follows: FollowKind;
 }
 
 /** A page of papers that belong to one thing, newest first, with how many there were each year. */
 export function namedListHandler<List extends NamedList>(
   pages: PageContext,
-  { path, load, missing, describe, note, headingClass }: ListPage<List>,
+  { path, load, missing, describe, note, headingClass, follows }: ListPage<List>,
 ): Handler<AppEnvironment> {
   return async (context) => {
     const key = context.req.param('key') ?? '';
@@ -36,6 +41,7 @@ export function namedListHandler<List extends NamedList>(
     if (list === null || list.page > list.pages) return notFound(context, pages, missing(key));
     const facts = { title: list.name, description: describe(list) };
     const chrome = await loadChrome(pages, context);
+    const follow = await loadFollow(pages, context, { kind: follows, name: key });
     const reading = await loadReading(pages, context, list.papers);
     return respond(
       context,
@@ -49,6 +55,7 @@ export function namedListHandler<List extends NamedList>(
         <div class="list-head with-figure">
           <h1 class={headingClass}>{list.name}</h1>
           <p class="list-note">{note(list)}</p>
+          <FollowButton follow={follow} of={list.name} />
           <Activity activity={list.activity} />
         </div>
       </PagedPage>,

@@ -1,4 +1,5 @@
-import type { PropsWithChildren } from 'hono/jsx';
+import type { Child, PropsWithChildren } from 'hono/jsx';
+import type { PaperCard } from '../../feed/card.ts';
 import type { PagedList } from '../../feed/lists.ts';
 import type { Chrome, PageFacts } from '../../ui/chrome.ts';
 import { hasFormulas } from '../../ui/has-formulas.ts';
@@ -15,11 +16,13 @@ interface PagedPageProps {
   /** Address of the first page. */
   path: string;
   reading: Reading | null;
+  /** What stands under each paper. */
+  underneath?: (card: PaperCard) => Child;
 }
 
 /** A page of a long list, newest first, under the head that is given as children. */
 export function PagedPage(props: PropsWithChildren<PagedPageProps>) {
-  const { chrome, list, facts, path, reading, children } = props;
+  const { chrome, list, facts, path, reading, underneath, children } = props;
   const { page, pages } = list;
   const hrefOf = (number: number) => withParameters(path, { page: number === 1 ? null : number });
   const pageFacts: PageFacts = {
@@ -33,7 +36,13 @@ export function PagedPage(props: PropsWithChildren<PagedPageProps>) {
   return (
     <Page chrome={chrome} facts={pageFacts}>
       {children}
-      <PaperList papers={list.papers} thisYear={chrome.today.slice(0, 4)} layout="column" reading={reading} />
+      <PaperList
+        papers={list.papers}
+        thisYear={chrome.today.slice(0, 4)}
+        layout="column"
+        reading={reading}
+        {...(underneath && { underneath })}
+      />
       <Pager page={page} pages={pages} hrefOf={hrefOf} />
     </Page>
   );

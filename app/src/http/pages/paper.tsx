@@ -1,11 +1,15 @@
-import type { Handler } from 'hono';
+import type { Context, Handler } from 'hono';
 import { raw } from 'hono/html';
+import { noteRead } from '../../community/reading.ts';
 import type { PaperCard, PaperDetail } from '../../feed/card.ts';
+import type { CollectionHead } from '../../feed/collection-heads.ts';
+import { collectionsWith } from '../../feed/collections.ts';
 import type { CommentView } from '../../feed/comment.ts';
 import { paperDetail } from '../../feed/paper.ts';
 import { plainText } from '../../papers/render.ts';
 import { Authors } from '../../ui/authors.tsx';
 import type { Chrome, PageFacts } from '../../ui/chrome.ts';
+import { HoldingCollections } from '../../ui/collections/on-paper.tsx';
 import { Discussion } from '../../ui/discussion/discussion.tsx';
 import { paperHref } from '../../ui/links.ts';
 import { Page } from '../../ui/page.tsx';
@@ -16,6 +20,7 @@ import { SimilarPapers } from '../../ui/similar.tsx';
 import { Topics } from '../../ui/topics.tsx';
 import { Versions, WithdrawalNotice } from '../../ui/versions.tsx';
 import { shortened } from '../../ui/words.ts';
+import { afterAnswer, isReader } from '../after-answer.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { citationMeta } from './citation-meta.ts';
 import { loadChrome, type PageContext } from './context.ts';
@@ -40,18 +45,33 @@ export function paperHandler(pages: PageContext): Handler<AppEnvironment> {
     }
     if ('movedTo' in found) return context.redirect(paperHref(found.movedTo), 301);
     const similar = await pages.findSimilar(pages.feed, found.paper.address);
+    const reading = await loadReading(pages, context, [found.paper]);
+    noteOpened(pages, context, found.paper.address, reading);
     return respond(
       context,
       <PaperPage
         paper={found.paper}
         similar={similar}
         chrome={await loadChrome(pages, context)}
-        reading={await loadReading(pages, context, [found.paper])}
+        reading={reading}
+        holding={await collectionsWith(pages.feed, found.paper.address)}
         query={context.req.query('q') ?? ''}
         said={await loadDiscussion(pages, context, found.paper.address)}
       />,
     );
   };
+}
+
+/** Whoever is signed in has read it from now on; the page does not wait for that. */
+function noteOpened(
+  { store, now }: PageContext,
+  context: Context<AppEnvironment>,
+  paper: string,
+  reading: Reading | null,
+): void {
+  if (reading === null || reading.read.has(paper) || !isReader(context)) return;
+  const actor = context.get('actor');
+  afterAnswer(context, () => noteRead(actor, store, { paper, now: now() }));
 }
 
 /** `2501.01234v2` is the paper `2501.01234`. */
@@ -68,9 +88,11 @@ interface PaperPageProps {
   query: string;
   reading: Reading | null;
   said: Awaited<ReturnType<typeof loadDiscussion>>;
+  /** Public lists that hold it. */
+  holding: readonly CollectionHead[];
 }
 
-function PaperPage({ paper, similar, chrome, query, reading, said }: PaperPageProps) {
+function PaperPage({ paper, similar, chrome, query, reading, holding, said }: PaperPageProps) {
   const title = plainText(paper.title);
   const facts: PageFacts = {
     title,
@@ -125,6 +147,7 @@ function PaperPage({ paper, similar, chrome, query, reading, said }: PaperPagePr
           <Topics topics={paper.topics} />
           <Discussion {...said} elsewhere={paper.comments - paper.commentsHere} />
           <SimilarPapers papers={similar} of={paper.address} />
+          <HoldingCollections collections={holding} />
           <Versions versions={paper.versions} thisYear={chrome.today.slice(0, 4)} />
         </div>
         <PaperFacts paper={paper} thisYear={chrome.today.slice(0, 4)} />

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { ownMarks } from '../../community/marks.ts';
+import { ownReading } from '../../community/reading.ts';
 import type { Reading } from '../../ui/reading.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { formTokenOf } from '../own-form.ts';
@@ -14,10 +15,17 @@ export async function loadReading(
 ): Promise<Reading | null> {
   const actor = context.get('actor');
   if (actor.kind !== 'person') return null;
-  const marks = await ownMarks(
-    actor,
-    pages.store,
-    papers.map(({ address }) => address),
-  );
-  return { formToken: formTokenOf(context), back: pathAsSent(context.req), marks };
+  const addresses = papers.map(({ address }) => address);
+  const [marks, { read, fresh }] = await Promise.all([
+    ownMarks(actor, pages.store, addresses),
+    ownReading(actor, pages.store, { addresses, now: pages.now() }),
+  ]);
+  return {
+    formToken: formTokenOf(context),
+    back: pathAsSent(context.req),
+    marks,
+    read,
+    fresh,
+    hidesRead: context.req.query('read') === 'hide',
+  };
 }

@@ -9,6 +9,7 @@ import { namedListHandler } from './named-list.tsx';
 export function topicHandler(pages: PageContext): Handler<AppEnvironment> {
   return namedListHandler(pages, {
     path: '/topics',
+    follows: 'topic',
     load: topicList,
     missing: (slug) => ({
       title: 'No paper has this topic',

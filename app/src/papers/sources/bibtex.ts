@@ -5,18 +5,23 @@ import { type Macros, parseFields, parseMacros } from './bibtex-fields.ts';
 import { BIBTEX_FIELDS, BIBTEX_NAMES, bibtexImportFields } from './bibtex-record.ts';
 import { type Entry, type ReadEntries, refusedEntry, renamedRefusal } from './entry.ts';
 import { readFileLines } from './file-lines.ts';
+import type { Line } from './lines.ts';
 
 /** Whole volumes: their papers are entries of their own. */
 const VOLUMES = new Set(['proceedings', 'mvproceedings', 'periodical', 'collection', 'mvcollection']);
 
 /** BibTeX and biblatex (`.bib`): every entry is a paper, whatever its type. `.gz` and `.zst` are unpacked. */
-export const readBibtex: ReadEntries = async function* (file, { now, onBytes }) {
+export const readBibtex: ReadEntries = (file, { now, onBytes }) =>
+  readBibtexLines(readFileLines(file, onBytes), now);
+
+/** The same from lines, wherever they come from. */
+export async function* readBibtexLines(lines: AsyncIterable<Line>, now: number): AsyncGenerator<Entry> {
   const macros: Macros = new Map();
-  for await (const raw of readBibtexEntries(readFileLines(file, onBytes))) {
+  for await (const raw of readBibtexEntries(lines)) {
     const entry = readEntry(raw, macros, now);
     if (entry !== null) yield entry;
   }
-};
+}
 
 /** The entry's record; null for what is none, as macros, which are added to the others. */
 function readEntry(raw: RawEntry, macros: Macros, now: number): Entry | null {

@@ -4,11 +4,14 @@ import { ProfileFields } from '../sign-in.tsx';
 import { TextField } from '../text-field.tsx';
 import type { AccountAttempt, AccountOutcome, AccountView, InvitationsView } from './account-view.ts';
 import { Invitations } from './invitations.tsx';
+import { ReadingPart } from './reading.tsx';
 import { Sessions } from './sessions.tsx';
 
 export interface AccountProps {
   account: AccountView;
   invitations: InvitationsView;
+  /** Whether papers that they open are noted. */
+  keepsReads: boolean;
   attempt: AccountAttempt;
   outcome: AccountOutcome | null;
   formToken: string;
@@ -17,7 +20,8 @@ export interface AccountProps {
 }
 
 /** Somebody's account: a part a question, each with its own form. */
-export function Account({ account, invitations, attempt, outcome, formToken, now }: AccountProps) {
+export function Account(props: AccountProps) {
+  const { account, invitations, keepsReads, attempt, outcome, formToken, now } = props;
   return (
     <div class="setup">
       <header class="setup-head">
@@ -46,6 +50,13 @@ export function Account({ account, invitations, attempt, outcome, formToken, now
       </Part>
       <Part id="sessions" title="Signed in" about="The browsers that are signed in with this account.">
         <Sessions sessions={account.sessions} formToken={formToken} now={now} />
+      </Part>
+      <Part
+        id="reading"
+        title="What you have read"
+        about="Papers that you opened stand back on lists. Only you see it."
+      >
+        <ReadingPart keepsReads={keepsReads} formToken={formToken} />
       </Part>
       <Part id="data" title="Your data" about="Everything that is kept of you here, as one file of JSON.">
         <p>

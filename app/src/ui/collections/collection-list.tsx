@@ -1,0 +1,39 @@
+import type { CollectionHead } from '../../feed/collection-heads.ts';
+import { Moment } from '../admin/moment.tsx';
+import { shortened } from '../words.ts';
+import { Person } from './person.tsx';
+import { countsOf } from './words.ts';
+
+interface CollectionListProps {
+  collections: readonly CollectionHead[];
+  /** ms UTC */
+  now: number;
+  /** False where they are all of the same person. */
+  named?: boolean;
+}
+
+/** Lists with what they are about. */
+export function CollectionList({ collections, now, named = true }: CollectionListProps) {
+  return (
+    <ul class="collections">
+      {collections.map((collection) => (
+        <li>
+          <h3 class="collection-title">
+            <a href={collection.href}>{collection.title}</a>
+          </h3>
+          {collection.description === '' ? null : (
+            <p class="collection-lead">{shortened(collection.description, 220)}</p>
+          )}
+          <p class="list-note">
+            {named ? (
+              <>
+                <Person person={collection.owner} /> ·{' '}
+              </>
+            ) : null}
+            {countsOf(collection)} · changed <Moment at={collection.updatedAt} now={now} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
