@@ -48,10 +48,10 @@ export async function countVotes(
 }
 
 /**
- * What readers did with papers, and were told of them: a row says with which paper it was made, and whose it is now.
+ * What readers did with papers, and were told of them, and which of them moderators have hidden: a row says with which paper it was made, and whose it is now.
  * Two papers that become one may leave two rows of a kind: who reads them counts people, or papers, once.
  */
-const TABLES_OF_ACTS = ['marks', 'notices'] as const;
+const TABLES_OF_ACTS = ['marks', 'notices', 'hidden_papers'] as const;
 
 /**
  * Gives what readers did with one paper, and what they were told of it, to another, before the first is deleted. Each

@@ -33,3 +33,12 @@ export interface ReportsTable {
   resolved_by: number | null;
   outcome: string | null;
 }
+
+/** A paper that stands in no list until a moderator shows it again. */
+export interface HiddenPapersTable {
+  /** As in `marks`: a merge takes the decision along, and undoing it brings the decision back. */
+  first_paper_id: number;
+  paper_id: number;
+  /** Of the public log: who hid it, and why. */
+  entry_id: number;
+}

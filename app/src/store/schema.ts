@@ -38,6 +38,7 @@ export interface Schema {
   marks: People.MarksTable;
   notices: People.NoticesTable;
   moderation_log: Moderation.ModerationLogTable;
+  hidden_papers: Moderation.HiddenPapersTable;
   reports: Moderation.ReportsTable;
 }
 
