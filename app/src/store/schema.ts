@@ -39,6 +39,7 @@ export interface Schema {
   notices: People.NoticesTable;
   moderation_log: Moderation.ModerationLogTable;
   hidden_papers: Moderation.HiddenPapersTable;
+  audit_log: Moderation.AuditLogTable;
   reports: Moderation.ReportsTable;
 }
 

@@ -61,6 +61,7 @@ function Notice({ notice, now }: { notice: NoticeView; now: number }) {
 /** Where one sees what happened. */
 function hrefOf({ event, paper }: NoticeView): string {
   if (event.kind === 'moderation') return `/moderation#entry-${event.entry}`;
+  if (event.kind === 'report') return '/moderation';
   const page = paper === null ? '/notices' : paperHref(paper.address);
   if (event.kind === 'version') return `${page}#versions`;
   return event.kind === 'withdrawal' ? page : `${page}#comment-${event.comment}`;
@@ -77,6 +78,7 @@ function sentenceOf({ event, by }: NoticeView): string {
     case 'mention':
       return `${by?.name ?? 'Somebody'} named you in a comment`;
     case 'moderation':
+    case 'report':
       return event.told;
   }
 }
