@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type Actor, requireRole } from './actor.ts';
@@ -22,15 +22,15 @@ export interface AuditedAct {
   about: string;
 }
 
-/** Notes what somebody did, in the transaction that does it where there is one. */
+/** Notes what somebody did, in the transaction that does it. */
 export async function noteAudit(
-  db: Kysely<Schema>,
+  transaction: Transaction<Schema>,
   actor: Actor,
   { act, about }: AuditedAct,
   now: number,
 ): Promise<void> {
   const person_id = actor.kind === 'person' ? actor.id : null;
-  await db.insertInto('audit_log').values({ at: now, person_id, act, about }).execute();
+  await transaction.insertInto('audit_log').values({ at: now, person_id, act, about }).execute();
 }
 
 /** An entry as an owner reads it. */

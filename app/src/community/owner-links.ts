@@ -20,6 +20,18 @@ export async function hasOwner({ db }: Pick<Store, 'db'>): Promise<boolean> {
   return (await findOwner(db)) !== null;
 }
 
+/** How the first owner is called; null before there is one. */
+export async function findOwnersName({ db }: Pick<Store, 'db'>): Promise<string | null> {
+  const row = await db
+    .selectFrom('people')
+    .select('display_name')
+    .where('role', '=', 'owner')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.display_name ?? null;
+}
+
 /**
  * Makes a link that signs in the owner, who comes to be with its first use, and voids every earlier one. The token is
  * told here only. Throws a NotAllowedError to whoever is not the owner or the command line.

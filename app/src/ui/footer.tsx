@@ -6,7 +6,7 @@ export function Footer({ chrome: { name, description } }: { chrome: Chrome }) {
       <p class="footer-name">{name}</p>
       <p>{description ?? 'The morning paper of a research community.'}</p>
       <p>
-        <a href="/about">About this paper and its rankings</a>
+        <a href="/about">About this paper and its rankings</a> · <a href="/moderation">What moderators did</a>
       </p>
     </footer>
   );

@@ -10,6 +10,7 @@ import type { PageContext } from './context.ts';
 import { frontPageHandler } from './front-page.tsx';
 import { healthHandler } from './health.ts';
 import { latestHandler } from './latest.tsx';
+import { registerModeration } from './moderation/register.ts';
 import { paperHandler } from './paper.tsx';
 import { periodHandler } from './period.tsx';
 import { registerReadersPages } from './readers.ts';
@@ -43,6 +44,7 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   registerOwnersPages(app, pages);
   registerReadersPages(app, pages);
   registerAdminPages(app, pages);
+  registerModeration(app, pages);
 }
 
 /** Tries of sign-in links that one address has in ten minutes. */

@@ -6,6 +6,7 @@ import { plainText } from '../../papers/render.ts';
 import { Authors } from '../../ui/authors.tsx';
 import type { Chrome, PageFacts } from '../../ui/chrome.ts';
 import { paperHref } from '../../ui/links.ts';
+import { PaperOffice } from '../../ui/moderation/paper-office.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PaperActs } from '../../ui/paper-acts.tsx';
 import { PaperFacts } from '../../ui/paper-facts.tsx';
@@ -17,6 +18,7 @@ import { shortened } from '../../ui/words.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { citationMeta } from './citation-meta.ts';
 import { loadChrome, type PageContext } from './context.ts';
+import { hiddenPaperPage } from './moderation/hidden-paper.tsx';
 import { notFound } from './not-found.tsx';
 import { loadReading } from './reading.ts';
 import { respond } from './respond.ts';
@@ -36,6 +38,7 @@ export function paperHandler(pages: PageContext): Handler<AppEnvironment> {
       });
     }
     if ('movedTo' in found) return context.redirect(paperHref(found.movedTo), 301);
+    if ('hidden' in found) return hiddenPaperPage(context, pages, found.hidden);
     const similar = await pages.findSimilar(pages.feed, found.paper.address);
     return respond(
       context,
@@ -120,6 +123,7 @@ function PaperPage({ paper, similar, chrome, query, reading }: PaperPageProps) {
           <SimilarPapers papers={similar} of={paper.address} />
           <Versions versions={paper.versions} thisYear={chrome.today.slice(0, 4)} />
         </div>
+        <PaperOffice address={paper.address} reader={chrome.reader} />
         <PaperFacts paper={paper} thisYear={chrome.today.slice(0, 4)} />
       </article>
     </Page>
