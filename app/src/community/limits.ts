@@ -33,8 +33,6 @@ export const LIMITS = {
   marks: { act: 'mark', most: 120, windowMs: MINUTE_MS },
   reports: { act: 'report', most: 10, windowMs: HOUR_MS },
   offices: { act: 'office', most: 200, windowMs: HOUR_MS },
-  invitations: { act: 'invite', most: 60, windowMs: HOUR_MS },
-  profiles: { act: 'profile', most: 20, windowMs: HOUR_MS },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** Who is counted and when. */

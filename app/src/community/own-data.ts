@@ -10,7 +10,7 @@ import { type Actor, requirePerson } from './actor.ts';
  */
 export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: number): Promise<object> {
   const { id } = requirePerson(actor);
-  const [account, mails, sessions, marks, notices, submitted, invitations] = await Promise.all([
+  const [account, mails, sessions, marks, notices, submitted, invitations, reports] = await Promise.all([
     accountOf(db, id),
     mailsTo(db, id),
     sessionsOf(db, id),
@@ -18,6 +18,7 @@ export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: numb
     noticesOf(db, id),
     submissionsOf(db, id),
     invitationsOf(db, id),
+    reportsOf(db, id),
   ]);
   return {
     writtenAt: moment(now),
@@ -30,6 +31,7 @@ export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: numb
     submitted,
     notices,
     invitations,
+    reports,
   };
 }
 
@@ -50,6 +52,8 @@ async function accountOf(db: Kysely<Schema>, id: number) {
     role: person.role,
     since: moment(person.created_at),
     invitedBy: person.host,
+    suspendedUntil: moment(person.suspended_until),
+    suspendedBecause: person.suspended_because,
   };
 }
 
@@ -133,6 +137,19 @@ async function invitationsOf(db: Kysely<Schema>, id: number) {
     expiresAt: moment(expires_at),
     usedAt: moment(used_at),
     guest: handle,
+  }));
+}
+
+/** What they asked moderators to look at, and what was decided. */
+async function reportsOf(db: Kysely<Schema>, id: number) {
+  const rows = await db.selectFrom('reports').selectAll().where('person_id', '=', id).orderBy('id').execute();
+  return rows.map((row) => ({
+    about: `${row.subject_kind} ${row.subject_id}`,
+    reason: row.reason,
+    at: moment(row.created_at),
+    outcome: row.outcome,
+    decidedAt: moment(row.resolved_at),
+    told: row.resolution,
   }));
 }
 

@@ -3,6 +3,7 @@ import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { type Actor, requireRole } from './actor.ts';
+import { noteAudit } from './audit.ts';
 import { endSession, startSession } from './sessions.ts';
 import { hashToken, isTokenShaped, newToken } from './tokens.ts';
 
@@ -58,6 +59,7 @@ export function makeOwnerLink(
         used_at: null,
       })
       .execute();
+    await noteAudit(transaction, actor, { act: 'owner-link-made', about: '' }, now);
     return link;
   });
 }
@@ -109,6 +111,8 @@ export async function consumeOwnerLink(
       .executeTakeFirstOrThrow();
     if (numUpdatedRows !== 1n) return null;
     const personId = (await findOwner(transaction)) ?? (await createOwner(transaction, now));
+    const owner: Actor = { kind: 'person', id: personId, role: 'owner', suspension: null };
+    await noteAudit(transaction, owner, { act: 'owner-link-used', about: '' }, now);
     if (formerToken !== null) await endSession(transaction, formerToken);
     return startSession(transaction, { personId, userAgent, now });
   });
