@@ -13,6 +13,7 @@ describe('readSettings', () => {
       smtpUrl: null,
       mailFrom: null,
       access: 'open',
+      appeals: null,
       rateLimits: true,
       port: 8080,
       host: '127.0.0.1',

@@ -40,6 +40,8 @@ export interface Settings extends ServiceSettings, EncoderSettings {
   smtpUrl: string | null;
   mailFrom: string | null;
   access: Access;
+  /** Where one appeals against what moderators decided; null: to the owner. */
+  appeals: string | null;
   /** Whether what may be done only so often is counted. */
   rateLimits: boolean;
   /** How many searches run at the same time; 0: as many as suit the machine. */
@@ -165,6 +167,13 @@ export const settingsTable: { [Field in keyof Settings]: Setting<Settings[Field]
     editable: true,
     help: 'Who may read and join: open (everybody), invite (everybody reads; one joins by invitation), private (only who is signed in reads).',
     read: (text) => oneOf(text, ACCESS),
+  },
+  appeals: {
+    name: 'BROADSHEET_APPEALS',
+    fallback: '',
+    editable: true,
+    help: 'Where one appeals against what moderators decided: a mail address or a page; empty: the owner is named.',
+    read: contact,
   },
   rateLimits: {
     name: 'BROADSHEET_RATE_LIMITS',

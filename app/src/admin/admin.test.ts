@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { catchUp } from '../catalogue/catch-up.ts';
 import { openIndexReader } from '../catalogue/index-reader.ts';
 import { type Actor, ANONYMOUS, NotAllowedError, SYSTEM } from '../community/actor.ts';
+import { givePeople } from '../community/testing.ts';
 import { readSettings } from '../config.ts';
 import { givePapers } from '../feed/testing.ts';
 import { countJobs } from '../jobs/list.ts';
@@ -95,7 +96,9 @@ describeOnEachDatabase('an instance as its owner sees it', (database) => {
   });
 
   it('the owner is refused nothing', async () => {
-    const owner: Actor = { kind: 'person', id: 3, role: 'owner', suspension: null };
+    const [somebody] = await givePeople(context.store, 1);
+    if (!somebody) throw new Error('Nobody is there.');
+    const owner: Actor = { ...somebody, role: 'owner' };
     for (const [name, call] of Object.entries(EVERYTHING)) {
       await expect((async () => call(owner, context))(), name).resolves.not.toThrow();
     }

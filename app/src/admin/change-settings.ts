@@ -1,4 +1,5 @@
 import { type Actor, requireRole } from '../community/actor.ts';
+import { noteAudit } from '../community/audit.ts';
 import { settingNamed } from '../config-origins.ts';
 import { environmentText, readText } from '../config-setting.ts';
 import type { LiveSettings } from '../live-settings.ts';
@@ -32,7 +33,11 @@ export async function changeSettings(
   const errors = checkSettings(live, changes);
   if (Object.keys(errors).length > 0) return errors;
   const trimmed = Object.entries(changes).map(([name, text]) => [name, text?.trim() ?? null] as const);
-  await writePatiently(store, (transaction) => saveSettings(transaction, Object.fromEntries(trimmed)));
+  await writePatiently(store, async (transaction) => {
+    await saveSettings(transaction, Object.fromEntries(trimmed));
+    const about = trimmed.map(([name]) => name).join(', ');
+    await noteAudit(transaction, actor, { act: 'settings', about }, Date.now());
+  });
   await live.refresh();
   return {};
 }

@@ -1,18 +1,19 @@
 import { type IndexDocument, nameSeparator } from '@broadsheet/search';
 import type { Kysely } from 'kysely';
+import { isListed } from '../store/hidden-papers.ts';
 import { type Schema, UNDATED } from '../store/schema.ts';
 import { CODE_FLAG } from './schema.ts';
 
 /** Authors beyond this are not searched: the papers of large collaborations list thousands. */
 const MOST_AUTHORS = 200;
 
-/** The index documents of the papers with these ids, by id; papers that are gone are left out. */
+/** The index documents of the papers with these ids, by id; papers that are gone or hidden are left out. */
 export async function loadDocuments(
   db: Kysely<Schema>,
   ids: readonly number[],
 ): Promise<Map<number, IndexDocument>> {
   const [papers, authors, topics, categories, identifiers] = await Promise.all([
-    db.selectFrom('papers').selectAll().where('id', 'in', ids).execute(),
+    db.selectFrom('papers').selectAll().where('id', 'in', ids).where(isListed('papers.id')).execute(),
     authorsOfPapers(db, ids),
     topicsOfPapers(db, ids),
     db

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { SYSTEM } from '../community/actor.ts';
+import { noteAudit } from '../community/audit.ts';
 import type { Settings } from '../config.ts';
 import { backUp } from '../keeping/backup.ts';
 import { type LastBackup, noteBackup } from '../keeping/last-backup.ts';
@@ -30,7 +32,11 @@ export async function backupCommand(
 async function noteInStore(settings: Settings, { file, bytes }: Omit<LastBackup, 'at'>): Promise<void> {
   const store = await openStore(settings);
   try {
-    await noteBackup(store.db, { file: resolve(file), bytes, at: new Date().toISOString() });
+    const now = Date.now();
+    await noteBackup(store.db, { file: resolve(file), bytes, at: new Date(now).toISOString() });
+    await store.write((transaction) =>
+      noteAudit(transaction, SYSTEM, { act: 'backup', about: basename(file) }, now),
+    );
   } catch (error) {
     if (!isDiskFull(error)) throw error;
   } finally {

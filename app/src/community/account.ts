@@ -144,7 +144,7 @@ export async function endSessions(
 }
 
 /**
- * Deletes the actor's account for good: votes, saves, notices, sessions, invitations that nobody used, and everything
+ * Deletes the actor's account for good: votes, saves, notices, reports, sessions, invitations that nobody used, and everything
  * that names them. What they said in public and the place of those whom they invited stay, as of somebody who left.
  * The handle is not given again. An owner cannot leave: the instance would have none.
  */
@@ -184,7 +184,7 @@ export async function deleteAccount(
 
 async function deleteOwnRows(transaction: Transaction<Schema>, id: number): Promise<void> {
   await leaveDiscussions(transaction, id);
-  for (const table of ['marks', 'notices', 'sessions'] as const) {
+  for (const table of ['marks', 'notices', 'sessions', 'reports'] as const) {
     await transaction.deleteFrom(table).where('person_id', '=', id).execute();
   }
   await leaveCollections(transaction, id);

@@ -41,6 +41,8 @@ export const LIMITS = {
   collectionImports: { act: 'collection-import', most: 30, windowMs: HOUR_MS },
   editorInvitations: { act: 'invite-editor', most: 50, windowMs: DAY_MS },
   follows: { act: 'follow', most: 120, windowMs: MINUTE_MS },
+  reports: { act: 'report', most: 10, windowMs: HOUR_MS },
+  offices: { act: 'office', most: 200, windowMs: HOUR_MS },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** Who is counted and when. */

@@ -25,6 +25,7 @@ export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: numb
     collections,
     follows,
     reading,
+    reports,
   ] = await Promise.all([
     accountOf(db, id),
     mailsTo(db, id),
@@ -38,6 +39,7 @@ export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: numb
     collectionsOf(db, id),
     followsOf(db, id),
     readingOf(db, id),
+    reportsOf(db, id),
   ]);
   return {
     writtenAt: moment(now),
@@ -55,6 +57,7 @@ export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: numb
     ...collections,
     follows,
     ...reading,
+    reports,
   };
 }
 
@@ -75,6 +78,8 @@ async function accountOf(db: Kysely<Schema>, id: number) {
     role: person.role,
     since: moment(person.created_at),
     invitedBy: person.host,
+    suspendedUntil: moment(person.suspended_until),
+    suspendedBecause: person.suspended_because,
   };
 }
 
@@ -158,6 +163,19 @@ async function invitationsOf(db: Kysely<Schema>, id: number) {
     expiresAt: moment(expires_at),
     usedAt: moment(used_at),
     guest: handle,
+  }));
+}
+
+/** What they asked moderators to look at, and what was decided. */
+async function reportsOf(db: Kysely<Schema>, id: number) {
+  const rows = await db.selectFrom('reports').selectAll().where('person_id', '=', id).orderBy('id').execute();
+  return rows.map((row) => ({
+    about: `${row.subject_kind} ${row.subject_id}`,
+    reason: row.reason,
+    at: moment(row.created_at),
+    outcome: row.outcome,
+    decidedAt: moment(row.resolved_at),
+    told: row.resolution,
   }));
 }
 

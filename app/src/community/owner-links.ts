@@ -3,6 +3,7 @@ import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { type Actor, requireRole } from './actor.ts';
+import { noteAudit } from './audit.ts';
 import { endSession, startSession } from './sessions.ts';
 import { hashToken, isTokenShaped, newToken } from './tokens.ts';
 
@@ -18,6 +19,18 @@ export interface OwnerLink {
 /** Whether somebody owns this instance. */
 export async function hasOwner({ db }: Pick<Store, 'db'>): Promise<boolean> {
   return (await findOwner(db)) !== null;
+}
+
+/** How the first owner is called; null before there is one. */
+export async function findOwnersName({ db }: Pick<Store, 'db'>): Promise<string | null> {
+  const row = await db
+    .selectFrom('people')
+    .select('display_name')
+    .where('role', '=', 'owner')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.display_name ?? null;
 }
 
 /**
@@ -46,6 +59,7 @@ export function makeOwnerLink(
         used_at: null,
       })
       .execute();
+    await noteAudit(transaction, actor, { act: 'owner-link-made', about: '' }, now);
     return link;
   });
 }
@@ -97,6 +111,8 @@ export async function consumeOwnerLink(
       .executeTakeFirstOrThrow();
     if (numUpdatedRows !== 1n) return null;
     const personId = (await findOwner(transaction)) ?? (await createOwner(transaction, now));
+    const owner: Actor = { kind: 'person', id: personId, role: 'owner', suspension: null };
+    await noteAudit(transaction, owner, { act: 'owner-link-used', about: '' }, now);
     if (formerToken !== null) await endSession(transaction, formerToken);
     return startSession(transaction, { personId, userAgent, now });
   });

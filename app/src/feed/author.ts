@@ -1,3 +1,4 @@
+import { isListed } from '../store/hidden-papers.ts';
 import type { FeedContext } from './context.ts';
 import type { AuthorList } from './lists.ts';
 import { rowsOfPage, summarize, toPage } from './paged.ts';
@@ -21,6 +22,7 @@ async function nameForms(feed: FeedContext, slug: string): Promise<string[]> {
   const rows = await feed.db
     .selectFrom('paper_authors')
     .where('slug', '=', slug)
+    .where(isListed('paper_id'))
     .groupBy('name')
     .select((column) => ['name', column.fn.countAll<number>().as('papers')])
     .orderBy('papers', 'desc')
@@ -32,6 +34,7 @@ async function nameForms(feed: FeedContext, slug: string): Promise<string[]> {
 function papersUnder(feed: FeedContext, slug: string) {
   return feed.db
     .selectFrom('papers')
+    .where(isListed('papers.id'))
     .where('id', 'in', (papers) =>
       papers.selectFrom('paper_authors').select('paper_id').where('slug', '=', slug),
     );

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Rendering } from '../papers/renderings.ts';
 import { countComments } from '../store/comments.ts';
+import { isListed } from '../store/hidden-papers.ts';
 import { countVotes } from '../store/marks.ts';
 import type {
   PaperAuthorsTable,
@@ -30,7 +31,7 @@ export interface PaperRows {
 /** Names that a card shows on hover; a paper's page shows all. */
 const CARD_AUTHORS = 12;
 
-/** Cards of the papers with these ids, in the order of the ids. Ids that are not in the store are left out. */
+/** Cards of the papers with these ids, in the order of the ids. Hidden ones, and ids that are not in the store, are left out. */
 export async function loadCards(feed: FeedContext, ids: readonly number[]): Promise<PaperCard[]> {
   const cards = await loadCardsById(feed, ids);
   return ids.flatMap((id) => cards.get(id) ?? []);
@@ -45,7 +46,10 @@ export async function loadCardsById(
   return new Map([...rows].map(([id, paper]) => [id, toCard(paper)]));
 }
 
-/** The rows of the papers with these ids, by id: one query a table, at most `authorLimit` authors a paper. */
+/**
+ * The rows of the papers with these ids, by id, without hidden ones: one query a table, at most `authorLimit` authors a
+ * paper. Lists leave hidden papers out themselves, for their counts; here nothing slips through.
+ */
 export async function loadPaperRows(
   feed: FeedContext,
   ids: readonly number[],
@@ -54,7 +58,7 @@ export async function loadPaperRows(
   if (ids.length === 0) return new Map();
   const { db } = feed;
   const [papers, authors, topics, categories, links, votes, comments] = await Promise.all([
-    db.selectFrom('papers').selectAll().where('id', 'in', ids).execute(),
+    db.selectFrom('papers').selectAll().where('id', 'in', ids).where(isListed('papers.id')).execute(),
     db
       .selectFrom('paper_authors')
       .selectAll()

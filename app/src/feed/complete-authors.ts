@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { authorSlug } from '../papers/identity.ts';
+import { isListed } from '../store/hidden-papers.ts';
 import type { Schema } from '../store/schema.ts';
 
 interface CalledAuthor {
@@ -73,6 +74,7 @@ async function countPapers(
     .selectFrom('paper_authors')
     .select(['slug', (column) => column.fn.count<number>('paper_id').distinct().as('papers')])
     .where('slug', 'in', slugs)
+    .where(isListed('paper_id'))
     .groupBy('slug')
     .orderBy('papers', 'desc')
     .orderBy('slug')

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { categoryGroups } from '../papers/categories.ts';
 import { plainText } from '../papers/render.ts';
+import { isListed } from '../store/hidden-papers.ts';
 import type { Schema } from '../store/schema.ts';
 import { authorsCalled } from './complete-authors.ts';
 
@@ -66,6 +67,7 @@ async function titles(db: Kysely<Schema>, keys: readonly number[], typed: Typed)
     .selectFrom('papers')
     .select(['id', 'address', 'title'])
     .where('id', 'in', keys)
+    .where(isListed('papers.id'))
     .execute();
   const papers = new Map(rows.map((row) => [row.id, row]));
   const answers = keys.flatMap((key) => {
@@ -90,6 +92,7 @@ async function topicsOf(db: Kysely<Schema>, keys: readonly number[], typed: Type
     .selectFrom('paper_topics')
     .select(['slug', (column) => column.fn.min('name').as('name')])
     .where('paper_id', 'in', keys)
+    .where(isListed('paper_id'))
     .groupBy('slug')
     .having((column) => column.fn.countAll(), '>', 1)
     .orderBy((column) => column.fn.countAll(), 'desc')
@@ -122,6 +125,7 @@ async function hasPapers(db: Kysely<Schema>, category: string): Promise<boolean>
     .selectFrom('paper_categories')
     .select('paper_id')
     .where('category', '=', category)
+    .where(isListed('paper_id'))
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

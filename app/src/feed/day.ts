@@ -1,4 +1,5 @@
 import { countComments } from '../store/comments.ts';
+import { isListed } from '../store/hidden-papers.ts';
 import { countVotes } from '../store/marks.ts';
 import { UNDATED } from '../store/schema.ts';
 import type { DayRange } from './calendar.ts';
@@ -58,6 +59,7 @@ function submittedOn(feed: FeedContext, day: number): Promise<DayEntry[]> {
     .selectFrom('submissions')
     .innerJoin('papers', 'papers.id', 'submissions.paper_id')
     .where('submissions.day', '=', day)
+    .where(isListed('papers.id'))
     .select(entryColumns)
     .distinct()
     .execute();
@@ -88,7 +90,7 @@ const entryColumns = [
 ] as const;
 
 function announcedPapers(feed: FeedContext, categories: readonly string[]) {
-  const papers = feed.db.selectFrom('papers').where('papers.withdrawn', '=', 0);
+  const papers = feed.db.selectFrom('papers').where('papers.withdrawn', '=', 0).where(isListed('papers.id'));
   if (categories.length === 0) return papers;
   return papers.where('papers.id', 'in', (chosen) =>
     chosen.selectFrom('paper_categories').select('paper_id').where('category', 'in', categories),
@@ -114,6 +116,7 @@ async function edgeDay(
   const submitted = feed.db
     .selectFrom('submissions')
     .select('day')
+    .where(isListed('paper_id'))
     .where('day', '>=', first)
     .where('day', '<=', last)
     .orderBy('day', direction)

@@ -1,4 +1,5 @@
 import { categoryName } from '../papers/categories.ts';
+import { isListed } from '../store/hidden-papers.ts';
 import { UNDATED } from '../store/schema.ts';
 import { formatDay } from './calendar.ts';
 import type { FeedContext } from './context.ts';
@@ -55,6 +56,7 @@ async function firstAndLastDay({ db }: FeedContext): Promise<{ first: number | n
       .selectFrom('papers')
       .select('published_day')
       .where('published_day', '>', UNDATED)
+      .where(isListed('papers.id'))
       .orderBy('published_day', direction)
       .limit(1)
       .executeTakeFirst();
@@ -67,6 +69,7 @@ async function recentPapers({ db }: FeedContext): Promise<number[]> {
   const rows = await db
     .selectFrom('papers')
     .select('id')
+    .where(isListed('papers.id'))
     .orderBy('published_day', 'desc')
     .orderBy('id', 'desc')
     .limit(RECENT_PAPERS)

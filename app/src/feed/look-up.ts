@@ -1,6 +1,7 @@
 import type { QueryNode } from '@broadsheet/search';
 import type { Kysely } from 'kysely';
 import { readIdentifier, titleHash, titleKey, wordCount } from '../papers/identity.ts';
+import { isListed } from '../store/hidden-papers.ts';
 import { type Identifier, papersWithIdentifiers } from '../store/identifiers.ts';
 import { papersWithTitles } from '../store/records.ts';
 import type { Schema } from '../store/schema.ts';
@@ -32,7 +33,12 @@ export async function lookUpTitle(db: Kysely<Schema>, query: string): Promise<st
   // A paper also has the titles that it had once, or that other sources gave it.
   const ids = await papersWithTitles(db, [hash]);
   if (ids.length === 0) return null;
-  const papers = await db.selectFrom('papers').select(['id', 'title']).where('id', 'in', ids).execute();
+  const papers = await db
+    .selectFrom('papers')
+    .select(['id', 'title'])
+    .where('id', 'in', ids)
+    .where(isListed('papers.id'))
+    .execute();
   return addressOfOnly(
     db,
     papers.filter(({ title }) => titleHash(title) === hash).map(({ id }) => id),
@@ -57,6 +63,11 @@ function identifierIn(query: string): Identifier | null {
 async function addressOfOnly(db: Kysely<Schema>, ids: readonly number[]): Promise<string | null> {
   const [id, ...others] = new Set(ids);
   if (id === undefined || others.length > 0) return null;
-  const paper = await db.selectFrom('papers').select('address').where('id', '=', id).executeTakeFirst();
+  const paper = await db
+    .selectFrom('papers')
+    .select('address')
+    .where('id', '=', id)
+    .where(isListed('papers.id'))
+    .executeTakeFirst();
   return paper?.address ?? null;
 }

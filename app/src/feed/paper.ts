@@ -12,11 +12,22 @@ import { paperVersions } from './versions.ts';
 /** Larger than any author list; the largest integer that both databases compare with. */
 const ALL_AUTHORS = 2 ** 31 - 1;
 
-/** A paper by its address: its page, the address it has moved to, or null when no paper was ever there. */
+/** A paper that moderators have taken out of every list; what it says is shown to nobody. */
+export interface HiddenPaper {
+  address: string;
+  /** Of the entry of the public log that tells who did it. */
+  entry: number;
+  why: string;
+}
+
+/**
+ * A paper by its address: its page, the address it has moved to, that it is hidden, or null when no paper was ever
+ * there.
+ */
 export async function paperDetail(
   feed: FeedContext,
   address: string,
-): Promise<{ paper: PaperDetail } | { movedTo: string } | null> {
+): Promise<{ paper: PaperDetail } | { movedTo: string } | { hidden: HiddenPaper } | null> {
   const known = await feed.db
     .selectFrom('paper_addresses')
     .innerJoin('papers', 'papers.id', 'paper_addresses.paper_id')
@@ -25,8 +36,25 @@ export async function paperDetail(
     .executeTakeFirst();
   if (known === undefined) return null;
   if (known.address !== address) return { movedTo: known.address };
+  const hidden = await hiddenPaper(feed, known);
+  if (hidden !== null) return { hidden };
   const rows = (await loadPaperRows(feed, [known.id], ALL_AUTHORS)).get(known.id);
   return rows === undefined ? null : { paper: await toDetail(feed, rows) };
+}
+
+async function hiddenPaper(
+  { db }: FeedContext,
+  { id, address }: { id: number; address: string },
+): Promise<HiddenPaper | null> {
+  const row = await db
+    .selectFrom('hidden_papers')
+    .innerJoin('moderation_log', 'moderation_log.id', 'hidden_papers.entry_id')
+    .select(['moderation_log.id as entry', 'moderation_log.why'])
+    .where('hidden_papers.paper_id', '=', id)
+    .orderBy('moderation_log.id')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : { address, ...row };
 }
 
 async function toDetail(feed: FeedContext, rows: PaperRows): Promise<PaperDetail> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isListed } from '../store/hidden-papers.ts';
 import type { FeedContext } from './context.ts';
 import type { ActiveList } from './lists.ts';
 import { rowsOfPage, summarize, toPage } from './paged.ts';
@@ -17,7 +18,7 @@ export async function partList(
   { table, column }: PartTable,
   { name, page }: { name: string; page: number },
 ): Promise<ActiveList> {
-  const belonging = sql`from ${sql.table(table)} where ${sql.ref(column)} = ${name}`;
+  const belonging = sql`from ${sql.table(table)} where ${sql.ref(column)} = ${name} and ${isListed('paper_id')}`;
   const { limit, offset } = rowsOfPage(page);
   const [days, papers] = await Promise.all([
     sql<{ day: number; papers: number }>`

@@ -1,5 +1,6 @@
 import { printQuery, type QueryNode } from '@broadsheet/search';
 import { authorSlug } from '../papers/identity.ts';
+import { isListed } from '../store/hidden-papers.ts';
 import type { AskedQuery } from './asked-query.ts';
 import type { FeedContext } from './context.ts';
 import type { PersonInQuery } from './lists.ts';
@@ -26,6 +27,7 @@ export async function peopleInQuery(feed: FeedContext, { items }: AskedQuery): P
   const rows = await feed.db
     .selectFrom('paper_authors')
     .where('slug', 'in', [...new Set(stretches.map(({ slug }) => slug))])
+    .where(isListed('paper_id'))
     .groupBy('slug')
     .select((column) => ['slug', column.fn.min('name').as('name'), column.fn.countAll<number>().as('papers')])
     .execute();

@@ -1,4 +1,5 @@
 import { type Actor, requirePerson } from '../community/actor.ts';
+import { isListed } from '../store/hidden-papers.ts';
 import type { FeedContext } from './context.ts';
 import type { PagedList } from './lists.ts';
 import { rowsOfPage, toPage } from './paged.ts';
@@ -9,7 +10,11 @@ import { rowsOfPage, toPage } from './paged.ts';
  */
 export async function savedPapers(feed: FeedContext, actor: Actor, page: number): Promise<PagedList> {
   const { id } = requirePerson(actor);
-  const saved = feed.db.selectFrom('marks').where('person_id', '=', id).where('kind', '=', 'save');
+  const saved = feed.db
+    .selectFrom('marks')
+    .where('person_id', '=', id)
+    .where('kind', '=', 'save')
+    .where(isListed('paper_id'));
   const { total } = await saved
     .select(({ fn }) => fn.count<number>('paper_id').distinct().as('total'))
     .executeTakeFirstOrThrow();

@@ -1,3 +1,4 @@
+import { isListed } from '../store/hidden-papers.ts';
 import type { PaperCard } from './card.ts';
 import { loadCards } from './cards.ts';
 import type { FeedContext } from './context.ts';
@@ -9,6 +10,7 @@ export async function shelfPapers(feed: FeedContext): Promise<PaperCard[]> {
   const rows = await feed.db
     .selectFrom('papers')
     .select('id')
+    .where(isListed('papers.id'))
     .orderBy('published_day', 'desc')
     .orderBy('id', 'desc')
     .limit(SHELF_LENGTH)

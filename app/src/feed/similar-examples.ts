@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { isListed } from '../store/hidden-papers.ts';
 import type { Schema } from '../store/schema.ts';
 
 /** More papers of one kind say nothing clearer, and each costs a look at its words and its vector. */
@@ -50,6 +51,7 @@ async function idsOf(db: Kysely<Schema>, given: readonly string[]): Promise<Map<
     .selectFrom('paper_addresses')
     .innerJoin('papers', 'papers.id', 'paper_addresses.paper_id')
     .select(['paper_addresses.address', 'papers.id'])
+    .where(isListed('papers.id'))
     .where('paper_addresses.address', 'in', [...given, ...given.map(versionless)])
     .execute();
   const known = new Map(rows.map(({ address, id }) => [address, id]));

@@ -1,3 +1,4 @@
+import { isListed } from '../store/hidden-papers.ts';
 import type { FeedContext } from './context.ts';
 import type { TopicList } from './lists.ts';
 import { partList } from './part-list.ts';
@@ -18,6 +19,7 @@ async function topicName(feed: FeedContext, slug: string): Promise<string | null
   const row = await feed.db
     .selectFrom('paper_topics')
     .where('slug', '=', slug)
+    .where(isListed('paper_id'))
     .groupBy('name')
     .select((column) => ['name', column.fn.countAll<number>().as('papers')])
     .orderBy('papers', 'desc')

@@ -1,4 +1,5 @@
 import { ageDecay, ageDecayDefaults, ageDecayFormula } from '@broadsheet/rank';
+import { isListed } from '../store/hidden-papers.ts';
 import { countVotes } from '../store/marks.ts';
 import { openDay } from './calendar.ts';
 import type { PaperCard, ScoreExplanation } from './card.ts';
@@ -76,6 +77,7 @@ async function votedAtSources(feed: FeedContext, now: number): Promise<Omit<Cand
     .where('submissions.day', '>', latest - TRENDING_DAYS)
     .where('submissions.day', '<=', now)
     .where('papers.upvotes', '>', 0)
+    .where(isListed('papers.id'))
     .groupBy(['papers.id', 'papers.upvotes'])
     .select((column) => [
       'papers.id as id',
@@ -91,6 +93,7 @@ async function votedHere(feed: FeedContext, now: number): Promise<Candidate[]> {
     .selectFrom('marks')
     .innerJoin('papers', 'papers.id', 'marks.paper_id')
     .where('marks.kind', '=', 'vote')
+    .where(isListed('papers.id'))
     .groupBy(['papers.id', 'papers.upvotes', 'papers.announced_day'])
     .having(({ fn }) => fn.max('marks.created_at'), '>', feed.now() - TRENDING_DAYS * DAY_MS)
     .select(({ fn, selectFrom }) => [

@@ -1,6 +1,8 @@
 import { copyFileSync, mkdirSync, rmSync, statfsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import { SYSTEM } from '../community/actor.ts';
+import { noteAudit } from '../community/audit.ts';
 import { type Lock, type LockName, tryLock } from '../lock.ts';
 import { makeOneFile } from '../store/copy-sqlite.ts';
 import { openStoreFile, type StorePlace } from '../store/open.ts';
@@ -138,6 +140,10 @@ async function prepare(copy: string, epoch: number, file: string): Promise<void>
         .set({ value: String(epoch) })
         .where('name', '=', 'epoch')
         .execute();
+      const about = basename(file);
+      await store.write((transaction) =>
+        noteAudit(transaction, SYSTEM, { act: 'restore', about }, Date.now()),
+      );
     } finally {
       await store.close();
     }

@@ -4,6 +4,11 @@ import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Draft } from './drafts.ts';
 
+/** A decision that cannot be made as it is wished; the message says why, and what to do. Nothing was changed. */
+export class DecisionError extends Error {
+  override readonly name = 'DecisionError';
+}
+
 /** Who decides: the name stands in the log. */
 export interface Moderator {
   name: string;

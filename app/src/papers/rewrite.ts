@@ -6,14 +6,14 @@ import { moveReadersActs } from '../store/marks.ts';
 import { deletePapers } from '../store/papers.ts';
 import { giveRecords, moveRecords } from '../store/records.ts';
 import type { Schema } from '../store/schema.ts';
-import type { SidesOfRecords } from './decisions.ts';
+import { DecisionError, type SidesOfRecords } from './decisions.ts';
 import type { Draft, DraftRecord } from './drafts.ts';
 import { foldPaper } from './fold.ts';
 import { loadPapers } from './load-drafts.ts';
 import { putTogether, takeApart } from './take-apart.ts';
 import { writePapers } from './write-batch.ts';
 
-/** The paper at an address, whole. Throws when no paper was ever there. */
+/** The paper at an address, whole. Throws a DecisionError when no paper was ever there. */
 export async function loadPaperAt(
   transaction: Transaction<Schema>,
   address: string,
@@ -21,7 +21,7 @@ export async function loadPaperAt(
 ): Promise<Draft> {
   const id = await paperAt(transaction, address);
   if (id === null) {
-    throw new Error(
+    throw new DecisionError(
       `No paper has the address ${address}. Nothing was changed; search shows the addresses of papers.`,
     );
   }

@@ -8,6 +8,7 @@ import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import {
   type Decision,
+  DecisionError,
   isSplit,
   loadSides,
   type Moderator,
@@ -23,8 +24,8 @@ import { takeApart } from './take-apart.ts';
 /**
  * Takes a merge or a split by hand back. A merged paper gets its number, its records and its addresses again, and
  * those of the records that came since which are likelier its own; after that only another merge by hand makes the two
- * one again, whatever later records say. Throws, and changes nothing, when there is no such decision, when it is undone
- * already, or when a later decision has to be undone first.
+ * one again, whatever later records say. Throws a DecisionError, and changes nothing, when there is no such decision,
+ * when it is undone already, or when a later decision has to be undone first.
  */
 export function undo(
   store: Store,
@@ -32,19 +33,27 @@ export function undo(
   by: Moderator,
   { now = Date.now() } = {},
 ): Promise<Decision> {
-  return store.write(async (transaction) => {
-    await holdLock(transaction, 'ingest');
-    const row = await decisionWithId(transaction, decisionId);
-    if (row === null) throw new Error(`There is no decision ${decisionId}. Nothing was changed.`);
-    const decision = toDecision(row);
-    if (decision.undone !== null)
-      throw new Error(`Decision ${decisionId} is undone already. Nothing was changed.`);
-    const undone = { by: by.name, at: now };
-    if (decision.kind === 'merge') decision.detail.apart = await undoMerge(transaction, decision, now);
-    else await undoSplit(transaction, decision, now);
-    await markUndone(transaction, decisionId, { ...undone, detail: JSON.stringify(decision.detail) });
-    return { ...decision, undone };
-  });
+  return store.write((transaction) => undoWithin(transaction, decisionId, by, now));
+}
+
+/** The same as a part of what else a transaction does. */
+export async function undoWithin(
+  transaction: Transaction<Schema>,
+  decisionId: number,
+  by: Moderator,
+  now: number,
+): Promise<Decision> {
+  await holdLock(transaction, 'ingest');
+  const row = await decisionWithId(transaction, decisionId);
+  if (row === null) throw new DecisionError(`There is no decision ${decisionId}. Nothing was changed.`);
+  const decision = toDecision(row);
+  if (decision.undone !== null)
+    throw new DecisionError(`Decision ${decisionId} is undone already. Nothing was changed.`);
+  const undone = { by: by.name, at: now };
+  if (decision.kind === 'merge') decision.detail.apart = await undoMerge(transaction, decision, now);
+  else await undoSplit(transaction, decision, now);
+  await markUndone(transaction, decisionId, { ...undone, detail: JSON.stringify(decision.detail) });
+  return { ...decision, undone };
 }
 
 async function undoMerge(
@@ -110,7 +119,7 @@ function movedSince(decision: number): Error {
 }
 
 function undoFirst(decision: number, reason: string): Error {
-  return new Error(
+  return new DecisionError(
     `Decision ${decision} cannot be undone yet: ${reason}. Nothing was changed; undo that one first ` +
       '(broadsheet papers decisions lists them).',
   );

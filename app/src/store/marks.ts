@@ -48,8 +48,8 @@ export async function countVotes(
 }
 
 /**
- * What readers did with papers, and were told of them: a row says with which paper it was made, and whose it is now.
- * Two papers that become one may leave two rows of a kind: who reads them counts people, or papers, once.
+ * What readers did with papers, and were told of them, and which of them moderators have hidden: a row says with which
+ * paper it was made, and whose it is now. Two papers that become one may leave two rows of a kind: who reads them counts people, or papers, once.
  */
 const TABLES_OF_ACTS = [
   'marks',
@@ -58,6 +58,7 @@ const TABLES_OF_ACTS = [
   'discussion_locks',
   'collection_items',
   'reads',
+  'hidden_papers',
 ] as const;
 
 /**

@@ -32,4 +32,27 @@ export interface ReportsTable {
   resolved_at: number | null;
   resolved_by: number | null;
   outcome: string | null;
+  /** The moderator's words about it, for those who reported. */
+  resolution: string | null;
+}
+
+/** A paper that stands in no list until a moderator shows it again. */
+export interface HiddenPapersTable {
+  /** As in `marks`: a merge takes the decision along, and undoing it brings the decision back. */
+  first_paper_id: number;
+  paper_id: number;
+  /** Of the public log: who hid it, and why. */
+  entry_id: number;
+}
+
+/** What owners and commands did that is not for the public log. Only owners read it; no secret stands in it. */
+export interface AuditLogTable {
+  id: Generated<number>;
+  at: number;
+  /** Null: the command line, or whoever had the owner's link. */
+  person_id: number | null;
+  /** One of `AUDITED` in community/audit.ts. */
+  act: string;
+  /** What it was done to: names of settings, a handle, a file. */
+  about: string;
 }

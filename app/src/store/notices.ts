@@ -26,6 +26,14 @@ export type NoticeEvent =
       entry: number;
       /** What was done, as a sentence. */
       told: string;
+    }
+  /** Moderators decided about what the reader had reported. */
+  | {
+      kind: 'report';
+      /** As the reader named it, such as `paper-2601.00001`. */
+      subject: string;
+      /** What was decided, as a sentence. */
+      told: string;
     };
 
 /** A notice to somebody, before it is kept. */

@@ -40,6 +40,8 @@ export interface Schema extends DiscussionTables, CollectionTables {
   marks: People.MarksTable;
   notices: People.NoticesTable;
   moderation_log: Moderation.ModerationLogTable;
+  hidden_papers: Moderation.HiddenPapersTable;
+  audit_log: Moderation.AuditLogTable;
   reports: Moderation.ReportsTable;
 }
 

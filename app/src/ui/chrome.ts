@@ -26,6 +26,8 @@ export type Reader =
       /** Notices not marked as read. */
       unread: number;
       isOwner: boolean;
+      /** Also of an owner. */
+      isModerator: boolean;
       formToken: string;
     };
 

@@ -68,6 +68,7 @@ function titleOf({ event }: NoticeView): string {
 function hrefOf({ event, paper }: NoticeView): string {
   if (event.kind === 'moderation') return `/moderation#entry-${event.entry}`;
   if (event.kind === 'edit-invitation') return '/collections#invitations';
+  if (event.kind === 'report') return '/moderation';
   const page = paper === null ? '/notices' : paperHref(paper.address);
   if (event.kind === 'version') return `${page}#versions`;
   return event.kind === 'withdrawal' ? page : `/comments/${event.comment}`;
@@ -86,6 +87,7 @@ function sentenceOf({ event, by }: NoticeView): string {
     case 'edit-invitation':
       return `${by?.name ?? 'Somebody'} asks you to edit this list with them`;
     case 'moderation':
+    case 'report':
       return event.told;
   }
 }

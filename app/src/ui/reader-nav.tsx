@@ -21,7 +21,7 @@ export function ReaderNav({ reader, path }: { reader: Reader | null; path: strin
 }
 
 function MemberLinks({ reader }: { reader: Extract<Reader, { kind: 'member' }> }) {
-  const { name, unread, isOwner, formToken } = reader;
+  const { name, unread, isOwner, isModerator, formToken } = reader;
   return (
     <>
       <li>
@@ -50,6 +50,11 @@ function MemberLinks({ reader }: { reader: Extract<Reader, { kind: 'member' }> }
           )}
         </a>
       </li>
+      {isModerator ? (
+        <li>
+          <a href="/moderation/reports">Moderation</a>
+        </li>
+      ) : null}
       {isOwner ? (
         <li>
           <a href="/admin">Admin</a>

@@ -89,7 +89,13 @@ export async function loadChrome(
   const reader: Reader =
     greeting === null
       ? { kind: 'visitor' }
-      : { kind: 'member', ...greeting, isOwner: hasRole(actor, 'owner'), formToken: formTokenOf(context) };
+      : {
+          kind: 'member',
+          ...greeting,
+          isOwner: hasRole(actor, 'owner'),
+          isModerator: hasRole(actor, 'moderator'),
+          formToken: formTokenOf(context),
+        };
   return { ...bareChrome(pages), newestDay: newest === null ? null : formatDay(newest), reader };
 }
 

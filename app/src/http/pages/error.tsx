@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { SuspendedError } from '../../community/actor.ts';
 import { TooManyRequestsError } from '../../community/limits.ts';
 import type { Reference } from '../../feed/card.ts';
 import { withParameters } from '../../ui/links.ts';
@@ -9,6 +10,7 @@ import type { AppEnvironment } from '../environment.ts';
 import type { RenderError } from '../errors.ts';
 import { pathAsSent } from '../path-as-sent.ts';
 import { bareChrome, type PageContext } from './context.ts';
+import { suspendedPage } from './moderation/suspended.tsx';
 import { everywhere, notFound } from './not-found.tsx';
 import { respond } from './respond.ts';
 
@@ -68,6 +70,7 @@ const FAILURE: Words = {
 export function createErrorPage(pages: PageContext): RenderError {
   return (context, status) => {
     if (status === 404) return missingPage(context, pages);
+    if (context.error instanceof SuspendedError) return suspendedPage(context, pages, context.error);
     const { title, explanation } = WORDS[status] ?? FAILURE;
     const facts = { title, description: explanation, canonical: '/', unlisted: true };
     return respond(

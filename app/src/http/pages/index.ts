@@ -12,6 +12,7 @@ import { registerDiscussion } from './discussion/register.ts';
 import { frontPageHandler } from './front-page.tsx';
 import { healthHandler } from './health.ts';
 import { latestHandler } from './latest.tsx';
+import { registerModeration } from './moderation/register.ts';
 import { paperHandler } from './paper.tsx';
 import { periodHandler } from './period.tsx';
 import { registerReadersPages } from './readers.ts';
@@ -47,6 +48,7 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   registerReadersPages(app, pages);
   registerDiscussion(app, pages);
   registerAdminPages(app, pages);
+  registerModeration(app, pages);
 }
 
 /** Tries of sign-in links that one address has in ten minutes. */

@@ -12,6 +12,7 @@ import type { Chrome, PageFacts } from '../../ui/chrome.ts';
 import { HoldingCollections } from '../../ui/collections/on-paper.tsx';
 import { Discussion } from '../../ui/discussion/discussion.tsx';
 import { paperHref } from '../../ui/links.ts';
+import { PaperOffice } from '../../ui/moderation/paper-office.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PaperActs } from '../../ui/paper-acts.tsx';
 import { PaperFacts } from '../../ui/paper-facts.tsx';
@@ -25,6 +26,7 @@ import type { AppEnvironment } from '../environment.ts';
 import { citationMeta } from './citation-meta.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { loadDiscussion } from './discussion/load.ts';
+import { hiddenPaperPage } from './moderation/hidden-paper.tsx';
 import { notFound } from './not-found.tsx';
 import { loadReading } from './reading.ts';
 import { respond } from './respond.ts';
@@ -44,6 +46,7 @@ export function paperHandler(pages: PageContext): Handler<AppEnvironment> {
       });
     }
     if ('movedTo' in found) return context.redirect(paperHref(found.movedTo), 301);
+    if ('hidden' in found) return hiddenPaperPage(context, pages, found.hidden);
     const similar = await pages.findSimilar(pages.feed, found.paper.address);
     const reading = await loadReading(pages, context, [found.paper]);
     noteOpened(pages, context, found.paper.address, reading);
@@ -150,6 +153,7 @@ function PaperPage({ paper, similar, chrome, query, reading, holding, said }: Pa
           <HoldingCollections collections={holding} />
           <Versions versions={paper.versions} thisYear={chrome.today.slice(0, 4)} />
         </div>
+        <PaperOffice address={paper.address} reader={chrome.reader} />
         <PaperFacts paper={paper} thisYear={chrome.today.slice(0, 4)} />
       </article>
     </Page>

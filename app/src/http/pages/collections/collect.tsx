@@ -43,6 +43,7 @@ async function showCollect(
   const found = await paperDetail(pages.feed, address);
   if (found === null) throw new HTTPException(404);
   if ('movedTo' in found) return showCollect(context, pages, { paper: found.movedTo, back, typed });
+  if ('hidden' in found) throw new HTTPException(404);
   const { paper } = found;
   const facts = { title: 'Collect', description: paper.title, canonical: '/collections', unlisted: true };
   return respond(

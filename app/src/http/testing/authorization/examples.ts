@@ -1,0 +1,22 @@
+import { randomInt } from 'node:crypto';
+import { ingestBatch } from '../../../papers/ingest.ts';
+import { recordOf } from '../../../papers/record.ts';
+import type { Scene } from './scene.ts';
+
+/** A paper of its own for one example: its address. */
+export async function aPaper({ store, now }: Scene): Promise<string> {
+  const number = String(randomInt(99_999)).padStart(5, '0');
+  const arxivId = `25${String(randomInt(1, 13)).padStart(2, '0')}.${number}`;
+  await ingestBatch(store, 'jsonl', [recordOf({ title: `On the shore ${arxivId}`, arxivId })], { now });
+  return arxivId;
+}
+
+/** The handle of the reader whose things an example is about. */
+export async function handleOf({ store, reader }: Scene): Promise<string> {
+  const { handle } = await store.db
+    .selectFrom('people')
+    .select('handle')
+    .where('id', '=', reader.id)
+    .executeTakeFirstOrThrow();
+  return handle;
+}

@@ -1,0 +1,32 @@
+import type { RouteRow } from './table.ts';
+import { everybody } from './who.ts';
+
+const get = (route: string, path: string): RouteRow => ({
+  route: `GET ${route}`,
+  who: everybody('200'),
+  example: () => ({ path }),
+});
+
+/** What everybody reads. Where the paper is private, only who is signed in does. */
+export const READING: readonly RouteRow[] = [
+  get('/', '/'),
+  get('/papers/date/:period', '/papers/date/2026-01-21'),
+  get('/papers/week/:period', '/papers/week/2026-W04'),
+  get('/papers/month/:period', '/papers/month/2026-01'),
+  get('/papers/trending', '/papers/trending'),
+  get('/papers/:id', '/papers/2601.00001'),
+  get('/papers/:archive/:id', '/papers/math/9201209'),
+  get('/latest', '/latest'),
+  get('/search', '/search?q=tides'),
+  get('/similar', '/similar?like=2601.00001'),
+  get('/complete', '/complete?q=tid'),
+  get('/authors/:key', '/authors/ada-poe'),
+  get('/topics/:key', '/topics/moons'),
+  get('/categories/:key', '/categories/cs.LG'),
+  get('/about', '/about'),
+  get('/healthz', '/healthz'),
+  get('/robots.txt', '/robots.txt'),
+  { route: 'GET /favicon.ico', who: everybody('302') },
+  // The instance of the test has no browser files.
+  { route: 'GET /assets/*', who: everybody('404'), example: () => ({ path: '/assets/page.css' }) },
+];

@@ -1,0 +1,8 @@
+import { MODERATION } from './routes-moderation.ts';
+import { OWNERS } from './routes-owner.ts';
+import { READERS } from './routes-readers.ts';
+import { READING } from './routes-reading.ts';
+import type { RouteRow } from './table.ts';
+
+/** Who may do what by which route: every route of the app stands here, a room a list. */
+export const ROUTES: readonly RouteRow[] = [...READING, ...READERS, ...OWNERS, ...MODERATION];
