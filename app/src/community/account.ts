@@ -179,7 +179,7 @@ export async function deleteAccount(
 }
 
 async function deleteOwnRows(transaction: Transaction<Schema>, id: number): Promise<void> {
-  for (const table of ['marks', 'notices', 'sessions'] as const) {
+  for (const table of ['marks', 'notices', 'sessions', 'voter_standings'] as const) {
     await transaction.deleteFrom(table).where('person_id', '=', id).execute();
   }
   await transaction

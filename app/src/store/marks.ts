@@ -47,6 +47,25 @@ export async function countVotes(
   return votes;
 }
 
+/** Who voted for these papers: one row a person and paper. */
+export async function votersOf(
+  db: Kysely<Schema>,
+  paperIds: readonly number[],
+): Promise<{ paper: number; person: number }[]> {
+  const voters: { paper: number; person: number }[] = [];
+  for (const ids of chunks(paperIds)) {
+    const rows = await db
+      .selectFrom('marks')
+      .select(['paper_id as paper', 'person_id as person'])
+      .distinct()
+      .where('paper_id', 'in', ids)
+      .where('kind', '=', 'vote')
+      .execute();
+    voters.push(...rows);
+  }
+  return voters;
+}
+
 /**
  * Gives what readers did with one paper, and what they were told of it, to another, before the first is deleted. Each
  * row remembers where it was made: `takeBack` undoes this.

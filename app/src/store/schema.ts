@@ -36,6 +36,7 @@ export interface Schema {
   rate_limits: People.RateLimitsTable;
   marks: People.MarksTable;
   notices: People.NoticesTable;
+  voter_standings: People.VoterStandingsTable;
 }
 
 /** `published_day` of a paper without any date: before every real day, so that it comes last in "newest first". */

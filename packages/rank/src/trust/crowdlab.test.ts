@@ -29,5 +29,6 @@ describe('crowdlabWeight', () => {
     expect(relativeWeight(0.6, 0.6)).toBe(1);
     expect(relativeWeight(0.75, 0.6)).toBeCloseTo(0.7 / 0.4, 12);
     expect(relativeWeight(0.3, 0.6)).toBeCloseTo(0.2 / 0.4, 12);
+    expect(relativeWeight(1, 0.5)).toBe(2);
   });
 });

@@ -8,10 +8,12 @@ export interface Crowdlab {
   strength: number;
   /** Weight that the quality has no say in, above 0: the same of everybody. */
   base: number;
+  /** No weight is more than so many times the typical one, at least 1. */
+  most: number;
 }
 
 /** A vote on a paper that is no better than others agrees half the time; the other numbers are priors. */
-export const crowdlabDefaults: Crowdlab = { chance: 0.5, prior: 0.6, strength: 10, base: 0.2 };
+export const crowdlabDefaults: Crowdlab = { chance: 0.5, prior: 0.6, strength: 10, base: 0.2, most: 2 };
 
 /** What is known of somebody's votes: the sum of their agreements, each in [0, 1], and how many there are. */
 export interface Agreements {
@@ -53,6 +55,7 @@ export function relativeWeight(
   typical: number,
   parameters: Crowdlab = crowdlabDefaults,
 ): number {
-  const { base } = parameters;
-  return (base + crowdlabWeight(quality, parameters)) / (base + crowdlabWeight(typical, parameters));
+  const { base, most } = parameters;
+  const own = base + crowdlabWeight(quality, parameters);
+  return Math.min(most, own / (base + crowdlabWeight(typical, parameters)));
 }

@@ -38,12 +38,13 @@ export const trustDeclarations: readonly TrustDeclaration[] = [
   {
     name: 'Standing',
     formula:
-      '(base + w(quality)) ÷ (base + w(typical)), w(q) = max(0, 1 − (1 − q) ÷ (1 − chance)), quality = (strength × typical + Σ agreement) ÷ (strength + votes)',
+      'min(most, (base + w(quality)) ÷ (base + w(typical))), w(q) = max(0, 1 − (1 − q) ÷ (1 − chance)), quality = (strength × typical + Σ agreement) ÷ (strength + votes)',
     parameters: [
       { name: 'chance', value: crowdlabDefaults.chance, help: 'agreement of votes at random' },
       { name: 'prior', value: crowdlabDefaults.prior, help: 'agreement expected before anybody has voted' },
       { name: 'strength', value: crowdlabDefaults.strength, help: 'votes for which the expectation counts' },
       { name: 'base', value: crowdlabDefaults.base, help: 'weight that nobody loses' },
+      { name: 'most', value: crowdlabDefaults.most, help: 'times the typical one that nobody exceeds' },
     ],
     help: 'how far the votes agree with what others, of other branches, voted for later',
     citation: 'CROWDLAB: Goh, Tkachenko & Mueller 2022',

@@ -45,14 +45,12 @@ describe('peerRank', () => {
     for (const one of worth) expect(one).toBeCloseTo(1, 8);
   });
 
-  const tables = fc
-    .integer({ min: 2, max: 8 })
-    .chain((peers) =>
-      fc.array(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: peers, maxLength: peers }), {
-        minLength: peers,
-        maxLength: peers,
-      }),
-    );
+  const tables = fc.integer({ min: 2, max: 8 }).chain((peers) =>
+    fc.array(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: peers, maxLength: peers }), {
+      minLength: peers,
+      maxLength: peers,
+    }),
+  );
 
   it('reaches a fixed point of the equation as the paper writes it, within [0, 1]', () => {
     fc.assert(

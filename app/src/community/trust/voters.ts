@@ -1,0 +1,101 @@
+import { relativeWeight, shrunkQuality, typicalQuality, voterTrust } from '@broadsheet/rank';
+import type { Kysely } from 'kysely';
+import type { Schema } from '../../store/schema.ts';
+import { ageInDays, inviteTree, isVouched } from './branches.ts';
+import { loadJudged, loadMembers, type Member } from './members.ts';
+
+/** For so long the votes of a new account move a paper by few ranks only, whoever they are. */
+export const PROBATION_DAYS = 7;
+
+/** What a vote of somebody weighs, and why. */
+export interface Voter {
+  id: number;
+  /** Age × distance × standing; 1 is that of a typical member of full age near the owner, 0 of who has left. */
+  trust: number;
+  age: number;
+  ageDays: number;
+  distance: number;
+  /** Invitations between them and the owner. */
+  steps: number;
+  standing: number;
+  /** Votes that could be judged. */
+  judged: number;
+  /** Mean agreement of these, shrunk to the typical one. */
+  quality: number;
+  /** Voters of the same branch have the same number, among those that were loaded together. */
+  branch: number;
+  isVouched: boolean;
+  onProbation: boolean;
+}
+
+/** These people as voters, by id, as of a moment. */
+export async function loadVoters(
+  db: Kysely<Schema>,
+  people: readonly number[],
+  now: number,
+): Promise<Map<number, Voter>> {
+  if (people.length === 0) return new Map();
+  const [members, typical] = [await loadMembers(db, people), await loadTypicalQuality(db)];
+  const asked = new Set(people);
+  const voters = votersOf(members, typical, now);
+  return new Map(voters.filter(({ id }) => asked.has(id)).map((voter) => [voter.id, voter]));
+}
+
+/** Mean agreement of everybody's votes, in [0, 1]. */
+export async function loadTypicalQuality(db: Kysely<Schema>): Promise<number> {
+  const { votes, agreement } = await loadJudged(db);
+  return typicalQuality({ sums: Float64Array.of(agreement), counts: Float64Array.of(votes) });
+}
+
+/** Members as voters. Their hosts, up to the owner, are among them. */
+export function votersOf(members: readonly Member[], typical: number, now: number): Voter[] {
+  const tree = inviteTree(members, now);
+  const nodes = tree.hosts.length;
+  const qualities = members.map(({ judged }) =>
+    shrunkQuality({ sum: judged.agreement, count: judged.votes }, typical),
+  );
+  const of = (value: (member: Member, number: number) => number, otherwise: number) =>
+    Float64Array.from({ length: nodes }, (_, number) => {
+      const member = members[number];
+      return member === undefined ? otherwise : value(member, number);
+    });
+  const standings = of((_, number) => relativeWeight(qualities[number] as number, typical), 1);
+  const silent = Uint8Array.from(of((member) => (isSilent(member) ? 1 : 0), 1));
+  const ageDays = of((member) => ageInDays(member, now), 0);
+  const { trust, ages, distances, steps, branches } = voterTrust({ ...tree, ageDays, standings, silent });
+  const isOnProbation = probation(members, now);
+  return members.map((member, number) => ({
+    id: member.id,
+    trust: trust[number] as number,
+    age: ages[number] as number,
+    ageDays: ageDays[number] as number,
+    distance: distances[number] as number,
+    steps: steps[number] as number,
+    standing: standings[number] as number,
+    judged: member.judged.votes,
+    quality: qualities[number] as number,
+    branch: branches[number] as number,
+    isVouched: isVouched(member),
+    onProbation: isOnProbation(member),
+  }));
+}
+
+/** Whose votes weigh nothing. */
+function isSilent({ deletedAt }: Member): boolean {
+  return deletedAt !== null;
+}
+
+/**
+ * Tells who is on probation: new accounts, but for those whom the owner trusts by name, and the first guests of a paper
+ * that is new itself, whom its owner invites: they are no strangers.
+ */
+function probation(members: readonly Member[], now: number): (member: Member) => boolean {
+  const owners = members.filter(({ role }) => role === 'owner');
+  const ownerIds = new Set(owners.map(({ id }) => id));
+  const opened = Math.min(...owners.map(({ createdAt }) => createdAt));
+  return (member) => {
+    if (isVouched(member) || ageInDays(member, now) >= PROBATION_DAYS) return false;
+    const isOwnersGuest = member.invitedBy !== null && ownerIds.has(member.invitedBy);
+    return !isOwnersGuest || ageInDays({ createdAt: opened }, member.createdAt) >= PROBATION_DAYS;
+  };
+}
