@@ -1,4 +1,4 @@
-import { ageTrust, laterAgreement } from '@broadsheet/rank';
+import { laterAgreement } from '@broadsheet/rank';
 import type { Kysely, Transaction } from 'kysely';
 import { chunks } from '../../store/chunks.ts';
 import { dialectOf } from '../../store/dialect.ts';
@@ -22,7 +22,7 @@ export async function judgeVoters(store: Pick<Store, 'db' | 'write'>, now: numbe
   const votes = await loadVotes(store.db, now - JUDGED_DAYS * DAY_MS);
   const groups = await loadDays(store.db, votes);
   const standings = await judge(store.db, { votes, groups, now });
-  await writePatiently(store, (transaction) => replaceStandings(transaction, standings));
+  await writePatiently(store, (transaction) => replaceStandings(transaction, { standings, now }));
 }
 
 interface Vote {
@@ -100,7 +100,7 @@ async function judge(
       items: Int32Array.from(judged, ({ item }) => item),
       branches: Int32Array.from(judged, ({ voter }) => voter.branch),
       // Without the standing: who was judged well before would judge others.
-      weights: Float64Array.from(judged, ({ voter }) => ageTrust(voter.ageDays) * voter.distance),
+      weights: Float64Array.from(judged, ({ voter }) => voter.age * voter.distance),
       times: Float64Array.from(judged, ({ at }) => at),
     },
     Int32Array.from(groups.values()),
@@ -120,27 +120,39 @@ async function judge(
   }));
 }
 
-/** Nothing is written about somebody who left in the meantime: their rows are held until all is written. */
+/**
+ * Nothing is written about somebody who left in the meantime: people are held first, in the order of their numbers, as
+ * whoever leaves is before their rows are deleted.
+ */
 async function replaceStandings(
   transaction: Transaction<Schema>,
-  standings: readonly VoterStandingsTable[],
+  { standings, now }: { standings: readonly VoterStandingsTable[]; now: number },
 ): Promise<void> {
-  await transaction.deleteFrom('voter_standings').execute();
   for (const chunk of chunks(standings)) {
-    const query = transaction
-      .selectFrom('people')
-      .select('id')
-      .where(
-        'id',
-        'in',
-        chunk.map(({ person_id }) => person_id),
-      )
-      .where('deleted_at', 'is', null)
-      .orderBy('id');
-    const isAlone = dialectOf(transaction) === 'sqlite';
-    const people = await (isAlone ? query : query.forNoKeyUpdate()).execute();
-    const here = new Set(people.map(({ id }) => id));
+    const here = await holdPeople(
+      transaction,
+      chunk.map(({ person_id }) => person_id),
+    );
     const kept = chunk.filter(({ person_id }) => here.has(person_id));
-    if (kept.length > 0) await transaction.insertInto('voter_standings').values(kept).execute();
+    if (kept.length === 0) continue;
+    await transaction
+      .deleteFrom('voter_standings')
+      .where('person_id', 'in', [...here])
+      .execute();
+    await transaction.insertInto('voter_standings').values(kept).execute();
   }
+  await transaction.deleteFrom('voter_standings').where('judged_at', '!=', now).execute();
+}
+
+/** Which of these people are here, and stay until the transaction ends. */
+async function holdPeople(transaction: Transaction<Schema>, ids: readonly number[]): Promise<Set<number>> {
+  const query = transaction
+    .selectFrom('people')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('deleted_at', 'is', null)
+    .orderBy('id');
+  const isAlone = dialectOf(transaction) === 'sqlite';
+  const people = await (isAlone ? query : query.forNoKeyUpdate()).execute();
+  return new Set(people.map(({ id }) => id));
 }

@@ -40,6 +40,16 @@ describe('a voter', () => {
     expect(voter(memberOf({ id: 5, ageDays: 0, invitedBy: 1 })).trust).toBeCloseTo(0.1, 12);
   });
 
+  it('is old enough where the paper is no older', () => {
+    const young = memberOf({ id: 1, ageDays: 4, role: 'owner' });
+    const [, first, newest] = votersOf(
+      [young, memberOf({ id: 2, ageDays: 4, invitedBy: 1 }), memberOf({ id: 3, ageDays: 1, invitedBy: 1 })],
+      TYPICAL,
+      NOW,
+    );
+    expect([first?.trust, newest?.trust]).toEqual([1, 0.1 + 0.9 / 4]);
+  });
+
   it('weighs nothing once they have left', () => {
     expect(voter(memberOf({ id: 2, ageDays: 200, invitedBy: 1, deletedAt: NOW })).trust).toBe(0);
   });

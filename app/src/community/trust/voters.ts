@@ -1,4 +1,11 @@
-import { relativeWeight, shrunkQuality, typicalQuality, voterTrust } from '@broadsheet/rank';
+import {
+  ageTrustDefaults,
+  relativeWeight,
+  shrunkQuality,
+  trustDefaults,
+  typicalQuality,
+  voterTrust,
+} from '@broadsheet/rank';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../store/schema.ts';
 import { ageInDays, inviteTree, isVouched } from './branches.ts';
@@ -47,7 +54,10 @@ export async function loadTypicalQuality(db: Kysely<Schema>): Promise<number> {
   return typicalQuality({ sums: Float64Array.of(agreement), counts: Float64Array.of(votes) });
 }
 
-/** Members as voters. Their hosts, up to the owner, are among them. */
+/**
+ * Members as voters. Their hosts, up to the owner, are among them. While the paper itself is young, the age of an
+ * account is told beside the paper's: who was there from the start is as old as one can be.
+ */
 export function votersOf(members: readonly Member[], typical: number, now: number): Voter[] {
   const tree = inviteTree(members, now);
   const nodes = tree.hosts.length;
@@ -62,8 +72,14 @@ export function votersOf(members: readonly Member[], typical: number, now: numbe
   const standings = of((_, number) => relativeWeight(qualities[number] as number, typical), 1);
   const silent = Uint8Array.from(of((member) => (isSilent(member) ? 1 : 0), 1));
   const ageDays = of((member) => ageInDays(member, now), 0);
-  const { trust, ages, distances, steps, branches } = voterTrust({ ...tree, ageDays, standings, silent });
-  const isOnProbation = probation(members, now);
+  const opened = openedAt(members);
+  const fullDays = Math.min(ageTrustDefaults.fullDays, ageInDays({ createdAt: opened }, now));
+  const parameters = { ...trustDefaults, age: { ...ageTrustDefaults, fullDays } };
+  const { trust, ages, distances, steps, branches } = voterTrust(
+    { ...tree, ageDays, standings, silent },
+    parameters,
+  );
+  const isOnProbation = probation(members, { opened, now });
   return members.map((member, number) => ({
     id: member.id,
     trust: trust[number] as number,
@@ -85,14 +101,22 @@ function isSilent({ deletedAt }: Member): boolean {
   return deletedAt !== null;
 }
 
+/** The account of the owner is the first; without an owner, the oldest that is known. */
+function openedAt(members: readonly Member[]): number {
+  const owners = members.filter(({ role }) => role === 'owner');
+  const first = owners.length === 0 ? members : owners;
+  return first.reduce((earliest, { createdAt }) => Math.min(earliest, createdAt), Number.POSITIVE_INFINITY);
+}
+
 /**
  * Tells who is on probation: new accounts, but for those whom the owner trusts by name, and the first guests of a paper
  * that is new itself, whom its owner invites: they are no strangers.
  */
-function probation(members: readonly Member[], now: number): (member: Member) => boolean {
-  const owners = members.filter(({ role }) => role === 'owner');
-  const ownerIds = new Set(owners.map(({ id }) => id));
-  const opened = Math.min(...owners.map(({ createdAt }) => createdAt));
+function probation(
+  members: readonly Member[],
+  { opened, now }: { opened: number; now: number },
+): (member: Member) => boolean {
+  const ownerIds = new Set(members.filter(({ role }) => role === 'owner').map(({ id }) => id));
   return (member) => {
     if (isVouched(member) || ageInDays(member, now) >= PROBATION_DAYS) return false;
     const isOwnersGuest = member.invitedBy !== null && ownerIds.has(member.invitedBy);

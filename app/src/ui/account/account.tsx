@@ -2,13 +2,21 @@ import type { PropsWithChildren } from 'hono/jsx';
 import { FormToken } from '../form-token.tsx';
 import { ProfileFields } from '../sign-in.tsx';
 import { TextField } from '../text-field.tsx';
-import type { AccountAttempt, AccountOutcome, AccountView, InvitationsView } from './account-view.ts';
+import type {
+  AccountAttempt,
+  AccountOutcome,
+  AccountView,
+  InvitationsView,
+  TrustView,
+} from './account-view.ts';
 import { Invitations } from './invitations.tsx';
 import { Sessions } from './sessions.tsx';
+import { Trust } from './trust.tsx';
 
 export interface AccountProps {
   account: AccountView;
   invitations: InvitationsView;
+  trust: TrustView;
   attempt: AccountAttempt;
   outcome: AccountOutcome | null;
   formToken: string;
@@ -17,7 +25,7 @@ export interface AccountProps {
 }
 
 /** Somebody's account: a part a question, each with its own form. */
-export function Account({ account, invitations, attempt, outcome, formToken, now }: AccountProps) {
+export function Account({ account, invitations, trust, attempt, outcome, formToken, now }: AccountProps) {
   return (
     <div class="setup">
       <header class="setup-head">
@@ -43,6 +51,9 @@ export function Account({ account, invitations, attempt, outcome, formToken, now
       <MailPart account={account} attempt={attempt} formToken={formToken} />
       <Part id="invitations" title="Invitations" about="A link that lets one person in, within two weeks.">
         <Invitations invitations={invitations} formToken={formToken} now={now} />
+      </Part>
+      <Part id="trust" title="Your votes" about="What they weigh where papers are ranked. Only you see it.">
+        <Trust trust={trust} />
       </Part>
       <Part id="sessions" title="Signed in" about="The browsers that are signed in with this account.">
         <Sessions sessions={account.sessions} formToken={formToken} now={now} />

@@ -2,7 +2,7 @@
 export interface AgeTrust {
   /** What an account of this moment is worth, in [0, 1]. */
   start: number;
-  /** From this age on, in days, it is worth 1; above 0. */
+  /** From this age on, in days, it is worth 1; at least 0. */
   fullDays: number;
 }
 
@@ -11,5 +11,6 @@ export const ageTrustDefaults: AgeTrust = { start: 0.1, fullDays: 30 };
 
 /** What the age of an account is worth: from `start`, in a straight line, to 1. An age below 0 counts as 0. */
 export function ageTrust(days: number, { start, fullDays }: AgeTrust = ageTrustDefaults): number {
-  return start + (1 - start) * Math.min(1, Math.max(0, days) / fullDays);
+  const age = Math.max(0, days);
+  return age >= fullDays ? 1 : start + ((1 - start) * age) / fullDays;
 }

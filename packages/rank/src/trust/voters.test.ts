@@ -13,6 +13,7 @@ describe('ageTrust', () => {
     expect(ageTrust(30)).toBe(1);
     expect(ageTrust(3000)).toBe(1);
     expect(ageTrust(-5)).toBe(ageTrust(0));
+    expect(ageTrust(0, { start: 0.1, fullDays: 0 })).toBe(1);
   });
 });
 

@@ -33,7 +33,7 @@ export interface TrustParameters {
   distance: DistanceTrust;
 }
 
-const trustDefaults: TrustParameters = { age: ageTrustDefaults, distance: distanceTrustDefaults };
+export const trustDefaults: TrustParameters = { age: ageTrustDefaults, distance: distanceTrustDefaults };
 
 /** What each member's vote weighs alone: age × distance × standing; and the branch with whose votes it is summed up. */
 export function voterTrust(members: Members, parameters: TrustParameters = trustDefaults): VoterTrust {

@@ -1,0 +1,51 @@
+import { counted } from '../words.ts';
+import type { TrustView } from './account-view.ts';
+
+/** What a vote of the reader's own weighs, term by term. */
+export function Trust({ trust }: { trust: TrustView }) {
+  return (
+    <>
+      <p class="trust-weight">A vote of yours weighs {trust.trust.toFixed(2)}.</p>
+      <dl class="trust-terms">
+        <Term name="Age" value={trust.age} reason={ageReason(trust)} />
+        <Term name="Distance" value={trust.distance} reason={distanceReason(trust)} />
+        <Term name="Standing" value={trust.standing} reason={standingReason(trust)} />
+      </dl>
+      {trust.onProbation ? (
+        <p>
+          In its first {trust.probationDays} days an account moves a paper by two ranks at most, whatever its
+          vote weighs.
+        </p>
+      ) : null}
+      <p>
+        <a href="/about/ranking#weight">How votes are weighed</a>
+      </p>
+    </>
+  );
+}
+
+function Term({ name, value, reason }: { name: string; value: number; reason: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value.toFixed(2)}</dd>
+      <dd class="trust-reason">{reason}</dd>
+    </div>
+  );
+}
+
+function ageReason({ isVouched, ageDays }: TrustView): string {
+  return isVouched
+    ? 'you have a role here: the age of your account does not matter'
+    : `your account is ${counted(Math.floor(ageDays), 'day')} old`;
+}
+
+function distanceReason({ isVouched, steps }: TrustView): string {
+  if (isVouched) return 'you have a role here: who invited you does not matter';
+  return `${counted(steps, 'step')} from the owner in the tree of invitations`;
+}
+
+function standingReason({ judged, quality, typical }: TrustView): string {
+  if (judged === 0) return 'none of your votes has been judged yet: the typical one';
+  return `${counted(judged, 'vote')} judged: agreement ${quality.toFixed(2)}, typical ${typical.toFixed(2)}`;
+}
