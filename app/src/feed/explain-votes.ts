@@ -16,7 +16,7 @@ export function explainVotes({ upvotes, here }: { upvotes: number; here: VoteWei
     score: isTold(here) ? upvotes + here.weight : Number.NaN,
     formula: 'score = votes at the sources + weight of votes here',
     terms: [
-      { name: 'votes at the sources', value: upvotes, detail: 'one each' },
+      { name: 'elsewhere', value: upvotes, detail: 'votes at the sources, one each' },
       ...(here.votes === 0 ? [] : [votesHere(here)]),
     ],
   };
@@ -24,17 +24,14 @@ export function explainVotes({ upvotes, here }: { upvotes: number; here: VoteWei
 
 /** What readers' votes amount to, as a term. */
 function votesHere(here: VoteWeight): ScoreTerm {
-  return { name: 'votes here', value: isTold(here) ? here.weight : Number.NaN, detail: votesInWords(here) };
+  return { name: 'here', value: isTold(here) ? here.weight : Number.NaN, detail: votesInWords(here) };
 }
 
 /** How many votes there are here, and what becomes of them, in words. */
 export function votesInWords(here: VoteWeight): string {
   const { votes, branches, weight, settled } = here;
   const counted = `${votes} ${votes === 1 ? 'vote' : 'votes'} of ${branches} ${branches === 1 ? 'branch' : 'branches'}, weighed by trust`;
-  const isNew = settled < weight;
-  return [
-    counted,
-    ...(isTold(here) ? [] : [`told from ${TOLD_FROM_VOTES} votes on`]),
-    ...(isNew ? [`those of new accounts move it by at most ${PROBATION_RANKS} ranks`] : []),
-  ].join('; ');
+  const tellNew =
+    settled < weight ? [`those of new accounts move it by at most ${PROBATION_RANKS} ranks`] : [];
+  return [counted, ...(isTold(here) ? tellNew : [`told from ${TOLD_FROM_VOTES} votes on`])].join('; ');
 }

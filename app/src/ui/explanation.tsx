@@ -25,7 +25,7 @@ function Terms({ terms }: { terms: readonly ScoreTerm[] }) {
       {terms.map(({ name, value, detail, terms: parts = [] }) => (
         <li>
           <span class="why-name">{name}</span>{' '}
-          {Number.isNaN(value) ? null : <span class="why-value">{NUMBER.format(value)}</span>}{' '}
+          <span class="why-value">{Number.isNaN(value) ? '–' : NUMBER.format(value)}</span>{' '}
           <span class="why-detail">{detail}</span>
           <Terms terms={parts} />
         </li>

@@ -56,7 +56,8 @@ function Weight({ limits }: Pick<RankingFacts, 'limits'>) {
       <p>
         <code>trust = age × distance × standing</code>. The vote of a typical member of full age whom the
         owner invited weighs 1. While this paper itself is younger than the full age, its own age takes the
-        place of that: who was there from the start is old enough. Votes of accounts that were deleted are gone.
+        place of that: who was there from the start is old enough. Votes of accounts that were deleted are
+        gone.
       </p>
       <p>
         The votes of one <em>branch</em> are summed up together and count by the root of their sum: to be

@@ -31,6 +31,7 @@ export interface Voter {
   quality: number;
   /** Voters of the same branch have the same number, among those that were loaded together. */
   branch: number;
+  isInvited: boolean;
   isVouched: boolean;
   onProbation: boolean;
 }
@@ -91,6 +92,7 @@ export function votersOf(members: readonly Member[], typical: number, now: numbe
     judged: member.judged.votes,
     quality: qualities[number] as number,
     branch: branches[number] as number,
+    isInvited: member.invitedBy !== null,
     isVouched: isVouched(member),
     onProbation: isOnProbation(member),
   }));

@@ -30,12 +30,13 @@ export async function weighVotes(
   return new Map(
     [...byPaper].map(([paper, ofPaper]) => [
       paper,
-      weigh(ofPaper.flatMap(({ person }) => voters.get(person) ?? [])),
+      weightOf(ofPaper.flatMap(({ person }) => voters.get(person) ?? [])),
     ]),
   );
 }
 
-function weigh(voters: readonly Voter[]): VoteWeight {
+/** What the votes of these voters, who were loaded together, amount to on one paper. */
+export function weightOf(voters: readonly Voter[]): VoteWeight {
   return {
     votes: voters.length,
     branches: new Set(voters.map(({ branch }) => branch)).size,

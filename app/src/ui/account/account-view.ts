@@ -27,6 +27,7 @@ export interface TrustView {
   judged: number;
   quality: number;
   typical: number;
+  isInvited: boolean;
   isVouched: boolean;
   onProbation: boolean;
   probationDays: number;

@@ -40,8 +40,9 @@ function ageReason({ isVouched, ageDays }: TrustView): string {
     : `your account is ${counted(Math.floor(ageDays), 'day')} old`;
 }
 
-function distanceReason({ isVouched, steps }: TrustView): string {
+function distanceReason({ isVouched, isInvited, steps }: TrustView): string {
   if (isVouched) return 'you have a role here: who invited you does not matter';
+  if (!isInvited) return 'you came without an invitation, as if by three steps from the owner';
   return `${counted(steps, 'step')} from the owner in the tree of invitations`;
 }
 
