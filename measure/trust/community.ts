@@ -27,7 +27,7 @@ export function memberOf(
     createdAt: NOW - ageDays * DAY_MS,
     role,
     deletedAt: null,
-    judged: { votes: 0, agreement: 0 },
+    judged: { votes: 0, agreement: 0, worth: null },
   };
 }
 

@@ -54,7 +54,12 @@ function entryOf({ entry }: Attack, host: number): number | null {
 }
 
 function votersById(members: readonly Member[]): Map<number, Voter> {
-  return new Map(votersOf(members, crowdlabDefaults.prior, NOW).map((voter) => [voter.id, voter]));
+  return new Map(
+    votersOf(members, { quality: crowdlabDefaults.prior, worth: null }, NOW).map((voter) => [
+      voter.id,
+      voter,
+    ]),
+  );
 }
 
 function lowestQuarter(worth: Float64Array, random: () => number): number {

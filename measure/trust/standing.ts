@@ -49,7 +49,11 @@ export function orderQuality(readersADay: number, seed: number): Record<Standing
     'votes alone': quality(new Float64Array(readers.length).fill(1)),
     CROWDLAB: quality(weights.crowdlab),
     PeerRank: quality(weights.peerRank),
-    both: quality(weights.crowdlab.map((weight, rater) => weight * (weights.peerRank[rater] as number))),
+    both: quality(
+      weights.crowdlab.map((weight, rater) =>
+        Math.min(crowdlabDefaults.most, weight * (weights.peerRank[rater] as number)),
+      ),
+    ),
   };
 }
 
@@ -76,7 +80,7 @@ function vote(
 }
 
 function learn(readers: readonly Reader[], { raters, items, times }: History) {
-  const voters = votersOf(readers, crowdlabDefaults.prior, NOW);
+  const voters = votersOf(readers, { quality: crowdlabDefaults.prior, worth: null }, NOW);
   const branches = Int32Array.from(voters, ({ branch }) => branch);
   const groups = Int32Array.from({ length: HISTORY_DAYS * PAPERS }, (_, item) => Math.floor(item / PAPERS));
   const agreement = laterAgreement(
@@ -103,5 +107,11 @@ function learn(readers: readonly Reader[], { raters, items, times }: History) {
   const { worth } = peerRank(peerGrades(votes, { branches, groups }));
   const known = worth.filter((one) => !Number.isNaN(one));
   const middle = known.reduce((sum, one) => sum + one, 0) / known.length;
-  return { crowdlab, peerRank: worth.map((one) => (Number.isNaN(one) ? 1 : relativeWeight(one, middle))) };
+  const shrunk = (one: number, count: number) => shrunkQuality({ sum: one * count, count }, middle);
+  return {
+    crowdlab,
+    peerRank: worth.map((one, rater) =>
+      Number.isNaN(one) ? 1 : relativeWeight(shrunk(one, counts[rater] as number), middle),
+    ),
+  };
 }

@@ -116,6 +116,8 @@ export interface VoterStandingsTable {
   votes: number;
   /** The sum of their agreements, each in [0, 1], in millionths: both databases hold the same whole number. */
   agreement: number;
+  /** What PeerRank finds them worth, in millionths; null: they could not be compared with others. */
+  worth: number | null;
   judged_at: number;
 }
 

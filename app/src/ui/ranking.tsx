@@ -3,9 +3,6 @@ import { grouped } from './words.ts';
 
 type Method = RankingFacts['methods'][number];
 
-/** Compared with the others in our simulation, and not used. */
-const COMPARED = 'PeerRank';
-
 /** `/about/ranking`: from the order of a list down to what one vote weighs. */
 export function Ranking({ facts }: { facts: RankingFacts }) {
   const { methods, limits, survey, trendingFormula } = facts;
@@ -54,10 +51,10 @@ function Weight({ limits }: Pick<RankingFacts, 'limits'>) {
     <section id="weight">
       <h2>What a vote weighs</h2>
       <p>
-        <code>trust = age × distance × standing</code>. The vote of a typical member of full age whom the
-        owner invited weighs 1. While this paper itself is younger than the full age, its own age takes the
-        place of that: who was there from the start is old enough. Votes of accounts that were deleted are
-        gone.
+        <code>trust = age × distance × agreement × peers</code>, the last two together at most 2. The vote of
+        a typical member of full age whom the owner invited weighs 1. While this paper itself is younger than
+        the full age, its own age takes the place of that: who was there from the start is old enough. Votes
+        of accounts that were deleted are gone.
       </p>
       <p>
         The votes of one <em>branch</em> are summed up together and count by the root of their sum: to be
@@ -93,10 +90,7 @@ function MethodEntry({ method: { name, help, formula, parameters, citation } }: 
     <>
       <dt>{name}</dt>
       <dd>
-        <p>
-          {name === COMPARED ? 'Compared with standing, and not used: ' : ''}
-          {help}.
-        </p>
+        <p>{help}.</p>
         <p>
           <code>{formula}</code>
         </p>
@@ -122,8 +116,8 @@ function Priors({ limits }: Pick<RankingFacts, 'limits'>) {
       <h2>What is learned, and what is chosen</h2>
       <p>
         Learned, every night, from the votes of the last {limits.judgedDays} days: how far each voter agrees
-        with what others, of other branches, vote for afterwards on the same day. A vote that nobody follows
-        teaches nothing, nor does one that follows the others.
+        with what others, of other branches, vote for afterwards on the same day, and how like their votes are
+        to those of others. A vote that nobody follows teaches nothing, nor does one that follows the others.
       </p>
       <p>
         Chosen, since no public record of who votes teaches them: every parameter above, and the limits for
@@ -143,7 +137,7 @@ function Survey({ survey }: Pick<RankingFacts, 'survey'>) {
           <Figure name="Branches among them" value={grouped(survey.branches)} />
           <Figure name="New accounts" value={grouped(survey.onProbation)} />
           <Figure name="Votes that could be judged" value={grouped(survey.judgedVotes)} />
-          <Figure name="Typical agreement" value={survey.typical.toFixed(3)} />
+          <Figure name="Typical agreement" value={survey.typical.quality.toFixed(3)} />
         </tbody>
       </table>
       {survey.steps === null ? (

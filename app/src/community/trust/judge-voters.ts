@@ -6,6 +6,7 @@ import type { VoterStandingsTable } from '../../store/people-schema.ts';
 import type { Schema } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
+import { judgePeers } from './judge-peers.ts';
 import { inMillionths } from './members.ts';
 import { loadVoters } from './voters.ts';
 
@@ -16,7 +17,7 @@ export const JUDGED_DAYS = 180;
 
 /**
  * Judges every voter anew: how far the votes of the last half year agree with those that came later, of other
- * branches, for papers of the same day. What branches there are is as of now. May be repeated without harm.
+ * branches, for papers of the same day, and how far they are like the votes of others. What branches there are is as of now. May be repeated without harm.
  */
 export async function judgeVoters(store: Pick<Store, 'db' | 'write'>, now: number): Promise<void> {
   const votes = await loadVotes(store.db, now - JUDGED_DAYS * DAY_MS);
@@ -95,6 +96,7 @@ async function judge(
     const [item, voter] = [items.get(vote.paper), voters.get(vote.person)];
     return item === undefined || voter === undefined ? [] : [{ ...vote, item, voter }];
   });
+  const itemGroups = Int32Array.from(groups.values());
   const agreement = laterAgreement(
     {
       items: Int32Array.from(judged, ({ item }) => item),
@@ -103,7 +105,7 @@ async function judge(
       weights: Float64Array.from(judged, ({ voter }) => voter.age * voter.distance),
       times: Float64Array.from(judged, ({ at }) => at),
     },
-    Int32Array.from(groups.values()),
+    itemGroups,
   );
   const sums = new Map<number, { votes: number; agreement: number }>();
   for (const [index, { person }] of judged.entries()) {
@@ -112,12 +114,20 @@ async function judge(
     const sum = sums.get(person) ?? { votes: 0, agreement: 0 };
     sums.set(person, { votes: sum.votes + 1, agreement: sum.agreement + value });
   }
-  return [...sums].map(([person_id, sum]) => ({
-    person_id,
-    votes: sum.votes,
-    agreement: inMillionths(sum.agreement),
-    judged_at: now,
-  }));
+  const worths = judgePeers(
+    judged.map(({ person, item, voter }) => ({ person, item, branch: voter.branch })),
+    itemGroups,
+  );
+  return [...sums].map(([person_id, sum]) => {
+    const worth = worths.get(person_id);
+    return {
+      person_id,
+      votes: sum.votes,
+      agreement: inMillionths(sum.agreement),
+      worth: worth === undefined ? null : inMillionths(worth),
+      judged_at: now,
+    };
+  });
 }
 
 /**

@@ -9,8 +9,17 @@ export interface Member {
   createdAt: number;
   role: string;
   deletedAt: number | null;
-  /** Votes that could be judged, and the sum of their agreements. */
-  judged: { votes: number; agreement: number };
+  judged: Judged;
+}
+
+/** How somebody's votes, or those of all, were judged. */
+export interface Judged {
+  /** How many could be. */
+  votes: number;
+  /** The sum of their agreements, each in [0, 1]. */
+  agreement: number;
+  /** What PeerRank finds who voted worth, in [0, 1], on the average; null where nothing could be compared. */
+  worth: number | null;
 }
 
 const MILLION = 1_000_000;
@@ -51,28 +60,39 @@ async function lineageOf(db: Kysely<Schema>, people: readonly number[]): Promise
       'people.deleted_at as deletedAt',
       'voter_standings.votes',
       'voter_standings.agreement',
+      'voter_standings.worth',
     ])
     .orderBy('people.id')
     .execute();
-  return rows.map(({ votes, agreement, ...member }) => ({
+  return rows.map(({ votes, agreement, worth, ...member }) => ({
     ...member,
-    judged: { votes: votes ?? 0, agreement: (agreement ?? 0) / MILLION },
+    judged: {
+      votes: votes ?? 0,
+      agreement: (agreement ?? 0) / MILLION,
+      worth: worth === null ? null : worth / MILLION,
+    },
   }));
 }
 
-/** Of all voters together: how many votes could be judged, and the sum of their agreements. */
-export async function loadJudged(db: Kysely<Schema>): Promise<Member['judged']> {
+/** How the votes of all were judged. */
+export async function loadJudged(db: Kysely<Schema>): Promise<Judged> {
   const row = await db
     .selectFrom('voter_standings')
     .select(({ fn }) => [
       fn.sum<number | null>('votes').as('votes'),
       fn.sum<number | null>('agreement').as('agreement'),
+      fn.avg<number | null>('worth').as('worth'),
     ])
     .executeTakeFirstOrThrow();
-  return { votes: Number(row.votes ?? 0), agreement: Number(row.agreement ?? 0) / MILLION };
+  // Sums and means come from PostgreSQL as text.
+  return {
+    votes: Number(row.votes ?? 0),
+    agreement: Number(row.agreement ?? 0) / MILLION,
+    worth: row.worth === null ? null : Number(row.worth) / MILLION,
+  };
 }
 
-/** An agreement as the store holds it. */
-export function inMillionths(agreement: number): number {
-  return Math.round(agreement * MILLION);
+/** A number as the store holds it. */
+export function inMillionths(value: number): number {
+  return Math.round(value * MILLION);
 }

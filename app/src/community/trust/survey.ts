@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../../store/schema.ts';
 import { JUDGED_DAYS } from './judge-voters.ts';
 import { loadJudged } from './members.ts';
-import { loadTypicalQuality, loadVoters } from './voters.ts';
+import type { Typical } from './standing.ts';
+import { loadTypical, loadVoters } from './voters.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -18,9 +19,9 @@ export interface TrustSurvey {
   voters: number;
   branches: number;
   onProbation: number;
-  /** Votes that could be judged, and their mean agreement with the prior among them. */
+  /** Votes that could be judged. */
   judgedVotes: number;
-  typical: number;
+  typical: Typical;
   /** Voters by trust: above `from` (or 0), up to `to`. Null where they are too few to be told apart. */
   steps: { from: number; to: number; voters: number }[] | null;
 }
@@ -37,7 +38,7 @@ export async function surveyTrust(db: Kysely<Schema>, now: number): Promise<Trus
   const ids = people.map(({ id }) => id);
   const [voters, typical, judged] = [
     [...(await loadVoters(db, ids, now)).values()],
-    await loadTypicalQuality(db),
+    await loadTypical(db),
     await loadJudged(db),
   ];
   const steps = STEPS.map((to, step) => {

@@ -7,16 +7,21 @@ import { deleteAccount } from '../account.ts';
 import { judgeVoters } from './judge-voters.ts';
 import type { Member } from './members.ts';
 import { giveMembers, giveVotes } from './testing.ts';
-import { loadTypicalQuality, loadVoters, votersOf } from './voters.ts';
+import { loadTypical, loadVoters, votersOf } from './voters.ts';
 import { weighVotes } from './weigh-votes.ts';
 
 const NOW = Date.UTC(2026, 0, 22);
 const DAY_MS = 86_400_000;
-const TYPICAL = 0.6;
+const TYPICAL = { quality: 0.6, worth: 0.55 };
 
 function memberOf(given: Partial<Member> & { id: number; ageDays: number }): Member {
   const { ageDays, ...facts } = given;
-  const unknown = { invitedBy: null, role: 'reader', deletedAt: null, judged: { votes: 0, agreement: 0 } };
+  const unknown = {
+    invitedBy: null,
+    role: 'reader',
+    deletedAt: null,
+    judged: { votes: 0, agreement: 0, worth: null },
+  };
   return { ...unknown, createdAt: NOW - ageDays * DAY_MS, ...facts };
 }
 
@@ -48,6 +53,17 @@ describe('a voter', () => {
       NOW,
     );
     expect([first?.trust, newest?.trust]).toEqual([1, 0.1 + 0.9 / 4]);
+  });
+
+  it('has a standing by how far votes agree with later ones and with those of peers, at most twice the typical', () => {
+    const judged = (votes: number, agreement: number, worth: number | null) =>
+      voter(memberOf({ id: 2, ageDays: 200, invitedBy: 1, judged: { votes, agreement, worth } })).standing;
+    // Shrunk: (10 · 0.6 + 7) ÷ 20 = 0.65; (0.2 + 0.3) ÷ (0.2 + 0.2).
+    expect(judged(10, 7, null)).toBeCloseTo(1.25, 10);
+    // Shrunk: (10 · 0.55 + 10 · 0.65) ÷ 20 = 0.6; (0.2 + 0.2) ÷ (0.2 + 0.1).
+    expect(judged(10, 7, 0.65)).toBeCloseTo(1.25 * (4 / 3), 10);
+    expect(judged(500, 500, 1)).toBe(2);
+    expect(judged(500, 100, 0.2)).toBeCloseTo(0.5 * (0.2 / 0.3), 10);
   });
 
   it('weighs nothing once they have left', () => {
@@ -99,9 +115,11 @@ describe('a voter', () => {
     };
     const guest = { id: 3, ageDays: 120, invitedBy: 2 };
     expect(branches(memberOf(guest))).toBe('one');
-    expect(branches(memberOf({ ...guest, judged: { votes: 20, agreement: 9 } }))).toBe('one');
-    expect(branches(memberOf({ ...guest, judged: { votes: 20, agreement: 14 } }))).toBe('two');
-    expect(branches(memberOf({ ...guest, ageDays: 60, judged: { votes: 20, agreement: 14 } }))).toBe('one');
+    expect(branches(memberOf({ ...guest, judged: { votes: 20, agreement: 9, worth: null } }))).toBe('one');
+    expect(branches(memberOf({ ...guest, judged: { votes: 20, agreement: 14, worth: null } }))).toBe('two');
+    expect(
+      branches(memberOf({ ...guest, ageDays: 60, judged: { votes: 20, agreement: 14, worth: null } })),
+    ).toBe('one');
   });
 });
 
@@ -144,10 +162,11 @@ describeOnEachDatabase('trust', (database) => {
     await judgeVoters(store, NOW);
     await judgeVoters(store, NOW);
     const voters = await loadVoters(store.db, [finder, loner, ...ring, ...crowd], NOW);
-    const typical = await loadTypicalQuality(store.db);
-    expect(voters.get(finder)?.quality).toBeGreaterThan(typical);
-    expect(voters.get(loner)?.quality).toBeLessThan(typical);
-    for (const member of ring) expect(voters.get(member)?.standing).toBeLessThan(1);
+    const typical = await loadTypical(store.db);
+    expect(voters.get(finder)?.quality).toBeGreaterThan(typical.quality);
+    expect(voters.get(loner)?.quality).toBeLessThan(typical.quality);
+    for (const member of ring) expect(voters.get(member)?.agreementWeight).toBeLessThan(1);
+    expect(voters.get(finder)?.worth).toBeGreaterThan(typical.worth ?? 1);
     // Nobody voted after the crowd: nothing is known of it.
     for (const member of crowd) expect(voters.get(member)).toMatchObject({ judged: 0, standing: 1 });
   });

@@ -1,21 +1,15 @@
-import {
-  ageTrustDefaults,
-  relativeWeight,
-  shrunkQuality,
-  trustDefaults,
-  typicalQuality,
-  voterTrust,
-} from '@broadsheet/rank';
+import { ageTrustDefaults, trustDefaults, voterTrust } from '@broadsheet/rank';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../store/schema.ts';
 import { ageInDays, inviteTree, isVouched } from './branches.ts';
 import { loadJudged, loadMembers, type Member } from './members.ts';
+import { type Standing, standingOf, type Typical, typicalOf } from './standing.ts';
 
 /** For so long the votes of a new account move a paper by few ranks only, whoever they are. */
 export const PROBATION_DAYS = 7;
 
 /** What a vote of somebody weighs, and why. */
-export interface Voter {
+export interface Voter extends Standing {
   id: number;
   /** Age × distance × standing; 1 is that of a typical member of full age near the owner, 0 of who has left. */
   trust: number;
@@ -24,11 +18,8 @@ export interface Voter {
   distance: number;
   /** Invitations between them and the owner. */
   steps: number;
-  standing: number;
   /** Votes that could be judged. */
   judged: number;
-  /** Mean agreement of these, shrunk to the typical one. */
-  quality: number;
   /** Voters of the same branch have the same number, among those that were loaded together. */
   branch: number;
   isInvited: boolean;
@@ -43,34 +34,30 @@ export async function loadVoters(
   now: number,
 ): Promise<Map<number, Voter>> {
   if (people.length === 0) return new Map();
-  const [members, typical] = [await loadMembers(db, people), await loadTypicalQuality(db)];
+  const [members, typical] = [await loadMembers(db, people), await loadTypical(db)];
   const asked = new Set(people);
   const voters = votersOf(members, typical, now);
   return new Map(voters.filter(({ id }) => asked.has(id)).map((voter) => [voter.id, voter]));
 }
 
-/** Mean agreement of everybody's votes, in [0, 1]. */
-export async function loadTypicalQuality(db: Kysely<Schema>): Promise<number> {
-  const { votes, agreement } = await loadJudged(db);
-  return typicalQuality({ sums: Float64Array.of(agreement), counts: Float64Array.of(votes) });
+/** What is known of all voters together. */
+export async function loadTypical(db: Kysely<Schema>): Promise<Typical> {
+  return typicalOf(await loadJudged(db));
 }
 
 /**
  * Members as voters. Their hosts, up to the owner, are among them. While the paper itself is young, the age of an
  * account is told beside the paper's: who was there from the start is as old as one can be.
  */
-export function votersOf(members: readonly Member[], typical: number, now: number): Voter[] {
+export function votersOf(members: readonly Member[], typical: Typical, now: number): Voter[] {
   const tree = inviteTree(members, now);
   const nodes = tree.hosts.length;
-  const qualities = members.map(({ judged }) =>
-    shrunkQuality({ sum: judged.agreement, count: judged.votes }, typical),
-  );
   const of = (value: (member: Member, number: number) => number, otherwise: number) =>
     Float64Array.from({ length: nodes }, (_, number) => {
       const member = members[number];
       return member === undefined ? otherwise : value(member, number);
     });
-  const standings = of((_, number) => relativeWeight(qualities[number] as number, typical), 1);
+  const standings = of((member) => standingOf(member.judged, typical).standing, 1);
   const silent = Uint8Array.from(of((member) => (isSilent(member) ? 1 : 0), 1));
   const ageDays = of((member) => ageInDays(member, now), 0);
   const opened = openedAt(members);
@@ -82,15 +69,14 @@ export function votersOf(members: readonly Member[], typical: number, now: numbe
   );
   const isOnProbation = probation(members, { opened, now });
   return members.map((member, number) => ({
+    ...standingOf(member.judged, typical),
     id: member.id,
     trust: trust[number] as number,
     age: ages[number] as number,
     ageDays: ageDays[number] as number,
     distance: distances[number] as number,
     steps: steps[number] as number,
-    standing: standings[number] as number,
     judged: member.judged.votes,
-    quality: qualities[number] as number,
     branch: branches[number] as number,
     isInvited: member.invitedBy !== null,
     isVouched: isVouched(member),

@@ -36,7 +36,13 @@ async function giveVoters(count: number): Promise<void> {
 test('the page about the ranking tells formulas with their parameters, and who votes from five on', async () => {
   await giveVoters(3);
   const few = await read('/about/ranking');
-  for (const words of ['trust = age × distance × standing', 'start = 0.1', 'CROWDLAB', 'Walsh', 'priors'])
+  for (const words of [
+    'trust = age × distance × agreement × peers',
+    'start = 0.1',
+    'CROWDLAB',
+    'Walsh',
+    'priors',
+  ])
     expect(few).toContain(words);
   expect(few).toContain('fewer could be told apart');
   await giveVoters(2);

@@ -10,6 +10,7 @@ export async function createTrust({ schema }: Transaction<Schema>): Promise<void
     )
     .addColumn('votes', 'integer', (column) => column.notNull())
     .addColumn('agreement', 'bigint', (column) => column.notNull())
+    .addColumn('worth', 'integer')
     .addColumn('judged_at', 'bigint', (column) => column.notNull())
     .execute();
 }

@@ -22,11 +22,16 @@ export interface TrustView {
   distance: number;
   /** Invitations between them and the owner. */
   steps: number;
+  /** What both weights amount to together. */
   standing: number;
+  agreementWeight: number;
+  peerWeight: number;
   /** Votes that could be judged, and how far they agreed with later ones. */
   judged: number;
   quality: number;
-  typical: number;
+  /** How like the votes of others they are; null where that is not known. */
+  worth: number | null;
+  typical: { quality: number; worth: number | null };
   isInvited: boolean;
   isVouched: boolean;
   onProbation: boolean;

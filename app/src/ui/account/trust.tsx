@@ -9,8 +9,12 @@ export function Trust({ trust }: { trust: TrustView }) {
       <dl class="trust-terms">
         <Term name="Age" value={trust.age} reason={ageReason(trust)} />
         <Term name="Distance" value={trust.distance} reason={distanceReason(trust)} />
-        <Term name="Standing" value={trust.standing} reason={standingReason(trust)} />
+        <Term name="Agreement" value={trust.agreementWeight} reason={agreementReason(trust)} />
+        <Term name="Peers" value={trust.peerWeight} reason={peersReason(trust)} />
       </dl>
+      {trust.agreementWeight * trust.peerWeight > trust.standing ? (
+        <p>Agreement and peers together count for {trust.standing.toFixed(2)} at most.</p>
+      ) : null}
       {trust.onProbation ? (
         <p>
           In its first {trust.probationDays} days an account moves a paper by two ranks at most, whatever its
@@ -46,7 +50,12 @@ function distanceReason({ isVouched, isInvited, steps }: TrustView): string {
   return `${counted(steps, 'step')} from the owner in the tree of invitations`;
 }
 
-function standingReason({ judged, quality, typical }: TrustView): string {
+function agreementReason({ judged, quality, typical }: TrustView): string {
   if (judged === 0) return 'none of your votes has been judged yet: the typical one';
-  return `${counted(judged, 'vote')} judged: agreement ${quality.toFixed(2)}, typical ${typical.toFixed(2)}`;
+  return `${counted(judged, 'vote')} judged: agreement ${quality.toFixed(2)}, typical ${typical.quality.toFixed(2)}`;
+}
+
+function peersReason({ worth, typical }: TrustView): string {
+  if (worth === null) return 'not compared with the votes of others yet: the typical one';
+  return `like the votes of others: ${worth.toFixed(2)}, typical ${(typical.worth ?? 0).toFixed(2)}`;
 }

@@ -14,7 +14,7 @@ export interface TrustDeclaration {
   citation: string;
 }
 
-/** Every method, in the order in which they are applied; those that are only compared with come last. */
+/** Every method, in the order in which they are applied. */
 export const trustDeclarations: readonly TrustDeclaration[] = [
   {
     name: 'Age',
@@ -36,7 +36,7 @@ export const trustDeclarations: readonly TrustDeclaration[] = [
     citation: 'after Levien, Attack-resistant trust metrics, 2004',
   },
   {
-    name: 'Standing',
+    name: 'Agreement',
     formula:
       'min(most, (base + w(quality)) ÷ (base + w(typical))), w(q) = max(0, 1 − (1 − q) ÷ (1 − chance)), quality = (strength × typical + Σ agreement) ÷ (strength + votes)',
     parameters: [
@@ -50,6 +50,16 @@ export const trustDeclarations: readonly TrustDeclaration[] = [
     citation: 'CROWDLAB: Goh, Tkachenko & Mueller 2022',
   },
   {
+    name: 'Peers',
+    formula: 'X ← (1 − α − β) X + α Σ X A ÷ Σ X + β mean(1 − |A − X|)',
+    parameters: [
+      { name: 'α', value: peerRankDefaults.alpha, help: 'what the grades of others count for' },
+      { name: 'β', value: peerRankDefaults.beta, help: 'what grading as others do counts for' },
+    ],
+    help: 'how like the votes are to those of others, whose grades count for what they are worth; X is shrunk and weighed as quality is',
+    citation: 'PeerRank: Walsh, The PeerRank method for peer assessment, 2014',
+  },
+  {
     name: 'Branch',
     formula: 'B where B ≤ 1, else B^exponent',
     parameters: [
@@ -57,15 +67,5 @@ export const trustDeclarations: readonly TrustDeclaration[] = [
     ],
     help: 'what the votes of one branch of the invite tree amount to together, B being their sum',
     citation: 'after Buterin, Hitzig & Weyl, A flexible design for funding public goods, 2019',
-  },
-  {
-    name: 'PeerRank',
-    formula: 'X ← (1 − α − β) X + α Σ X A ÷ Σ X + β mean(1 − |A − X|)',
-    parameters: [
-      { name: 'α', value: peerRankDefaults.alpha, help: 'what the grades of others count for' },
-      { name: 'β', value: peerRankDefaults.beta, help: 'what grading as others do counts for' },
-    ],
-    help: 'voters graded by how far they vote alike, each grade counting for what its giver is worth',
-    citation: 'Walsh, The PeerRank method for peer assessment, 2014',
   },
 ];
