@@ -3,6 +3,7 @@ const measurements: Readonly<Record<string, () => Promise<unknown>>> = {
   collection: () => import('./collection.ts'),
   'fresh-start': () => import('./fresh-start.ts'),
   merged: () => import('./merged.ts'),
+  trust: () => import('./trust.ts'),
 };
 
 const name = process.argv[2] ?? '';

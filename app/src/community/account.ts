@@ -184,7 +184,7 @@ export async function deleteAccount(
 
 async function deleteOwnRows(transaction: Transaction<Schema>, id: number): Promise<void> {
   await leaveDiscussions(transaction, id);
-  for (const table of ['marks', 'notices', 'sessions', 'reports'] as const) {
+  for (const table of ['marks', 'notices', 'sessions', 'reports', 'voter_standings'] as const) {
     await transaction.deleteFrom(table).where('person_id', '=', id).execute();
   }
   await leaveCollections(transaction, id);

@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import { type Actor, requirePerson } from './actor.ts';
 import { ownComments, ownOpinions } from './comments/own-comments.ts';
 import { collectionsOf, followsOf, readingOf } from './own-collections.ts';
+import { ownTrust } from './trust/own-trust.ts';
 
 /**
  * Everything that the instance keeps of the actor, as plain data under names that explain themselves: moments in ISO
@@ -26,6 +27,7 @@ export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: numb
     follows,
     reading,
     reports,
+    trust,
   ] = await Promise.all([
     accountOf(db, id),
     mailsTo(db, id),
@@ -40,6 +42,7 @@ export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: numb
     followsOf(db, id),
     readingOf(db, id),
     reportsOf(db, id),
+    ownTrust(actor, { db }, now),
   ]);
   return {
     writtenAt: moment(now),
@@ -58,6 +61,7 @@ export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: numb
     follows,
     ...reading,
     reports,
+    trust,
   };
 }
 

@@ -4,9 +4,10 @@ export interface Reference {
   href: string;
 }
 
-/** One term of a score, ready to be shown: `value` is what it contributes. */
+/** One term of a score, ready to be shown. */
 export interface ScoreTerm {
   name: string;
+  /** What it contributes; NaN where that would tell of somebody what is theirs alone. */
   value: number;
   detail: string;
   /** What it was made of itself, where that are terms too. */
@@ -15,6 +16,7 @@ export interface ScoreTerm {
 
 /** Why an item stands where it stands: the formula as text and its terms for this item. */
 export interface ScoreExplanation {
+  /** NaN where a term's value is. */
   score: number;
   formula: string;
   terms: ScoreTerm[];

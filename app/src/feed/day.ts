@@ -1,6 +1,4 @@
-import { countComments } from '../store/comments.ts';
 import { isListed } from '../store/hidden-papers.ts';
-import { countVotes } from '../store/marks.ts';
 import { UNDATED } from '../store/schema.ts';
 import type { DayRange } from './calendar.ts';
 import { openDay } from './calendar.ts';
@@ -9,7 +7,7 @@ import type { FeedContext } from './context.ts';
 /** What decides a paper's place on a day. */
 export interface DayEntry {
   id: number;
-  /** At its sources and here. */
+  /** At its sources. */
   upvotes: number;
   comments: number;
   hasCode: number;
@@ -22,36 +20,14 @@ export function today(feed: FeedContext): number {
 }
 
 /**
- * What stands on a day, best first: the papers submitted to it, and up to `dayAuto` of those announced that day in
+ * What stands on a day, in no order: the papers submitted to it, and up to `dayAuto` of those announced that day in
  * the chosen categories (with code first, then newest). A withdrawn paper stands only where it was submitted.
  */
 export async function dayEntries(feed: FeedContext, day: number): Promise<DayEntry[]> {
   const [submitted, announced] = await Promise.all([submittedOn(feed, day), announcedOn(feed, day)]);
   const seen = new Set(submitted.map((entry) => entry.id));
   const automatic = announced.filter((entry) => !seen.has(entry.id)).slice(0, feed.settings.dayAuto);
-  return (await withReadersHere(feed, [...submitted, ...automatic])).sort(byVotes);
-}
-
-/** Votes and comments here count like those at the sources. */
-async function withReadersHere(feed: FeedContext, entries: readonly DayEntry[]): Promise<DayEntry[]> {
-  const ids = entries.map(({ id }) => id);
-  const [votes, comments] = await Promise.all([countVotes(feed.db, ids), countComments(feed.db, ids)]);
-  return entries.map((entry) => ({
-    ...entry,
-    upvotes: entry.upvotes + (votes.get(entry.id) ?? 0),
-    comments: entry.comments + (comments.get(entry.id) ?? 0),
-  }));
-}
-
-/** Most upvoted first, then most discussed, with code, newest, and last in the store. */
-export function byVotes(a: DayEntry, b: DayEntry): number {
-  return (
-    b.upvotes - a.upvotes ||
-    b.comments - a.comments ||
-    b.hasCode - a.hasCode ||
-    b.publishedDay - a.publishedDay ||
-    b.id - a.id
-  );
+  return [...submitted, ...automatic];
 }
 
 function submittedOn(feed: FeedContext, day: number): Promise<DayEntry[]> {

@@ -1,16 +1,12 @@
 import { UNDATED } from '../store/schema.ts';
 import { type PeriodKind, parsePeriod, periodName } from './calendar.ts';
-import { loadCards } from './cards.ts';
+import type { PaperCard } from './card.ts';
+import { loadCardsById } from './cards.ts';
 import type { FeedContext } from './context.ts';
-import {
-  byVotes,
-  type DayEntry,
-  dayEntries,
-  earliestDayWithPapers,
-  latestDayWithPapers,
-  today,
-} from './day.ts';
+import { type DayEntry, dayEntries, earliestDayWithPapers, latestDayWithPapers, today } from './day.ts';
+import { explainVotes } from './explain-votes.ts';
 import type { PeriodList } from './lists.ts';
+import { type RankedEntry, rankByVotes } from './rank-by-votes.ts';
 
 /** How many papers a week or a month shows; a day shows all. */
 const LIST_LENGTH = 100;
@@ -26,14 +22,11 @@ export async function periodList(
   const range = parsePeriod(kind, period);
   const now = today(feed);
   if (range === null || range.first > now) return null;
-  const entries = await entriesOf(feed, range.first, Math.min(range.last, now));
+  const entries = await rankByVotes(feed, await entriesOf(feed, range.first, Math.min(range.last, now)));
   if (entries.length === 0) return null;
   const shown = kind === 'day' ? entries : entries.slice(0, LIST_LENGTH);
   const [papers, before, after] = await Promise.all([
-    loadCards(
-      feed,
-      shown.map((entry) => entry.id),
-    ),
+    explainedCards(feed, shown),
     latestDayWithPapers(feed, range.first - 1),
     earliestDayWithPapers(feed, range.last + 1),
   ]);
@@ -70,5 +63,16 @@ async function entriesOf(feed: FeedContext, first: number, last: number): Promis
   for (let day = first; day <= last; day += 1) {
     for (const entry of await dayEntries(feed, day)) entries.set(entry.id, entry);
   }
-  return [...entries.values()].sort(byVotes);
+  return [...entries.values()];
+}
+
+async function explainedCards(feed: FeedContext, entries: readonly RankedEntry[]): Promise<PaperCard[]> {
+  const cards = await loadCardsById(
+    feed,
+    entries.map((entry) => entry.id),
+  );
+  return entries.flatMap((entry) => {
+    const card = cards.get(entry.id);
+    return card === undefined ? [] : [{ ...card, explanation: explainVotes(entry) }];
+  });
 }

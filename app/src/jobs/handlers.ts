@@ -1,3 +1,4 @@
+import { judgeVoters } from '../community/trust/judge-voters.ts';
 import type { Store } from '../store/store.ts';
 import { GiveUp } from './failures.ts';
 import type { JobKind } from './kinds.ts';
@@ -27,6 +28,7 @@ export function jobHandlers({
     ingest: async (payload, signal) => harvestSource(named(payload, 'source'), signal),
     enrich: async (payload, signal) => harvestSource(named(payload, 'service'), signal),
     prune: () => prune(store.db, now()),
+    trust: () => judgeVoters(store, now()),
   };
 }
 

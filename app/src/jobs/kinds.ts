@@ -2,7 +2,8 @@
 export type Job =
   | { kind: 'ingest'; payload: { source: string } }
   | { kind: 'enrich'; payload: { service: string } }
-  | { kind: 'prune'; payload: Record<string, never> };
+  | { kind: 'prune'; payload: Record<string, never> }
+  | { kind: 'trust'; payload: Record<string, never> };
 
 export type JobKind = Job['kind'];
 
@@ -21,6 +22,7 @@ export const KINDS: Readonly<Record<JobKind, KindTerms>> = {
   // What is not asked today is asked tomorrow.
   enrich: { mostAttempts: 3, limitMs: 6 * HOUR_MS },
   prune: { mostAttempts: 3, limitMs: HOUR_MS },
+  trust: { mostAttempts: 3, limitMs: HOUR_MS },
 };
 
 export function isJobKind(kind: string): kind is JobKind {

@@ -75,6 +75,13 @@ export function listSchedules({
       first: 'on schedule',
       job: { kind: 'prune', payload: {} },
     },
+    {
+      name: 'trust',
+      cron: '40 3 * * *',
+      timezone,
+      first: 'on schedule',
+      job: { kind: 'trust', payload: {} },
+    },
     ...[...new Set(sources)].map(
       (source): Schedule => ({
         name: sourceJobKey(source),

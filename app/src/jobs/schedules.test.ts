@@ -63,10 +63,11 @@ async function waiting(store: Store) {
 
 describe('listSchedules', () => {
   it('asks services about our papers in jobs of their own kind, in our own time', () => {
-    const [, ...services] = listSchedules({
+    const schedules = listSchedules({
       sources: ['semantic-scholar', 'crossref', 'github-stars'],
       timezone: 'Europe/Zurich',
     });
+    const services = schedules.filter(({ job }) => job.kind === 'enrich');
     expect(services.map(({ name, timezone, first, job }) => [name, timezone, first, job])).toEqual(
       ['semantic-scholar', 'crossref', 'github-stars'].map((service) => [
         `enrich:${service}`,
@@ -85,6 +86,7 @@ describe('listSchedules', () => {
     });
     expect(schedules.map(({ name, timezone }) => `${name} ${timezone}`)).toEqual([
       'prune Europe/Zurich',
+      'trust Europe/Zurich',
       'ingest:arxiv-oai America/New_York',
       'ingest:my-feed Europe/Zurich',
     ]);
@@ -121,7 +123,7 @@ describe('listSchedules', () => {
         );
         // In a zone without summer time: each run is exactly so much later than the earliest moment.
         for (const [index, { name, cron }] of earliest.entries()) {
-          const delay = name === 'prune' ? 0 : minutes * 60_000;
+          const delay = name === 'prune' || name === 'trust' ? 0 : minutes * 60_000;
           const at = nextRun({ cron, timezone: 'UTC' }, moment);
           expect(nextRun({ cron: own[index]?.cron ?? '', timezone: 'UTC' }, at + delay - 1)).toBe(at + delay);
         }
@@ -174,6 +176,7 @@ describeOnEachDatabase('keepSchedules', (database) => {
     ]);
     expect(await waiting(store)).toEqual([
       'prune 2026-05-02T04:10:00.000Z',
+      'trust 2026-05-02T03:40:00.000Z',
       'ingest:my-feed 2026-05-02T04:30:00.000Z',
     ]);
   });
@@ -249,7 +252,7 @@ describeOnEachDatabase('keepSchedules', (database) => {
     const schedules = listSchedules({ sources: ['a', 'b'], timezone: 'UTC' });
     const both = [store, other, store, other].map((one) => keepSchedules(one, schedules, () => 1_000_000));
     await Promise.all(both);
-    expect(await waiting(store)).toHaveLength(3);
+    expect(await waiting(store)).toHaveLength(4);
   });
 });
 

@@ -47,6 +47,25 @@ export async function countVotes(
   return votes;
 }
 
+/** Who voted for these papers: one row a person and paper. */
+export async function votersOf(
+  db: Kysely<Schema>,
+  paperIds: readonly number[],
+): Promise<{ paper: number; person: number }[]> {
+  const voters: { paper: number; person: number }[] = [];
+  for (const ids of chunks(paperIds)) {
+    const rows = await db
+      .selectFrom('marks')
+      .select(['paper_id as paper', 'person_id as person'])
+      .distinct()
+      .where('paper_id', 'in', ids)
+      .where('kind', '=', 'vote')
+      .execute();
+    voters.push(...rows);
+  }
+  return voters;
+}
+
 /**
  * What readers did with papers, and were told of them, and which of them moderators have hidden: a row says with which
  * paper it was made, and whose it is now. Two papers that become one may leave two rows of a kind: who reads them counts people, or papers, once.

@@ -12,6 +12,7 @@ import { createReaders } from './migrations/0009-readers.ts';
 import { createModeration } from './migrations/0010-moderation.ts';
 import { createDiscussion } from './migrations/0012-discussion.ts';
 import { createCollections } from './migrations/0013-collections.ts';
+import { createTrust } from './migrations/0015-trust.ts';
 import { createHiddenPapers } from './migrations/0016-hidden-papers.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0012-discussion', up: createDiscussion },
   { name: '0013-collections', up: createCollections },
   { name: '0016-hidden-papers', up: createHiddenPapers },
+  { name: '0015-trust', up: createTrust },
 ];
 
 /**

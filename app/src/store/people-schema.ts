@@ -113,6 +113,18 @@ export interface MarksTable {
   created_at: number;
 }
 
+/** How far somebody's votes agreed with those that came later, as last judged. */
+export interface VoterStandingsTable {
+  person_id: number;
+  /** Votes that could be judged. */
+  votes: number;
+  /** The sum of their agreements, each in [0, 1], in millionths: both databases hold the same whole number. */
+  agreement: number;
+  /** What PeerRank finds them worth, in millionths; null: they could not be compared with others. */
+  worth: number | null;
+  judged_at: number;
+}
+
 /** What a reader is told. */
 export interface NoticesTable {
   id: Generated<number>;

@@ -43,6 +43,7 @@ export interface Schema extends DiscussionTables, CollectionTables {
   hidden_papers: Moderation.HiddenPapersTable;
   audit_log: Moderation.AuditLogTable;
   reports: Moderation.ReportsTable;
+  voter_standings: People.VoterStandingsTable;
 }
 
 /** `published_day` of a paper without any date: before every real day, so that it comes last in "newest first". */

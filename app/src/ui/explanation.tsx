@@ -7,9 +7,11 @@ export function Explanation({ explanation }: { explanation: ScoreExplanation | n
   if (explanation === null) return null;
   return (
     <div class="why">
-      <p>
-        Score <strong>{NUMBER.format(explanation.score)}</strong>
-      </p>
+      {Number.isNaN(explanation.score) ? null : (
+        <p>
+          Score <strong>{NUMBER.format(explanation.score)}</strong>
+        </p>
+      )}
       <Terms terms={explanation.terms} />
       {explanation.sentence ? <Terms terms={[explanation.sentence]} /> : null}
     </div>
@@ -22,7 +24,8 @@ function Terms({ terms }: { terms: readonly ScoreTerm[] }) {
     <ul>
       {terms.map(({ name, value, detail, terms: parts = [] }) => (
         <li>
-          <span class="why-name">{name}</span> <span class="why-value">{NUMBER.format(value)}</span>{' '}
+          <span class="why-name">{name}</span>{' '}
+          <span class="why-value">{Number.isNaN(value) ? '–' : NUMBER.format(value)}</span>{' '}
           <span class="why-detail">{detail}</span>
           <Terms terms={parts} />
         </li>

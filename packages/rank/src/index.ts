@@ -37,4 +37,20 @@ export { type FittedSetting, fitSetting } from './fusion/fit-setting.ts';
 export { type FittedWeight, fitFusionWeight, type JudgedLists } from './fusion/fit-weight.ts';
 export { type Normalization, type Normalized, normalizeScores } from './fusion/normalize.ts';
 export { reciprocalRankConstant, reciprocalRankFusion } from './fusion/reciprocal-rank-fusion.ts';
+export { ageTrustDefaults } from './trust/account-age.ts';
+export { branchSum, branchSumDefaults } from './trust/branch-sum.ts';
+export {
+  type Agreements,
+  crowdlabDefaults,
+  relativeWeight,
+  shrunkQuality,
+  typicalQuality,
+} from './trust/crowdlab.ts';
+export { type TrustDeclaration, trustDeclarations } from './trust/declarations.ts';
+export { inviteBranches } from './trust/invite-tree.ts';
+export { laterAgreement, type Votes } from './trust/later-agreement.ts';
+export { limitedLift } from './trust/limited-lift.ts';
+export { peerGrades } from './trust/peer-grades.ts';
+export { peerRank } from './trust/peer-rank.ts';
+export { type Members, trustDefaults, type VoterTrust, voterTrust } from './trust/voters.ts';
 export { wilsonLowerBound, wilsonLowerBoundFormula } from './wilson-lower-bound.ts';

@@ -52,7 +52,8 @@ function Rankings({ dayAuto }: { dayAuto: number }) {
       <p>
         <strong>Day, week, month.</strong> The papers that were submitted to a day or that a source listed on
         it, and up to {grouped(dayAuto)} of those announced that day. Most votes first; then most comments,
-        with code, newest. Votes are those at the sources and those of readers here, one a reader and paper.
+        with code, newest. Votes are those at the sources and those of readers here, one a reader and paper,{' '}
+        <a href="/about/ranking">each weighed by what is known of the voter</a>.
       </p>
       <p>
         <strong>Trending.</strong> Votes that fade with age: <code>{ageDecayFormula()}</code>. Ask for{' '}

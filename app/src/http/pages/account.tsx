@@ -2,6 +2,7 @@ import type { Context, Handler } from 'hono';
 import { readAccount } from '../../community/account.ts';
 import { listInvitations } from '../../community/invitations.ts';
 import { keepsReads } from '../../community/reading.ts';
+import { ownTrust } from '../../community/trust/own-trust.ts';
 import { Account } from '../../ui/account/account.tsx';
 import { type AccountAttempt, type AccountOutcome, NO_ATTEMPT } from '../../ui/account/account-view.ts';
 import { Page } from '../../ui/page.tsx';
@@ -54,6 +55,7 @@ export async function showAccount(
   const sessionToken = context.get('session')?.token ?? '';
   const account = await readAccount(actor, pages.store, { sessionToken, now });
   const invitations = await listInvitations(actor, pages.store, now);
+  const trust = await ownTrust(actor, pages.store, now);
   return respond(
     context,
     <Page chrome={await loadChrome(pages, context)} facts={FACTS}>
@@ -61,6 +63,7 @@ export async function showAccount(
         account={account}
         invitations={invitations}
         keepsReads={await keepsReads(actor, pages.store)}
+        trust={trust}
         attempt={attempt}
         outcome={outcome}
         formToken={formTokenOf(context)}

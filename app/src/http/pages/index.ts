@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { AppEnvironment } from '../environment.ts';
 import { rateLimit } from '../middleware/rate-limit.ts';
 import { aboutHandler } from './about.tsx';
+import { registerRankingPages } from './about-ranking.tsx';
 import { registerAdminPages } from './admin/register.ts';
 import { authorHandler } from './author.tsx';
 import { categoryHandler } from './category.tsx';
@@ -44,6 +45,7 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   app.get('/categories/:key', categoryHandler(pages));
   app.get('/about', aboutHandler(pages));
   app.get('/healthz', healthHandler(pages));
+  registerRankingPages(app, pages);
   registerOwnersPages(app, pages);
   registerReadersPages(app, pages);
   registerDiscussion(app, pages);

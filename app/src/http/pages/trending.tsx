@@ -33,7 +33,8 @@ export function trendingHandler(pages: PageContext): Handler<AppEnvironment> {
           {list.hasVotes ? (
             <p class="list-note">
               Votes that fade with age: <code>{list.formula}</code> ·{' '}
-              <ExplanationSwitch shown={explain} href={explain ? PATH : `${PATH}?explain=1`} />
+              <ExplanationSwitch shown={explain} href={explain ? PATH : `${PATH}?explain=1`} /> ·{' '}
+              <a href="/about/ranking">What a vote weighs</a>
             </p>
           ) : (
             <p class="list-note">There are no votes yet, so this is the shelf: the newest papers first.</p>

@@ -14,6 +14,30 @@ export interface AccountView {
   mailChange: { mail: string; oldConfirmed: boolean; newConfirmed: boolean } | null;
 }
 
+/** What a vote of theirs weighs, and why. */
+export interface TrustView {
+  trust: number;
+  age: number;
+  ageDays: number;
+  distance: number;
+  /** Invitations between them and the owner. */
+  steps: number;
+  /** What both weights amount to together. */
+  standing: number;
+  agreementWeight: number;
+  peerWeight: number;
+  /** Votes that could be judged, and how far they agreed with later ones. */
+  judged: number;
+  quality: number;
+  /** How like the votes of others they are; null where that is not known. */
+  worth: number | null;
+  typical: { quality: number; worth: number | null };
+  isInvited: boolean;
+  isVouched: boolean;
+  onProbation: boolean;
+  probationDays: number;
+}
+
 /** Invitations that they made, and how many more there can be; null: as many as wanted. */
 export interface InvitationsView {
   made: readonly {

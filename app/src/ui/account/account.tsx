@@ -2,16 +2,24 @@ import type { PropsWithChildren } from 'hono/jsx';
 import { FormToken } from '../form-token.tsx';
 import { ProfileFields } from '../sign-in.tsx';
 import { TextField } from '../text-field.tsx';
-import type { AccountAttempt, AccountOutcome, AccountView, InvitationsView } from './account-view.ts';
+import type {
+  AccountAttempt,
+  AccountOutcome,
+  AccountView,
+  InvitationsView,
+  TrustView,
+} from './account-view.ts';
 import { Invitations } from './invitations.tsx';
 import { ReadingPart } from './reading.tsx';
 import { Sessions } from './sessions.tsx';
+import { Trust } from './trust.tsx';
 
 export interface AccountProps {
   account: AccountView;
   invitations: InvitationsView;
   /** Whether papers that they open are noted. */
   keepsReads: boolean;
+  trust: TrustView;
   attempt: AccountAttempt;
   outcome: AccountOutcome | null;
   formToken: string;
@@ -21,7 +29,7 @@ export interface AccountProps {
 
 /** Somebody's account: a part a question, each with its own form. */
 export function Account(props: AccountProps) {
-  const { account, invitations, keepsReads, attempt, outcome, formToken, now } = props;
+  const { account, invitations, keepsReads, trust, attempt, outcome, formToken, now } = props;
   return (
     <div class="setup">
       <header class="setup-head">
@@ -47,6 +55,9 @@ export function Account(props: AccountProps) {
       <MailPart account={account} attempt={attempt} formToken={formToken} />
       <Part id="invitations" title="Invitations" about="A link that lets one person in, within two weeks.">
         <Invitations invitations={invitations} formToken={formToken} now={now} />
+      </Part>
+      <Part id="trust" title="Your votes" about="What they weigh where papers are ranked. Only you see it.">
+        <Trust trust={trust} />
       </Part>
       <Part id="sessions" title="Signed in" about="The browsers that are signed in with this account.">
         <Sessions sessions={account.sessions} formToken={formToken} now={now} />

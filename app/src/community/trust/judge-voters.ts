@@ -1,0 +1,168 @@
+import { laterAgreement } from '@broadsheet/rank';
+import type { Kysely, Transaction } from 'kysely';
+import { chunks } from '../../store/chunks.ts';
+import { dialectOf } from '../../store/dialect.ts';
+import type { VoterStandingsTable } from '../../store/people-schema.ts';
+import type { Schema } from '../../store/schema.ts';
+import type { Store } from '../../store/store.ts';
+import { writePatiently } from '../../store/write-patiently.ts';
+import { judgePeers } from './judge-peers.ts';
+import { inMillionths } from './members.ts';
+import { loadVoters } from './voters.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Votes of so many days are judged: tastes and people change. */
+export const JUDGED_DAYS = 180;
+
+/**
+ * Judges every voter anew: how far the votes of the last half year agree with those that came later, of other
+ * branches, for papers of the same day, and how far they are like the votes of others. What branches there are is as of now. May be repeated without harm.
+ */
+export async function judgeVoters(store: Pick<Store, 'db' | 'write'>, now: number): Promise<void> {
+  const votes = await loadVotes(store.db, now - JUDGED_DAYS * DAY_MS);
+  const groups = await loadDays(store.db, votes);
+  const standings = await judge(store.db, { votes, groups, now });
+  await writePatiently(store, (transaction) => replaceStandings(transaction, { standings, now }));
+}
+
+interface Vote {
+  person: number;
+  paper: number;
+  at: number;
+}
+
+function loadVotes(db: Kysely<Schema>, since: number): Promise<Vote[]> {
+  return db
+    .selectFrom('marks')
+    .where('kind', '=', 'vote')
+    .where('created_at', '>=', since)
+    .groupBy(['person_id', 'paper_id'])
+    .select(({ fn }) => ['person_id as person', 'paper_id as paper', fn.min('created_at').as('at')])
+    .orderBy('person_id')
+    .orderBy('paper_id')
+    .execute();
+}
+
+/** The day on which each paper last stood, of those that got these votes and all that stood beside them. */
+async function loadDays(db: Kysely<Schema>, votes: readonly Vote[]): Promise<Map<number, number>> {
+  const days = new Map<number, number>();
+  for (const ids of chunks([...new Set(votes.map(({ paper }) => paper))])) {
+    const rows = await db
+      .selectFrom('papers')
+      .leftJoin('submissions', 'submissions.paper_id', 'papers.id')
+      .where('papers.id', 'in', ids)
+      .groupBy(['papers.id', 'papers.announced_day'])
+      .select(({ fn }) => [
+        'papers.id',
+        'papers.announced_day as announced',
+        fn.max('submissions.day').as('day'),
+      ])
+      .execute();
+    for (const { id, announced, day } of rows) {
+      const stood = (day as number | null) ?? announced;
+      if (stood !== null) days.set(id, stood);
+    }
+  }
+  return addNeighbors(db, days);
+}
+
+/** Papers that nobody voted for stood on those days too. */
+async function addNeighbors(
+  db: Kysely<Schema>,
+  days: ReadonlyMap<number, number>,
+): Promise<Map<number, number>> {
+  const all = new Map(days);
+  const voted = new Set(days.values());
+  if (voted.size === 0) return all;
+  const rows = await db
+    .selectFrom('submissions')
+    .groupBy('paper_id')
+    .select(({ fn }) => ['paper_id as id', fn.max('day').as('day')])
+    .having(({ fn }) => fn.max('day'), '>=', Math.min(...voted))
+    .execute();
+  for (const { id, day } of rows) if (voted.has(day) && !all.has(id)) all.set(id, day);
+  return all;
+}
+
+/** A paper that never stood on a day stood beside no other: votes for it cannot be judged. */
+async function judge(
+  db: Kysely<Schema>,
+  { votes, groups, now }: { votes: readonly Vote[]; groups: ReadonlyMap<number, number>; now: number },
+): Promise<VoterStandingsTable[]> {
+  const voters = await loadVoters(db, [...new Set(votes.map(({ person }) => person))], now);
+  const items = new Map([...groups.keys()].map((paper, item) => [paper, item]));
+  const judged = votes.flatMap((vote) => {
+    const [item, voter] = [items.get(vote.paper), voters.get(vote.person)];
+    return item === undefined || voter === undefined ? [] : [{ ...vote, item, voter }];
+  });
+  const itemGroups = Int32Array.from(groups.values());
+  const agreement = laterAgreement(
+    {
+      items: Int32Array.from(judged, ({ item }) => item),
+      branches: Int32Array.from(judged, ({ voter }) => voter.branch),
+      // Without the standing: who was judged well before would judge others.
+      weights: Float64Array.from(judged, ({ voter }) => voter.age * voter.distance),
+      times: Float64Array.from(judged, ({ at }) => at),
+    },
+    itemGroups,
+  );
+  const sums = new Map<number, { votes: number; agreement: number }>();
+  for (const [index, { person }] of judged.entries()) {
+    const value = agreement[index] as number;
+    if (Number.isNaN(value)) continue;
+    const sum = sums.get(person) ?? { votes: 0, agreement: 0 };
+    sums.set(person, { votes: sum.votes + 1, agreement: sum.agreement + value });
+  }
+  const worths = judgePeers(
+    judged.map(({ person, item, voter }) => ({ person, item, branch: voter.branch })),
+    itemGroups,
+  );
+  return [...sums].map(([person_id, sum]) => {
+    const worth = worths.get(person_id);
+    return {
+      person_id,
+      votes: sum.votes,
+      agreement: inMillionths(sum.agreement),
+      worth: worth === undefined ? null : inMillionths(worth),
+      judged_at: now,
+    };
+  });
+}
+
+/**
+ * Nothing is written about somebody who left in the meantime: people are held first, in the order of their numbers, as
+ * whoever leaves is before their rows are deleted.
+ */
+async function replaceStandings(
+  transaction: Transaction<Schema>,
+  { standings, now }: { standings: readonly VoterStandingsTable[]; now: number },
+): Promise<void> {
+  for (const chunk of chunks(standings)) {
+    const here = await holdPeople(
+      transaction,
+      chunk.map(({ person_id }) => person_id),
+    );
+    const kept = chunk.filter(({ person_id }) => here.has(person_id));
+    if (kept.length === 0) continue;
+    await transaction
+      .deleteFrom('voter_standings')
+      .where('person_id', 'in', [...here])
+      .execute();
+    await transaction.insertInto('voter_standings').values(kept).execute();
+  }
+  await transaction.deleteFrom('voter_standings').where('judged_at', '!=', now).execute();
+}
+
+/** Which of these people are here, and stay until the transaction ends. */
+async function holdPeople(transaction: Transaction<Schema>, ids: readonly number[]): Promise<Set<number>> {
+  const query = transaction
+    .selectFrom('people')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('deleted_at', 'is', null)
+    .orderBy('id');
+  const isAlone = dialectOf(transaction) === 'sqlite';
+  const people = await (isAlone ? query : query.forNoKeyUpdate()).execute();
+  return new Set(people.map(({ id }) => id));
+}

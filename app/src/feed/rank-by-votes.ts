@@ -1,0 +1,46 @@
+import { limitedLift } from '@broadsheet/rank';
+import { NO_VOTES, type VoteWeight, weighVotes } from '../community/trust/weigh-votes.ts';
+import { countComments } from '../store/comments.ts';
+import type { FeedContext } from './context.ts';
+import type { DayEntry } from './day.ts';
+
+/** Accounts on probation together move a paper by at most so many ranks, up or down. */
+export const PROBATION_RANKS = 2;
+
+export type RankedEntry = DayEntry & { here: VoteWeight };
+
+/**
+ * Papers by votes, best first: one each at the sources, here by what they weigh. Then most discussed, with code,
+ * newest, and last in the store. Votes of accounts on probation come last, and move a paper by few ranks.
+ */
+export async function rankByVotes(feed: FeedContext, entries: readonly DayEntry[]): Promise<RankedEntry[]> {
+  const ids = entries.map(({ id }) => id);
+  const [weights, comments] = await Promise.all([
+    weighVotes(feed.db, ids, feed.now()),
+    countComments(feed.db, ids),
+  ]);
+  const settled = entries
+    .map((entry) => ({
+      ...entry,
+      comments: entry.comments + (comments.get(entry.id) ?? 0),
+      here: weights.get(entry.id) ?? NO_VOTES,
+    }))
+    .sort(bySettledVotes);
+  return lifted(settled, ({ upvotes, here }) => upvotes + here.weight);
+}
+
+/** What stands in order without accounts on probation, moved by the score that counts them too. */
+export function lifted<Item>(items: readonly Item[], score: (item: Item) => number): Item[] {
+  const order = limitedLift(Float64Array.from(items, score), PROBATION_RANKS);
+  return [...order].flatMap((place) => items[place] ?? []);
+}
+
+function bySettledVotes(a: RankedEntry, b: RankedEntry): number {
+  return (
+    b.upvotes + b.here.settled - (a.upvotes + a.here.settled) ||
+    b.comments - a.comments ||
+    b.hasCode - a.hasCode ||
+    b.publishedDay - a.publishedDay ||
+    b.id - a.id
+  );
+}

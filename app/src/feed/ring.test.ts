@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { beforeEach, expect, it } from 'vitest';
+import { giveMembers, giveVotes } from '../community/trust/testing.ts';
+import type { Store } from '../store/store.ts';
+import { describeOnEachDatabase } from '../store/testing.ts';
+import { periodList } from './period.ts';
+import { feedOf, givePapers, submittedOn } from './testing.ts';
+import { trending } from './trending.ts';
+
+const NOW = Date.parse('2026-01-22T10:00:00Z');
+
+describeOnEachDatabase('a day of fifty papers', (database) => {
+  let store: Store;
+  let owner: number;
+  const numbers = [...Array(50).keys()].map((index) => index + 1);
+
+  beforeEach(async () => {
+    store = await database.open();
+    [owner = 0] = await giveMembers(store, [{ ageDays: 400, role: 'owner' }], { name: 'owner', now: NOW });
+  });
+
+  /** The papers of a day, each with so many votes at the sources. */
+  async function open(upvotes: (index: number) => number) {
+    const day = submittedOn('2026-01-22');
+    await givePapers(
+      store,
+      numbers.map((index) => ({
+        title: `Paper number ${index}`,
+        arxivId: `2601.${10000 + index}`,
+        ...day,
+        upvotes: upvotes(index),
+      })),
+    );
+  }
+
+  /** Ranks of the papers, the first 1, by their addresses. */
+  async function ranks(list: 'day' | 'trending'): Promise<Map<string, number>> {
+    const feed = feedOf(store);
+    const { papers } =
+      list === 'day'
+        ? ((await periodList(feed, 'day', '2026-01-22')) ?? { papers: [] })
+        : await trending(feed);
+    return new Map(papers.map(({ address }, index) => [address, index + 1]));
+  }
+
+  const members = (count: number, name: string, given: { ageDays: number; host: number | null }) =>
+    giveMembers(store, Array(count).fill(given), { name, now: NOW });
+
+  const addressOf = (paper: number) => `2601.${10000 + paper}`;
+
+  async function ring(): Promise<number[]> {
+    const [host = 0] = await members(1, 'host', { ageDays: 300, host: owner });
+    return members(20, 'ring', { ageDays: 6, host });
+  }
+
+  for (const [name, upvotes] of [
+    ['with many votes', (index: number) => index * 3],
+    ['with few votes, many of them equal', (index: number) => index % 4],
+    ['without a vote', () => 0],
+  ] as const) {
+    it(`moves by at most two ranks whatever twenty new accounts of a branch vote for, ${name}`, async () => {
+      await open(upvotes);
+      const voters = await ring();
+      const before = await ranks('day');
+      const targets = fc.sample(fc.subarray(numbers, { minLength: 1 }), { numRuns: 4, seed: 7 });
+      for (const papers of [[1], [25], ...targets]) {
+        await store.db.deleteFrom('marks').execute();
+        await giveVotes(store, voters, papers, NOW - 1000);
+        const after = await ranks('day');
+        for (const paper of numbers) {
+          const moved = (before.get(addressOf(paper)) ?? 0) - (after.get(addressOf(paper)) ?? 0);
+          expect(Math.abs(moved)).toBeLessThanOrEqual(2);
+        }
+      }
+    });
+  }
+
+  it('lets the same ring move trending by at most two ranks', async () => {
+    await open((index) => index);
+    const voters = await ring();
+    const before = await ranks('trending');
+    await giveVotes(store, voters, [20], NOW - 1000);
+    const after = await ranks('trending');
+    expect((before.get(addressOf(20)) ?? 0) - (after.get(addressOf(20)) ?? 0)).toBeLessThanOrEqual(2);
+  });
+
+  it('follows twenty older members of different branches, and counts every vote', async () => {
+    await open((index) => index % 15);
+    const voters = await members(20, 'member', { ageDays: 200, host: owner });
+    const target = addressOf(15);
+    expect((await ranks('day')).get(target)).toBeGreaterThan(40);
+    await giveVotes(store, voters, [15], NOW - 1000);
+    expect((await ranks('day')).get(target)).toBe(1);
+    expect((await ranks('trending')).get(target)).toBe(1);
+    const list = await periodList(feedOf(store), 'day', '2026-01-22');
+    expect(list?.papers[0]).toMatchObject({ votesHere: 20, upvotes: 20, explanation: { score: 20 } });
+  });
+
+  it('tells what votes weigh from three votes on, and never of fewer', async () => {
+    await open(() => 0);
+    const voters = await members(3, 'member', { ageDays: 200, host: owner });
+    await giveVotes(store, voters.slice(0, 2), [7], NOW - 1000);
+    await giveVotes(store, voters, [8], NOW - 1000);
+    for (const { papers } of [
+      await trending(feedOf(store)),
+      await periodList(feedOf(store), 'day', '2026-01-22'),
+    ].flatMap((list) => list ?? [])) {
+      const [three, two] = papers;
+      expect([three?.votesHere, two?.votesHere]).toEqual([3, 2]);
+      expect(three?.explanation?.score).toBeGreaterThan(0);
+      expect(two?.explanation?.score).toBeNaN();
+      expect(JSON.stringify(two?.explanation)).toContain('told from 3 votes on');
+    }
+  });
+});
