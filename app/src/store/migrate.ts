@@ -9,6 +9,7 @@ import { createEnrichment } from './migrations/0005-enrichment.ts';
 import { createPeople } from './migrations/0007-people.ts';
 import { createRunSigns } from './migrations/0008-run-signs.ts';
 import { createReaders } from './migrations/0009-readers.ts';
+import { createEntry } from './migrations/0011-entry.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0008-run-signs', up: createRunSigns },
   { name: '0007-people', up: createPeople },
   { name: '0009-readers', up: createReaders },
+  { name: '0011-entry', up: createEntry },
 ];
 
 /**

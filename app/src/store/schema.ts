@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type * as Entry from './entry-schema.ts';
 import type * as People from './people-schema.ts';
 
 /**
@@ -36,6 +37,10 @@ export interface Schema {
   rate_limits: People.RateLimitsTable;
   marks: People.MarksTable;
   notices: People.NoticesTable;
+  passkeys: Entry.PasskeysTable;
+  identities: Entry.IdentitiesTable;
+  ceremonies: Entry.CeremoniesTable;
+  known_browsers: Entry.KnownBrowsersTable;
 }
 
 /** `published_day` of a paper without any date: before every real day, so that it comes last in "newest first". */
