@@ -15,6 +15,8 @@ describe('readSettings', () => {
       access: 'open',
       rateLimits: true,
       port: 8080,
+      providerSecrets: {},
+      providers: [],
       host: '127.0.0.1',
       dataFolder: './data',
       databaseUrl: null,

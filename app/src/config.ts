@@ -1,4 +1,5 @@
 import { type EncoderSettings, encoderSettings } from './config-encoder.ts';
+import { type EntrySettings, entrySettings } from './config-entry.ts';
 import { type ServiceSettings, serviceSettings } from './config-services.ts';
 import { type Environment, readSetting, type Setting, type StoredSettings } from './config-setting.ts';
 import {
@@ -21,7 +22,7 @@ const ACCESS = ['open', 'invite', 'private'] as const;
 export type Access = (typeof ACCESS)[number];
 
 /** Everything an operator can set. */
-export interface Settings extends ServiceSettings, EncoderSettings {
+export interface Settings extends ServiceSettings, EncoderSettings, EntrySettings {
   name: string;
   description: string | null;
   port: number;
@@ -166,6 +167,7 @@ export const settingsTable: { [Field in keyof Settings]: Setting<Settings[Field]
     help: 'Who may read and join: open (everybody), invite (everybody reads; one joins by invitation), private (only who is signed in reads).',
     read: (text) => oneOf(text, ACCESS),
   },
+  ...entrySettings,
   rateLimits: {
     name: 'BROADSHEET_RATE_LIMITS',
     fallback: 'on',

@@ -1,3 +1,5 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { type Actor, hasRole, type Person, requirePerson } from './actor.ts';
@@ -118,4 +120,16 @@ export async function lookAtInvitation(
     .where('expires_at', '>', now)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** The number of an invitation that is good now, by its token, or null. */
+export async function findInvitation(db: Kysely<Schema>, token: string, now: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('invitations')
+    .select('id')
+    .where('token_hash', '=', hashToken(token))
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return row?.id ?? null;
 }

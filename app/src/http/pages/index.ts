@@ -11,7 +11,9 @@ import { frontPageHandler } from './front-page.tsx';
 import { healthHandler } from './health.ts';
 import { latestHandler } from './latest.tsx';
 import { paperHandler } from './paper.tsx';
+import { registerPasskeys } from './passkeys.ts';
 import { periodHandler } from './period.tsx';
+import { registerProviders } from './providers.tsx';
 import { registerReadersPages } from './readers.ts';
 import { searchHandler } from './search.tsx';
 import { changeSetupHandler, setupHandler } from './setup.tsx';
@@ -42,6 +44,8 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   app.get('/healthz', healthHandler(pages));
   registerOwnersPages(app, pages);
   registerReadersPages(app, pages);
+  registerPasskeys(app, pages);
+  registerProviders(app, pages);
   registerAdminPages(app, pages);
 }
 

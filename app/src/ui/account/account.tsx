@@ -1,14 +1,16 @@
-import type { PropsWithChildren } from 'hono/jsx';
 import { FormToken } from '../form-token.tsx';
 import { ProfileFields } from '../sign-in.tsx';
 import { TextField } from '../text-field.tsx';
 import type { AccountAttempt, AccountOutcome, AccountView, InvitationsView } from './account-view.ts';
 import { Invitations } from './invitations.tsx';
+import { Part } from './part.tsx';
 import { Sessions } from './sessions.tsx';
+import { WaysInParts, type WaysInView } from './ways-in.tsx';
 
 export interface AccountProps {
   account: AccountView;
   invitations: InvitationsView;
+  ways: WaysInView;
   attempt: AccountAttempt;
   outcome: AccountOutcome | null;
   formToken: string;
@@ -17,7 +19,8 @@ export interface AccountProps {
 }
 
 /** Somebody's account: a part a question, each with its own form. */
-export function Account({ account, invitations, attempt, outcome, formToken, now }: AccountProps) {
+export function Account(props: AccountProps) {
+  const { account, invitations, ways, attempt, outcome, formToken, now } = props;
   return (
     <div class="setup">
       <header class="setup-head">
@@ -41,6 +44,7 @@ export function Account({ account, invitations, attempt, outcome, formToken, now
         </form>
       </Part>
       <MailPart account={account} attempt={attempt} formToken={formToken} />
+      <WaysInParts ways={ways} formToken={formToken} now={now} />
       <Part id="invitations" title="Invitations" about="A link that lets one person in, within two weeks.">
         <Invitations invitations={invitations} formToken={formToken} now={now} />
       </Part>
@@ -68,23 +72,6 @@ function Outcome({ outcome: { sentence, link } }: { outcome: AccountOutcome }) {
         <input class="copy-field" type="text" readonly value={link} aria-label="Link" />
       )}
     </div>
-  );
-}
-
-function Part({
-  id,
-  title,
-  about,
-  children,
-}: PropsWithChildren<{ id: string; title: string; about: string }>) {
-  return (
-    <section class="setup-part" id={id} aria-labelledby={`${id}-title`}>
-      <div>
-        <h2 id={`${id}-title`}>{title}</h2>
-        <p>{about}</p>
-      </div>
-      <div>{children}</div>
-    </section>
   );
 }
 
