@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type Actor, requirePerson } from './actor.ts';
+import { ownEntry } from './own-entry.ts';
 
 /**
  * Everything that the instance keeps of the actor, as plain data under names that explain themselves: moments in ISO
@@ -10,10 +11,11 @@ import { type Actor, requirePerson } from './actor.ts';
  */
 export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: number): Promise<object> {
   const { id } = requirePerson(actor);
-  const [account, mails, sessions, marks, notices, submitted, invitations] = await Promise.all([
+  const [account, mails, sessions, entry, marks, notices, submitted, invitations] = await Promise.all([
     accountOf(db, id),
     mailsTo(db, id),
     sessionsOf(db, id),
+    ownEntry(db, id),
     marksOf(db, id),
     noticesOf(db, id),
     submissionsOf(db, id),
@@ -24,6 +26,7 @@ export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: numb
     account,
     mails,
     sessions,
+    ...entry,
     votes: paperList(marks, 'vote'),
     saved: paperList(marks, 'save'),
     notForMe: paperList(marks, 'dismissal'),

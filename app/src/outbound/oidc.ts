@@ -1,4 +1,4 @@
-import type { Configuration, IDToken } from 'openid-client';
+import type { Configuration, IDToken, UserInfoResponse } from 'openid-client';
 import type { Provider } from '../config-entry.ts';
 import { OidcError, providerFetch, reasonOf } from './oidc-fetch.ts';
 
@@ -103,24 +103,32 @@ async function finish(configuration: Configuration, callback: URL, checks: OidcC
   });
   const claims = tokens.claims();
   if (claims === undefined) throw new OidcError('refused', 'The provider sent no ID token.');
-  const isSilent = claims.name === undefined && claims.email === undefined;
-  const hasMore = isSilent && configuration.serverMetadata().userinfo_endpoint !== undefined;
+  const isBrief = claims.name === undefined || claims.email === undefined;
+  const hasMore = isBrief && configuration.serverMetadata().userinfo_endpoint !== undefined;
   // Compared with the subject of the ID token: an answer about somebody else is refused.
   const more = hasMore ? await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub) : {};
-  return personOf({ ...more, ...claims });
+  return personOf(claims, more);
 }
 
-function personOf(claims: IDToken): OidcPerson {
-  const { iss, sub, email, email_verified: verified } = claims;
-  const names = [claims.name, claims.preferred_username, claims.given_name];
-  // Some providers write truth as a text.
-  const isVerified = verified === true || verified === 'true';
+/** What is said in the ID token goes before what is said elsewhere; an address and its proof come from one place. */
+function personOf({ iss, sub, ...claims }: IDToken, more: Partial<UserInfoResponse>): OidcPerson {
+  const said = { ...more, ...claims };
+  const names = [said.name, said.preferred_username, said.given_name];
   return {
     issuer: iss.replace(/\/+$/, ''),
     subject: sub,
     name: names.find((name) => typeof name === 'string' && name !== '')?.toString() ?? '',
-    verifiedMail: isVerified && typeof email === 'string' ? email : null,
+    verifiedMail: verifiedMailIn(claims.email === undefined ? more : claims),
   };
+}
+
+function verifiedMailIn({
+  email,
+  email_verified: verified,
+}: Readonly<Record<string, unknown>>): string | null {
+  // Some providers write truth as a text.
+  const isVerified = verified === true || verified === 'true';
+  return isVerified && typeof email === 'string' ? email : null;
 }
 
 /** Whatever goes wrong becomes an OidcError, with the provider's name and what to do. */
