@@ -1,13 +1,13 @@
 import { decodeCreation, decodeRequest, encodeCredential } from './passkey-codec.ts';
 
 /**
- * Shows the forms of `ui/passkey-form.tsx`, which do nothing without this, where the browser knows passkeys, and makes
+ * Wakes the forms of `ui/passkey-form.tsx`, which do nothing without this, where the browser knows passkeys, and makes
  * their button ask for one (WebAuthn Level 3).
  */
 export function offerPasskeys(): void {
   if (typeof PublicKeyCredential !== 'function') return;
   for (const form of document.querySelectorAll<HTMLFormElement>('form.passkey-form')) {
-    form.hidden = false;
+    form.querySelector('button')?.removeAttribute('disabled');
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       void run(form);
