@@ -13,6 +13,7 @@ import { addAdminCommands } from './admin.ts';
 import { backupCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';
 import { addEncoderCommands } from './encoder.ts';
+import { addEntryCommands } from './entry.ts';
 import { addEvaluateCommand } from './evaluate.ts';
 import { EXIT } from './exit-codes.ts';
 import { exportCommand } from './export.ts';
@@ -90,7 +91,7 @@ async function main(argv: readonly string[]): Promise<number> {
   jobs
     .command('retry')
     .description('let a failed or waiting job run now')
-    .argument('<id>', 'number of the job', jobNumber)
+    .argument('<id>', 'number of the job', rowNumber)
     .action((id: number) => run(retryCommand(settings(), id, jobs.opts())));
   addPapersCommands(program, { settings, run, wholeNumber });
   addAdminCommands(program, { settings, origin: settingsOrigin, run, wholeNumber });
@@ -101,6 +102,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .command('owner-link')
     .description('print a fresh link that signs in the owner, once')
     .action(() => run(ownerLinkCommand(settings(), settings)));
+  addEntryCommands(program, { settings, run, rowNumber });
   addSettingsCommands(program, { settings, origin: settingsOrigin, run });
   program
     .command('work', { hidden: true })
@@ -182,10 +184,10 @@ function wholeNumber(text: string): number {
   return value;
 }
 
-function jobNumber(text: string): number {
+function rowNumber(text: string): number {
   const value = Number(text);
   if (!/^\d{1,10}$/.test(text) || value < 1 || value > 2 ** 31 - 1) {
-    throw new InvalidArgumentError('The number of a job is expected.');
+    throw new InvalidArgumentError('A number of the list is expected.');
   }
   return value;
 }
