@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from 'kysely';
 import { beforeEach, expect, it } from 'vitest';
 import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
@@ -97,5 +98,30 @@ describeOnEachDatabase('links that are asked for', (database) => {
     for (let times = 0; times < 5; times += 1) await wish();
     await expect(wish()).rejects.toThrow(TooManyRequestsError);
     expect(await granted(1, () => ({}))).toBe(1);
+  });
+
+  it('run the same statements whether there is an account or not', async () => {
+    const statementsFor = async (mail: string, knownToken: string | null = null) => {
+      const seen: string[] = [];
+      const plugin: KyselyPlugin = {
+        transformQuery: ({ node }) => {
+          // Kysely keeps what is sent along under these names.
+          const isSent = (key: string, value: unknown) =>
+            key === 'value' || (key === 'values' && Array.isArray(value) && typeof value[0] !== 'object');
+          seen.push(JSON.stringify(node, (key, value: unknown) => (isSent(key, value) ? '?' : value)));
+          return node;
+        },
+        transformResult: ({ result }) => Promise.resolve(result),
+      };
+      const watched: Pick<Store, 'write'> = {
+        write: (work) => store.write((transaction) => work(transaction.withPlugin(plugin))),
+      };
+      await requestLink(watched, { mail, next: null, invitation: null, network: mail, knownToken }, terms);
+      return seen;
+    };
+    const known = await statementsFor('ada@example.org');
+    expect(known.length).toBeGreaterThan(8);
+    expect(await statementsFor('nobody@example.org')).toEqual(known);
+    expect(await statementsFor('bob@example.org', 'A'.repeat(43))).toEqual(known);
   });
 });
