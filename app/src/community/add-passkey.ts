@@ -117,6 +117,7 @@ export async function addPasskey(
       .values({
         credential_id: credential.id,
         person_id: id,
+        rp_id: at.rpId,
         // Of two that were begun at the same time, both belong to one account.
         user_handle: asked.userHandle,
         name: called,

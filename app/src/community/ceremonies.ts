@@ -12,7 +12,7 @@ const PURPOSES = {
   provider: 15 * 60_000,
 } as const;
 
-export type Purpose = keyof typeof PURPOSES;
+type Purpose = keyof typeof PURPOSES;
 
 interface Ceremony {
   purpose: Purpose;

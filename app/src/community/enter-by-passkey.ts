@@ -50,7 +50,7 @@ export async function enterByPasskey(
   { token, response, browser, at, place, now }: PasskeyEntry,
 ): Promise<LetIn | 'refused' | 'suspected'> {
   const asked = await endCeremony<Asked>(store, { purpose: 'enter-by-passkey', token, person: null, now });
-  const passkey = asked === null ? null : await passkeyIn(store.db, response);
+  const passkey = asked === null ? null : await passkeyIn(store.db, response, at);
   if (asked === null || passkey === null) return 'refused';
   const counter = await signedCounter(passkey, { response, challenge: asked.challenge, at });
   if (counter === null) return 'refused';
@@ -79,7 +79,11 @@ export async function enterByPasskey(
 }
 
 /** The passkey that an answer names, if its account is the one that the authenticator names too. */
-async function passkeyIn(db: Kysely<Schema>, response: unknown): Promise<Selectable<PasskeysTable> | null> {
+async function passkeyIn(
+  db: Kysely<Schema>,
+  response: unknown,
+  { rpId }: PasskeyPlace,
+): Promise<Selectable<PasskeysTable> | null> {
   const { id, response: signed } = (response ?? {}) as Partial<AuthenticationResponseJSON>;
   if (typeof id !== 'string' || typeof signed?.userHandle !== 'string') return null;
   const row = await db
@@ -87,6 +91,7 @@ async function passkeyIn(db: Kysely<Schema>, response: unknown): Promise<Selecta
     .selectAll()
     .where('credential_id', '=', id)
     .where('user_handle', '=', signed.userHandle)
+    .where('rp_id', '=', rpId)
     .executeTakeFirst();
   return row ?? null;
 }

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { type Actor, requirePerson } from './actor.ts';
 import { holdPerson } from './hold-person.ts';
-import { waysIn } from './ways-in.ts';
+import { type OpenWays, waysIn } from './ways-in.ts';
 
 /** An account elsewhere that somebody has shown to be theirs. */
 export interface Claimed {
@@ -77,18 +77,16 @@ export async function listIdentities(actor: Actor, { db }: Pick<Store, 'db'>): P
 
 /**
  * Forgets one of the actor's own accounts elsewhere. `last`: it is the only way into the account, and stays.
- *
- * @param issuers of the providers that sign people in at present
  */
 export async function removeIdentity(
   actor: Actor,
   store: Pick<Store, 'write'>,
-  { issuer, subject, issuers }: { issuer: string; subject: string; issuers: readonly string[] },
+  { issuer, subject, open }: { issuer: string; subject: string; open: OpenWays },
 ): Promise<'removed' | 'last'> {
   const person = requirePerson(actor);
   return writePatiently(store, async (transaction) => {
     await holdPerson(transaction, person.id);
-    const ways = await waysIn(transaction, person.id, issuers);
+    const ways = await waysIn(transaction, person.id, open);
     const isOther = ways.some(
       (way) => way.kind !== 'identity' || way.issuer !== issuer || way.subject !== subject,
     );

@@ -6,7 +6,7 @@ import { orcidOf } from './identities.ts';
 export async function ownEntry(db: Kysely<Schema>, id: number) {
   const passkeys = await db
     .selectFrom('passkeys')
-    .select(['name', 'credential_id', 'created_at', 'last_used_at'])
+    .select(['name', 'credential_id', 'rp_id', 'created_at', 'last_used_at'])
     .where('person_id', '=', id)
     .orderBy('created_at')
     .execute();
@@ -23,8 +23,9 @@ export async function ownEntry(db: Kysely<Schema>, id: number) {
     .orderBy('seen_at')
     .execute();
   return {
-    passkeys: passkeys.map(({ name, credential_id, created_at, last_used_at }) => ({
+    passkeys: passkeys.map(({ name, credential_id, rp_id, created_at, last_used_at }) => ({
       name,
+      host: rp_id,
       id: credential_id,
       addedAt: moment(created_at),
       lastUsedAt: moment(last_used_at),

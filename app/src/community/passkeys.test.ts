@@ -17,6 +17,7 @@ const MINUTE = 60_000;
 const at = { rpId: 'papers.example.org', origin: 'https://papers.example.org' };
 const place = { name: 'Papers', publicUrl: at.origin, host: 'localhost', port: 80 };
 const terms = { at, place, limited: true, now: NOW };
+const open = { issuers: [], rpId: at.rpId };
 const browser = { userAgent: null, formerToken: null, knownToken: null };
 
 describeOnEachDatabase('passkeys', (database) => {
@@ -53,15 +54,18 @@ describeOnEachDatabase('passkeys', (database) => {
     expect(await actorOf(await enter(phone))).toBe(ada.id);
     expect(await actorOf(await enter(phone))).toBe(ada.id);
     await renamePasskey(bob, store, { id: phone.id, name: 'Bob’s' });
-    expect(await removePasskey(bob, store, { id: phone.id, issuers: [] })).toBe('last');
+    expect(await removePasskey(bob, store, { id: phone.id, open })).toBe('last');
     await renamePasskey(ada, store, { id: phone.id, name: 'Phone' });
     const kept = Object.fromEntries((await listPasskeys(ada, store)).map((one) => [one.id, one]));
     expect(kept[phone.id]).toMatchObject({ name: 'Phone', addedAt: NOW, usedAt: NOW, suspectedAt: null });
     expect(kept[key.id]).toMatchObject({ name: 'my key', usedAt: null });
     expect(await listPasskeys(bob, store)).toEqual([]);
-    expect(await removePasskey(ada, store, { id: phone.id, issuers: [] })).toBe('removed');
+    expect(await removePasskey(ada, store, { id: phone.id, open })).toBe('removed');
     expect(await enter(phone)).toBe('refused');
-    expect(await removePasskey(ada, store, { id: key.id, issuers: [] })).toBe('last');
+    expect(await removePasskey(ada, store, { id: key.id, open })).toBe('last');
+    await add(ada, phone);
+    const moved = { ...open, rpId: 'new.example.org' };
+    expect(await removePasskey(ada, store, { id: key.id, open: moved })).toBe('last');
     await expect(listPasskeys(ANONYMOUS, store)).rejects.toThrow(NotAllowedError);
   });
 

@@ -2,7 +2,7 @@ import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { type Actor, requirePerson } from './actor.ts';
 import { holdPerson } from './hold-person.ts';
-import { waysIn } from './ways-in.ts';
+import { type OpenWays, waysIn } from './ways-in.ts';
 
 const LONGEST_NAME = 60;
 
@@ -13,6 +13,8 @@ interface PasskeyView {
   name: string;
   addedAt: number;
   usedAt: number | null;
+  /** The host at which it works. */
+  host: string;
   /** When it counted backwards, as a copy of it would; it signs nobody in since. */
   suspectedAt: number | null;
 }
@@ -22,14 +24,15 @@ export async function listPasskeys(actor: Actor, { db }: Pick<Store, 'db'>): Pro
   const { id } = requirePerson(actor);
   const rows = await db
     .selectFrom('passkeys')
-    .select(['credential_id', 'name', 'created_at', 'last_used_at', 'suspected_at'])
+    .select(['credential_id', 'name', 'rp_id', 'created_at', 'last_used_at', 'suspected_at'])
     .where('person_id', '=', id)
     .orderBy('created_at')
     .orderBy('credential_id')
     .execute();
-  return rows.map(({ credential_id, name, created_at, last_used_at, suspected_at }) => ({
+  return rows.map(({ credential_id, name, rp_id, created_at, last_used_at, suspected_at }) => ({
     id: credential_id,
     name,
+    host: rp_id,
     addedAt: created_at,
     usedAt: last_used_at,
     suspectedAt: suspected_at,
@@ -56,18 +59,16 @@ export async function renamePasskey(
 
 /**
  * Removes one of the actor's own passkeys. `last`: it is the only way into the account, and stays.
- *
- * @param issuers of the providers that sign people in at present
  */
 export async function removePasskey(
   actor: Actor,
   store: Pick<Store, 'write'>,
-  { id, issuers }: { id: string; issuers: readonly string[] },
+  { id, open }: { id: string; open: OpenWays },
 ): Promise<'removed' | 'last'> {
   const person = requirePerson(actor);
   return writePatiently(store, async (transaction) => {
     await holdPerson(transaction, person.id);
-    const ways = await waysIn(transaction, person.id, issuers);
+    const ways = await waysIn(transaction, person.id, open);
     if (!ways.some((way) => way.kind !== 'passkey' || way.id !== id)) return 'last';
     await transaction
       .deleteFrom('passkeys')

@@ -7,16 +7,22 @@ type WayIn =
   | { kind: 'passkey'; id: string }
   | { kind: 'identity'; issuer: string; subject: string };
 
+/** What signs people in at present. */
+export interface OpenWays {
+  /** Of the providers. */
+  issuers: readonly string[];
+  /** The host of passkeys; null where there can be none. */
+  rpId: string | null;
+}
+
 /**
- * Every way into an account that works now: nobody may remove the last one. A passkey that is in doubt is none, nor is
- * an account at a provider that signs nobody in any more.
- *
- * @param issuers of the providers that sign people in at present
+ * Every way into an account that works now: nobody may remove the last one. A passkey that is in doubt or of another
+ * host is none, nor is an account at a provider that signs nobody in any more.
  */
 export async function waysIn(
   db: Kysely<Schema>,
   person: number,
-  issuers: readonly string[],
+  { issuers, rpId }: OpenWays,
 ): Promise<WayIn[]> {
   const { mail } = await db
     .selectFrom('people')
@@ -28,6 +34,7 @@ export async function waysIn(
     .select('credential_id as id')
     .where('person_id', '=', person)
     .where('suspected_at', 'is', null)
+    .where('rp_id', '=', rpId ?? '')
     .execute();
   const identities = await db
     .selectFrom('identities')

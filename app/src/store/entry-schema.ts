@@ -3,6 +3,8 @@ export interface PasskeysTable {
   /** As the authenticator names it, in base64url. */
   credential_id: string;
   person_id: number;
+  /** The host that it belongs to: authenticators use it nowhere else. */
+  rp_id: string;
   /** Names the account to authenticators: random, the same for all passkeys of one person, and in no page. */
   user_handle: string;
   /** What its owner calls it. */
@@ -35,7 +37,7 @@ export interface IdentitiesTable {
 export interface CeremoniesTable {
   /** SHA-256 of the token in the browser's cookie. */
   token_hash: string;
-  /** One of `Purpose` in community/ceremonies.ts. */
+  /** One of `PURPOSES` in community/ceremonies.ts. */
   purpose: string;
   /** Who began it; null where it is to sign somebody in. */
   person_id: number | null;

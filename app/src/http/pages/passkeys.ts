@@ -10,7 +10,7 @@ import { rateLimit } from '../middleware/rate-limit.ts';
 import { showAccount } from './account.tsx';
 import type { PageContext } from './context.ts';
 import { placeOf } from './passkey-place.ts';
-import { issuersOf, LAST_WAY_IN } from './ways-in.ts';
+import { LAST_WAY_IN, openWays } from './ways-in.ts';
 
 /** Challenges that one network may ask for in ten minutes: each is a row in the store. */
 const CHALLENGES = { most: 60, windowMs: 600_000 };
@@ -101,8 +101,8 @@ async function rename(context: Request, pages: PageContext): Promise<Response> {
 
 async function remove(context: Request, pages: PageContext): Promise<Response> {
   const id = (await readForm(context)).get('passkey')?.[0] ?? '';
-  const issuers = issuersOf(pages.settings);
-  const outcome = await removePasskey(context.get('actor'), pages.store, { id, issuers });
+  const open = openWays(context, pages);
+  const outcome = await removePasskey(context.get('actor'), pages.store, { id, open });
   if (outcome === 'removed') return context.redirect('/account?done=passkey-removed#passkeys', 303);
   return showAccount(context, pages, { outcome: { sentence: LAST_WAY_IN }, status: 409 });
 }

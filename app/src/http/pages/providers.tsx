@@ -13,7 +13,7 @@ import { networkOf, rateLimit } from '../middleware/rate-limit.ts';
 import { showAccount } from './account.tsx';
 import type { PageContext } from './context.ts';
 import { showLeaving, showReturn } from './provider-pages.tsx';
-import { issuersOf, LAST_WAY_IN } from './ways-in.ts';
+import { LAST_WAY_IN, openWays } from './ways-in.ts';
 
 /** Ways to a provider and back that one network has in ten minutes. */
 const WAYS = { most: 60, windowMs: 600_000 };
@@ -114,7 +114,7 @@ async function remove(context: Request, pages: PageContext): Promise<Response> {
   const outcome = await removeIdentity(context.get('actor'), pages.store, {
     issuer: form.get('issuer')?.[0] ?? '',
     subject: form.get('subject')?.[0] ?? '',
-    issuers: issuersOf(pages.settings),
+    open: openWays(context, pages),
   });
   if (outcome === 'removed') return context.redirect('/account?done=identity-removed#identities', 303);
   return showAccount(context, pages, { outcome: { sentence: LAST_WAY_IN }, status: 409 });

@@ -1,16 +1,17 @@
 import type { Context } from 'hono';
 import { listIdentities } from '../../community/identities.ts';
 import { listPasskeys } from '../../community/passkeys.ts';
-import type { Settings } from '../../config.ts';
+import type { OpenWays } from '../../community/ways-in.ts';
 import type { WaysInView } from '../../ui/account/ways-in.tsx';
 import type { OtherWaysView } from '../../ui/other-ways.tsx';
 import type { AppEnvironment } from '../environment.ts';
 import type { PageContext } from './context.ts';
 import { placeOf } from './passkey-place.ts';
 
-/** The issuers whose accounts sign people in at present. */
-export function issuersOf({ providers }: Pick<Settings, 'providers'>): string[] {
-  return providers.map(({ issuer }) => issuer);
+/** What signs people in at present, as this request sees it. */
+export function openWays(context: Context<AppEnvironment>, pages: PageContext): OpenWays {
+  const issuers = pages.settings.providers.map(({ issuer }) => issuer);
+  return { issuers, rpId: placeOf(context, pages)?.rpId ?? null };
 }
 
 export const LAST_WAY_IN =
@@ -29,10 +30,11 @@ export async function loadWaysIn(context: Context<AppEnvironment>, pages: PageCo
     listPasskeys(actor, pages.store),
     listIdentities(actor, pages.store),
   ]);
+  const rpId = placeOf(context, pages)?.rpId;
   const names = new Map(pages.settings.providers.map(({ issuer, name }) => [issuer, name]));
   return {
     ...otherWays(context, pages),
-    keys: passkeys,
+    keys: passkeys.map((key) => ({ ...key, works: key.host === rpId })),
     identities: identities.map((identity) => ({
       ...identity,
       provider: names.get(identity.issuer) ?? new URL(identity.issuer).host,

@@ -13,6 +13,7 @@ export async function createEntry({ schema }: Transaction<Schema>): Promise<void
     .createTable('passkeys')
     .addColumn('credential_id', 'text', key)
     .addColumn('person_id', 'integer', ofPerson)
+    .addColumn('rp_id', 'text', required)
     .addColumn('user_handle', 'text', required)
     .addColumn('name', 'text', required)
     .addColumn('public_key', 'text', required)

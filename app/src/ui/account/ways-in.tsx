@@ -12,6 +12,9 @@ export interface WaysInView extends OtherWaysView {
     addedAt: number;
     usedAt: number | null;
     suspectedAt: number | null;
+    host: string;
+    /** Whether that is the host of this paper at present. */
+    works: boolean;
   }[];
   identities: readonly {
     issuer: string;
@@ -71,7 +74,8 @@ interface RowProps {
   now: number;
 }
 
-function PasskeyRow({ passkey: { id, name, addedAt, usedAt, suspectedAt }, formToken, now }: RowProps) {
+function PasskeyRow({ passkey, formToken, now }: RowProps) {
+  const { id, name, addedAt, usedAt, suspectedAt, host, works } = passkey;
   return (
     <form method="post" action="/account/passkeys/rename" class="way">
       <FormToken value={formToken} />
@@ -84,6 +88,7 @@ function PasskeyRow({ passkey: { id, name, addedAt, usedAt, suspectedAt }, formT
         Remove<span class="unseen"> {name}</span>
       </button>
       <Used addedAt={addedAt} usedAt={usedAt} now={now} />
+      {works ? null : <p class="field-help">It works at {host} only.</p>}
       {suspectedAt === null ? null : (
         <p class="bad" role="status">
           Somebody may have a copy of it: it counted backwards, and signs nobody in any more. Remove it.
