@@ -16,6 +16,8 @@ describe('readSettings', () => {
       appeals: null,
       rateLimits: true,
       port: 8080,
+      providerSecrets: {},
+      providers: [],
       host: '127.0.0.1',
       dataFolder: './data',
       databaseUrl: null,

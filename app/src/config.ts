@@ -1,4 +1,5 @@
 import { type EncoderSettings, encoderSettings } from './config-encoder.ts';
+import { type EntrySettings, entrySettings } from './config-entry.ts';
 import { type ServiceSettings, serviceSettings } from './config-services.ts';
 import { type Environment, readSetting, type Setting, type StoredSettings } from './config-setting.ts';
 import {
@@ -21,7 +22,7 @@ const ACCESS = ['open', 'invite', 'private'] as const;
 export type Access = (typeof ACCESS)[number];
 
 /** Everything an operator can set. */
-export interface Settings extends ServiceSettings, EncoderSettings {
+export interface Settings extends ServiceSettings, EncoderSettings, EntrySettings {
   name: string;
   description: string | null;
   port: number;
@@ -175,6 +176,7 @@ export const settingsTable: { [Field in keyof Settings]: Setting<Settings[Field]
     help: 'Where one appeals against what moderators decided: a mail address or a page; empty: the owner is named.',
     read: contact,
   },
+  ...entrySettings,
   rateLimits: {
     name: 'BROADSHEET_RATE_LIMITS',
     fallback: 'on',

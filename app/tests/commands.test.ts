@@ -3,6 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SYSTEM } from '../src/community/actor.ts';
+import { requestLink } from '../src/community/mail-links.ts';
+import { consumeOwnerLink, makeOwnerLink } from '../src/community/owner-links.ts';
 import { countJobs } from '../src/jobs/list.ts';
 import { says, startService } from '../src/outbound/testing.ts';
 import { dateOf, dayOf } from '../src/papers/sources/days.ts';
@@ -36,6 +39,31 @@ const papers = [
     authors: ['Ada Bird'],
   },
 ];
+
+describe('broadsheet invite and messages', () => {
+  it('let people in without a browser once there is an owner, and show links one at a time', async () => {
+    const early = await program.run('invite');
+    expect([early.code, early.stdout]).toEqual([1, '']);
+    expect(early.stderr).toContain('owner-link');
+    const store = await openStore({ databaseUrl: null, dataFolder: join(program.folder, 'data') });
+    const link = await makeOwnerLink(store, SYSTEM, { now: Date.now() });
+    await consumeOwnerLink(store, link.token, { now: Date.now(), userAgent: null, formerToken: null });
+    const wish = { mail: 'ada@example.org', next: null, invitation: null, network: '' };
+    const place = { name: 'Papers', publicUrl: 'https://papers.example.org', host: '', port: 0 };
+    await requestLink(store, wish, { place, access: 'open', limited: true, now: Date.now() });
+    await store.close();
+    const invited = await program.run('invite', '--json');
+    expect((JSON.parse(invited.stdout) as { link: string }).link).toMatch(/\/invitations\/[\w-]{43}$/);
+    const listed = await program.run('messages', '--json');
+    expect(JSON.parse(listed.stdout)).toMatchObject({
+      messages: [{ id: 1, recipient: 'ada@example.org', waits: true }],
+    });
+    expect(listed.stdout).not.toContain('/signin/');
+    const shown = await program.run('messages', 'show', '1');
+    expect(shown.stdout).toMatch(/^To: ada@example.org\n.*\/signin\/[\w-]{43}\n/s);
+    expect((await program.run('messages', 'show', '2')).code).toBe(1);
+  });
+});
 
 describe('broadsheet import', () => {
   it('stores and indexes papers, and says so as one JSON object', async () => {

@@ -10,6 +10,8 @@ interface CommandContext {
   run: (command: Promise<number>) => Promise<void>;
   /** Reads an option that is a whole number. */
   wholeNumber: (text: string) => number;
+  /** Reads an argument that is the number of a row. */
+  rowNumber: (text: string) => number;
 }
 
 interface CommandGroup {
@@ -43,6 +45,14 @@ const GROUPS: readonly CommandGroup[] = [
   {
     names: ['backup', 'restore', 'export', 'doctor'],
     add: async (program, given) => (await import('./keeping.ts')).addKeepingCommands(program, given),
+  },
+  {
+    names: ['messages', 'invite'],
+    add: async (program, given) => (await import('./entry.ts')).addEntryCommands(program, given),
+  },
+  {
+    names: ['demo'],
+    add: async (program, given) => (await import('./demo.ts')).addDemoCommand(program, given),
   },
   {
     names: ['settings'],

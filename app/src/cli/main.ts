@@ -88,7 +88,7 @@ async function main(argv: readonly string[]): Promise<number> {
   jobs
     .command('retry')
     .description('let a failed or waiting job run now')
-    .argument('<id>', 'number of the job', jobNumber)
+    .argument('<id>', 'number of the job', rowNumber)
     .action(async (id: number) => {
       const { retryCommand } = await import('./jobs.ts');
       await run(retryCommand(settings(), id, jobs.opts()));
@@ -104,7 +104,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const { workCommand } = await import('./work.ts');
     await run(workCommand(settings(), { version: version(), origin: settingsOrigin() }));
   });
-  await addCommandGroups(program, argv[0], { settings, origin: settingsOrigin, run, wholeNumber });
+  await addCommandGroups(program, argv[0], { settings, origin: settingsOrigin, run, wholeNumber, rowNumber });
   await program.parseAsync(argv, { from: 'user' });
   return exitCode;
 }
@@ -148,10 +148,10 @@ function wholeNumber(text: string): number {
   return value;
 }
 
-function jobNumber(text: string): number {
+function rowNumber(text: string): number {
   const value = Number(text);
   if (!/^\d{1,10}$/.test(text) || value < 1 || value > 2 ** 31 - 1) {
-    throw new InvalidArgumentError('The number of a job is expected.');
+    throw new InvalidArgumentError('A number of the list is expected.');
   }
   return value;
 }

@@ -4,7 +4,7 @@ import type { Settings } from '../config.ts';
 import { openStore } from '../store/open.ts';
 import { storedSettings } from '../store/settings.ts';
 import { EXIT } from './exit-codes.ts';
-import { readAddress } from './server-address.ts';
+import { linkBase, readAddress } from './server-address.ts';
 
 /**
  * `broadsheet owner-link`: prints a fresh link that signs in the owner, for a first start whose line is gone or a
@@ -19,10 +19,10 @@ export async function ownerLinkCommand(
   const store = await openStore(settings);
   try {
     const link = await makeOwnerLink(store, SYSTEM, { now: Date.now() });
-    const { publicUrl } = read(await storedSettings(store.db));
+    const current = read(await storedSettings(store.db));
     const here = readAddress(settings.dataFolder)?.url ?? null;
-    process.stdout.write(`${ownerLinkAddress(link, publicUrl ?? here ?? addressOf(settings))}\n`);
-    if (publicUrl !== null && here !== null) {
+    process.stdout.write(`${ownerLinkAddress(link, linkBase(current))}\n`);
+    if (current.publicUrl !== null && here !== null) {
       process.stderr.write(`Or, on this machine: ${here}/welcome/ and the same end.\n`);
     }
     if (here === null) process.stderr.write('No server runs on this folder now: "broadsheet serve" first.\n');
@@ -36,8 +36,4 @@ export async function ownerLinkCommand(
 export function ownerLinkAddress({ token, expiresAt }: OwnerLink, base: string): string {
   const until = new Date(expiresAt).toISOString().slice(0, 16).replace('T', ' ');
   return `${base}/welcome/${token} (works once, until ${until} UTC)`;
-}
-
-function addressOf({ host, port }: Settings): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Settings } from '../config.ts';
 import { isDiskFull } from '../store/disk-full.ts';
 
 /** Where the running server of a data folder says its address: for people and commands; the lock is what counts. */
@@ -32,4 +33,10 @@ export function readAddress(dataFolder: string): ServerAddress | null {
   } catch {
     return null;
   }
+}
+
+/** What links begin with: the public address, else that of the running server, else where one would run. */
+export function linkBase({ publicUrl, dataFolder, host, port }: Settings): string {
+  const here = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return publicUrl ?? readAddress(dataFolder)?.url ?? here;
 }

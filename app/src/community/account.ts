@@ -182,9 +182,22 @@ export async function deleteAccount(
   });
 }
 
+/** Tables whose rows belong to a person and go with their account. */
+const OWN_TABLES = [
+  'marks',
+  'notices',
+  'sessions',
+  'passkeys',
+  'identities',
+  'ceremonies',
+  'known_browsers',
+  'reports',
+  'voter_standings',
+] as const;
+
 async function deleteOwnRows(transaction: Transaction<Schema>, id: number): Promise<void> {
   await leaveDiscussions(transaction, id);
-  for (const table of ['marks', 'notices', 'sessions', 'reports', 'voter_standings'] as const) {
+  for (const table of OWN_TABLES) {
     await transaction.deleteFrom(table).where('person_id', '=', id).execute();
   }
   await leaveCollections(transaction, id);

@@ -5,6 +5,8 @@ import { holdLock } from '../store/locks.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
+import { keepIdentity, personOf } from './identities.ts';
+import { type LetIn, letIn } from './let-in.ts';
 import { type GoodLink, lookAtLink } from './mail-links.ts';
 import {
   type ProfileErrors,
@@ -13,7 +15,6 @@ import {
   retiredHandle,
   TAKEN,
 } from './profile-rules.ts';
-import { endSession, startSession } from './sessions.ts';
 import { hashToken } from './tokens.ts';
 
 /** Somebody who uses a mailed link. */
@@ -25,13 +26,15 @@ export interface Entry {
   userAgent: string | null;
   /** The session that the browser had until now; it ends. */
   formerToken: string | null;
+  /** By which the browser is known from earlier (`known_browsers`). */
+  knownToken?: string | null;
   /** ms UTC */
   now: number;
 }
 
 /** `expired`: the link is used, old or unknown. With errors nothing was changed, and the link still works. */
 export type Entered =
-  | { outcome: 'in'; session: string; next: string | null }
+  | { outcome: 'in'; letIn: LetIn; next: string | null }
   | { outcome: 'expired' }
   | { outcome: 'errors'; link: GoodLink; errors: ProfileErrors };
 
@@ -41,17 +44,22 @@ export type Entered =
  */
 export function enter(store: Pick<Store, 'write'>, entry: Entry): Promise<Entered> {
   return writePatiently(store, async (transaction) => {
-    const { token, now, userAgent, formerToken } = entry;
+    const { token, now, userAgent, formerToken, knownToken = null } = entry;
     const link = await lookAtLink(transaction, token, now);
     if (link === null) return { outcome: 'expired' };
+    const { mail, identity } = link;
+    if (identity !== null) await holdLock(transaction, 'names');
+    const holder = identity === null ? null : await personOf(transaction, identity);
     // Held before the link is written, as by a deletion, which takes the links too.
-    const found = await personWith(transaction, link.mail);
+    const found = mail === null ? null : await personWith(transaction, mail);
+    // Somebody has joined that account elsewhere since; a link that comes from a provider is nothing without it.
+    if (holder !== null && holder !== found) return { outcome: 'expired' };
     if (!(await useUp(transaction, token, now))) return { outcome: 'expired' };
     const person = found ?? (await createReader(transaction, link, entry));
     if (typeof person === 'number') {
-      if (formerToken !== null) await endSession(transaction, formerToken);
-      const session = await startSession(transaction, { personId: person, userAgent, now });
-      return { outcome: 'in', session, next: link.next };
+      if (identity !== null && holder === null) await keepIdentity(transaction, identity, { person, now });
+      const browser = { userAgent, formerToken, knownToken };
+      return { outcome: 'in', letIn: await letIn(transaction, { person, browser, now }), next: link.next };
     }
     if (person === 'expired') return { outcome: 'expired' };
     await giveBack(transaction, token);
@@ -88,7 +96,7 @@ async function personWith(transaction: Transaction<Schema>, mail: string): Promi
 /** The number of a new account; what is wrong with the name; `expired` where the invitation went to somebody else. */
 async function createReader(
   transaction: Transaction<Schema>,
-  { mail, invitation }: GoodLink,
+  { mail, identity, invitation }: GoodLink,
   { profile: typed, access, now }: Entry,
 ): Promise<number | ProfileErrors | 'expired'> {
   const { profile, errors } = readProfileName(typed);
@@ -97,12 +105,15 @@ async function createReader(
   if (await isRetired(transaction, profile.handle)) return { handle: TAKEN };
   const invitedBy = invitation === null ? null : await inviter(transaction, invitation, now);
   if (invitedBy === null && access !== 'open') return 'expired';
+  // What a provider has verified is theirs, unless an account here has it: that one is never opened so.
+  const verified = identity?.mail ?? null;
+  const isFree = verified !== null && (await personWith(transaction, verified)) === null;
   const created = await transaction
     .insertInto('people')
     .values({
       handle: profile.handle,
       display_name: profile.name,
-      mail,
+      mail: mail ?? (isFree ? verified : null),
       role: 'reader',
       created_at: now,
       invited_by: invitedBy,
@@ -111,7 +122,9 @@ async function createReader(
     .returning('id')
     .executeTakeFirst();
   // Another link to the same address may have made the account at this moment.
-  if (created === undefined) return (await personWith(transaction, mail)) ?? { handle: TAKEN };
+  if (created === undefined) {
+    return (mail === null ? null : await personWith(transaction, mail)) ?? { handle: TAKEN };
+  }
   if (invitation === null) return created.id;
   await transaction
     .updateTable('invitations')

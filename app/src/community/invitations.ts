@@ -1,7 +1,10 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
-import { type Actor, hasRole, type Person, requirePerson, requireVoice } from './actor.ts';
+import { type Actor, hasRole, type Person, requirePerson, requireRole, requireVoice } from './actor.ts';
 import { holdPerson } from './hold-person.ts';
+import { findOwner } from './owner-links.ts';
 import { hashToken, isTokenShaped, newToken } from './tokens.ts';
 
 const INVITATION_MS = 14 * 86_400_000;
@@ -42,19 +45,45 @@ export function makeInvitation(
     // Two browsers of one person count one after the other.
     await holdPerson(transaction, person.id);
     if ((await invitationsLeft(transaction, person, now)) === 0) return null;
-    await transaction
-      .insertInto('invitations')
-      .values({
-        token_hash: hashToken(token),
-        made_by: person.id,
-        created_at: now,
-        expires_at: now + INVITATION_MS,
-        used_at: null,
-        used_by: null,
-      })
-      .execute();
+    await keepInvitation(transaction, { token, host: person.id, now });
     return token;
   });
+}
+
+/**
+ * The same in the name of the owner, for the command line; null while nobody owns the instance. Throws a NotAllowedError
+ * to whoever is neither.
+ */
+export function inviteForOwner(
+  actor: Actor,
+  store: Pick<Store, 'write'>,
+  { now }: { now: number },
+): Promise<string | null> {
+  requireRole(actor, 'owner');
+  const token = newToken();
+  return writePatiently(store, async (transaction) => {
+    const host = await findOwner(transaction);
+    if (host === null) return null;
+    await keepInvitation(transaction, { token, host, now });
+    return token;
+  });
+}
+
+async function keepInvitation(
+  transaction: Transaction<Schema>,
+  { token, host, now }: { token: string; host: number; now: number },
+): Promise<void> {
+  await transaction
+    .insertInto('invitations')
+    .values({
+      token_hash: hashToken(token),
+      made_by: host,
+      created_at: now,
+      expires_at: now + INVITATION_MS,
+      used_at: null,
+      used_by: null,
+    })
+    .execute();
 }
 
 async function invitationsLeft(
@@ -118,4 +147,16 @@ export async function lookAtInvitation(
     .where('expires_at', '>', now)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** The number of an invitation that is good now, by its token, or null. */
+export async function findInvitation(db: Kysely<Schema>, token: string, now: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('invitations')
+    .select('id')
+    .where('token_hash', '=', hashToken(token))
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return row?.id ?? null;
 }

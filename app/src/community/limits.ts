@@ -25,11 +25,26 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+/** A link that signs somebody in works this long: enough for a slow mailbox. */
+export const LINK_MS = 15 * MINUTE_MS;
+
 /** What may be done only so often: by a mail address, by a network address, or by a person. */
 export const LIMITS = {
-  linksToAddress: { act: 'link-to', most: 5, windowMs: HOUR_MS },
+  /**
+   * By whoever asks. In the time that a link works: when one more is refused, the last ones wait in the mailbox and
+   * still work, so that nobody is locked out by what strangers ask for.
+   */
+  linksToAddress: { act: 'link-to', most: 5, windowMs: LINK_MS },
+  /** By one network for one address. */
+  linksToAddressFromNetwork: { act: 'link-to-from', most: 5, windowMs: HOUR_MS },
   linksFromNetwork: { act: 'link-from', most: 30, windowMs: HOUR_MS },
+  /** In a browser where its owner has signed in before, whatever others ask for. */
+  linksInKnownBrowser: { act: 'link-known', most: 5, windowMs: HOUR_MS },
+  /** With one invitation: who is not let in without it gets none of the links that strangers ask for. */
+  linksByInvitation: { act: 'link-invited', most: 5, windowMs: HOUR_MS },
+  mailChangesToAddress: { act: 'change-to', most: 5, windowMs: HOUR_MS },
   mailChanges: { act: 'mail-change', most: 5, windowMs: DAY_MS },
+  passkeys: { act: 'passkey', most: 20, windowMs: DAY_MS },
   marks: { act: 'mark', most: 120, windowMs: MINUTE_MS },
   comments: { act: 'comment', most: 10, windowMs: 10 * MINUTE_MS },
   commentsInADay: { act: 'comment-day', most: 100, windowMs: DAY_MS },

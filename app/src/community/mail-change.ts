@@ -38,7 +38,7 @@ export async function requestMailChange(
     await holdPerson(transaction, id);
     const turn = { now, enforced: limited };
     await takeTurn(transaction, { limit: LIMITS.mailChanges, by: String(id), ...turn });
-    await takeTurn(transaction, { limit: LIMITS.linksToAddress, by: mail, ...turn });
+    await takeTurn(transaction, { limit: LIMITS.mailChangesToAddress, by: mail, ...turn });
     const person = await transaction
       .selectFrom('people')
       .select('mail')

@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import { type Actor, requirePerson } from './actor.ts';
 import { ownComments, ownOpinions } from './comments/own-comments.ts';
 import { collectionsOf, followsOf, readingOf } from './own-collections.ts';
+import { ownEntry } from './own-entry.ts';
 import { ownTrust } from './trust/own-trust.ts';
 
 /**
@@ -13,55 +14,26 @@ import { ownTrust } from './trust/own-trust.ts';
  */
 export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: number): Promise<object> {
   const { id } = requirePerson(actor);
-  const [
-    account,
-    mails,
-    sessions,
-    marks,
-    notices,
-    submitted,
-    invitations,
-    comments,
-    opinions,
-    collections,
-    follows,
-    reading,
-    reports,
-    trust,
-  ] = await Promise.all([
-    accountOf(db, id),
-    mailsTo(db, id),
-    sessionsOf(db, id),
-    marksOf(db, id),
-    noticesOf(db, id),
-    submissionsOf(db, id),
-    invitationsOf(db, id),
-    ownComments(db, id),
-    ownOpinions(db, id),
-    collectionsOf(db, id),
-    followsOf(db, id),
-    readingOf(db, id),
-    reportsOf(db, id),
-    ownTrust(actor, { db }, now),
-  ]);
+  const marks = await marksOf(db, id);
   return {
     writtenAt: moment(now),
-    account,
-    mails,
-    sessions,
+    account: await accountOf(db, id),
+    mails: await mailsTo(db, id),
+    sessions: await sessionsOf(db, id),
+    ...(await ownEntry(db, id)),
     votes: paperList(marks, 'vote'),
     saved: paperList(marks, 'save'),
     notForMe: paperList(marks, 'dismissal'),
-    submitted,
-    comments,
-    opinionsOfComments: opinions,
-    notices,
-    invitations,
-    ...collections,
-    follows,
-    ...reading,
-    reports,
-    trust,
+    trust: await ownTrust(actor, { db }, now),
+    submitted: await submissionsOf(db, id),
+    comments: await ownComments(db, id),
+    opinionsOfComments: await ownOpinions(db, id),
+    ...(await collectionsOf(db, id)),
+    follows: await followsOf(db, id),
+    ...(await readingOf(db, id)),
+    notices: await noticesOf(db, id),
+    reports: await reportsOf(db, id),
+    invitations: await invitationsOf(db, id),
   };
 }
 

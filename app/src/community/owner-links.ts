@@ -118,7 +118,8 @@ export async function consumeOwnerLink(
   });
 }
 
-async function findOwner(db: Kysely<Schema>): Promise<number | null> {
+/** The number of whoever owns this instance, or null. */
+export async function findOwner(db: Kysely<Schema>): Promise<number | null> {
   const row = await db
     .selectFrom('people')
     .select('id')

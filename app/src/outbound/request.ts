@@ -15,7 +15,7 @@ export interface WireAnswer {
 }
 
 export interface WireOptions {
-  /** JSON to POST; null: a GET. */
+  /** What to POST, JSON unless the headers say otherwise; null: a GET. */
   body?: string | null;
   /** Whether the body is to be sent once and to one address, such as a password. */
   secret?: boolean;
@@ -69,8 +69,8 @@ function send(
     signal,
     method: body === null ? 'GET' : 'POST',
     headers: {
-      ...headers,
       ...(body !== null && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+      ...headers,
       'accept-encoding': 'gzip',
     },
     ...lookup,

@@ -10,6 +10,7 @@ import { createPeople } from './migrations/0007-people.ts';
 import { createRunSigns } from './migrations/0008-run-signs.ts';
 import { createReaders } from './migrations/0009-readers.ts';
 import { createModeration } from './migrations/0010-moderation.ts';
+import { createEntry } from './migrations/0011-entry.ts';
 import { createDiscussion } from './migrations/0012-discussion.ts';
 import { createCollections } from './migrations/0013-collections.ts';
 import { createTrust } from './migrations/0015-trust.ts';
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0013-collections', up: createCollections },
   { name: '0016-hidden-papers', up: createHiddenPapers },
   { name: '0015-trust', up: createTrust },
+  { name: '0011-entry', up: createEntry },
 ];
 
 /**

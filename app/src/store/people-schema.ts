@@ -48,6 +48,8 @@ export interface SignInLinksTable {
   /** Where its reader goes next: a path of ours. */
   next: string | null;
   invitation_id: number | null;
+  /** JSON of `Claimed` in community/identities.ts: the account elsewhere that is joined when the link is used. */
+  identity: string | null;
 }
 
 /** A link that lets one person in. */

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { CollectionTables } from './collections-schema.ts';
 import type { DiscussionTables } from './discussion-schema.ts';
+import type * as Entry from './entry-schema.ts';
 import type * as Moderation from './moderation-schema.ts';
 import type * as People from './people-schema.ts';
 
@@ -44,6 +45,10 @@ export interface Schema extends DiscussionTables, CollectionTables {
   audit_log: Moderation.AuditLogTable;
   reports: Moderation.ReportsTable;
   voter_standings: People.VoterStandingsTable;
+  passkeys: Entry.PasskeysTable;
+  identities: Entry.IdentitiesTable;
+  ceremonies: Entry.CeremoniesTable;
+  known_browsers: Entry.KnownBrowsersTable;
 }
 
 /** `published_day` of a paper without any date: before every real day, so that it comes last in "newest first". */

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { OtherWays, type OtherWaysView } from './other-ways.tsx';
 import { TextField } from './text-field.tsx';
 
 interface SignInProps {
@@ -7,6 +8,7 @@ interface SignInProps {
   access: 'open' | 'invite' | 'private';
   /** Whether the owner has set a mail server. */
   hasMail: boolean;
+  ways: OtherWaysView;
   /** What was typed, and what is wrong with it. */
   mail: string;
   error?: string | undefined;
@@ -18,7 +20,7 @@ interface SignInProps {
 
 /** Asks for the address that a link is mailed to. */
 export function SignIn(props: SignInProps) {
-  const { name, access, hasMail, mail, error, next, invitation } = props;
+  const { name, access, hasMail, ways, mail, error, next, invitation } = props;
   return (
     <div class="message">
       <h1>{invitation === null ? `Sign in to ${name}` : `${invitation.host} invites you to ${name}`}</h1>
@@ -45,6 +47,7 @@ export function SignIn(props: SignInProps) {
           pass it on to you.
         </p>
       )}
+      <OtherWays ways={ways} next={next} invitation={invitation?.token ?? null} />
     </div>
   );
 }
@@ -78,21 +81,29 @@ export function SignInSent() {
 
 interface LinkProps {
   name: string;
-  mail: string;
+  /** Null for somebody new whose provider says none. */
+  mail: string | null;
+  /** An account elsewhere that signs in from here on too. */
+  joins: { provider: string; label: string } | null;
   /** Null for whoever has an account. */
   profile: { name: string; handle: string; errors: { name?: string; handle?: string } } | null;
 }
 
 /** The page of a mailed link: one button, and for somebody new what they want to be called. */
-export function SignInLink({ name, mail, profile }: LinkProps) {
+export function SignInLink({ name, mail, joins, profile }: LinkProps) {
   return (
     <div class="message">
       <h1>{profile === null ? 'Welcome back' : `Welcome to ${name}`}</h1>
       <p>
         {profile === null
-          ? `Going on signs this browser in as ${mail}. The link works once.`
-          : `One thing before you begin: what do you want to be called? Your address, ${mail}, is shown to nobody.`}
+          ? `Going on signs this browser in as ${mail ?? 'you'}. The link works once.`
+          : `One thing before you begin: what do you want to be called?${mail === null ? '' : ` Your address, ${mail}, is shown to nobody.`}`}
       </p>
+      {joins === null ? null : (
+        <p>
+          From then on {joins.provider} ({joins.label}) signs you in. If that is not you, close this page.
+        </p>
+      )}
       <form method="post" class="entry">
         {profile === null ? null : <ProfileFields {...profile} />}
         <button type="submit" class="button">

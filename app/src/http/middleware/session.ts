@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { ANONYMOUS } from '../../community/actor.ts';
 import type { Session } from '../../community/sessions.ts';
-import { keepSessionToken, sessionToken } from '../cookies.ts';
+import { keepToken, tokenIn } from '../cookies.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { isForEverybody } from '../for-everybody.ts';
 
@@ -19,7 +19,7 @@ export function session({ findSession, publicUrl }: SessionOptions) {
     context.set('actor', ANONYMOUS);
     context.set('session', null);
     // Files and health checks are the same for everybody: no reason to ask the store.
-    const token = isForEverybody(context.req.path) ? null : sessionToken(context, publicUrl());
+    const token = isForEverybody(context.req.path) ? null : tokenIn(context, publicUrl(), 'session');
     const found = token === null ? null : await findSession(token);
     if (found === null) return next();
     context.set('actor', found.actor);
@@ -29,6 +29,8 @@ export function session({ findSession, publicUrl }: SessionOptions) {
     if (!headers.has('Cache-Control') && context.res.status < 400) {
       headers.set('Cache-Control', 'private, no-cache');
     }
-    if (found.renewed && !headers.has('Set-Cookie')) keepSessionToken(context, publicUrl(), found.token);
+    if (found.renewed && !headers.has('Set-Cookie')) {
+      keepToken(context, publicUrl(), { kind: 'session', token: found.token });
+    }
   });
 }

@@ -4,7 +4,7 @@ import { addressOf, readMailAddress } from '../../community/addresses.ts';
 import { makeInvitation } from '../../community/invitations.ts';
 import { requestMailChange } from '../../community/mail-change.ts';
 import { ownData } from '../../community/own-data.ts';
-import { forgetSessionToken } from '../cookies.ts';
+import { forgetToken } from '../cookies.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { readForm } from '../form.ts';
 import { type AccountDone, showAccount } from './account.tsx';
@@ -86,7 +86,8 @@ export function deleteAccountHandler(pages: PageContext): Handler<AppEnvironment
       const errors = { confirmation: 'Nothing was deleted: type your handle as it stands here.' };
       return showAccount(context, pages, { attempt: { typed: {}, errors } });
     }
-    forgetSessionToken(context, pages.settings.publicUrl);
+    const { publicUrl } = pages.settings;
+    for (const kind of ['session', 'known'] as const) forgetToken(context, publicUrl, kind);
     context.get('log').info('somebody deleted their account');
     return context.redirect('/', 303);
   };

@@ -10,6 +10,7 @@ import type { AppEnvironment } from '../environment.ts';
 import { formTokenOf } from '../own-form.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { respond } from './respond.ts';
+import { loadWaysIn } from './ways-in.ts';
 
 const FACTS = {
   title: 'Your account',
@@ -27,6 +28,11 @@ const DONE = {
   sessions: 'Signed out there.',
   reading: 'Saved.',
   forgotten: 'What you have read is forgotten.',
+  passkey: 'The passkey is added: it signs you in from now on.',
+  'passkey-renamed': 'Saved.',
+  'passkey-removed': 'The passkey is removed here. Your device may still list it: delete it there too.',
+  identity: 'Joined: that account signs you in from now on.',
+  'identity-removed': 'It signs you in no more.',
 } as const;
 
 export type AccountDone = keyof typeof DONE;
@@ -43,19 +49,25 @@ export function accountHandler(pages: PageContext): Handler<AppEnvironment> {
 interface Shown {
   attempt?: AccountAttempt;
   outcome?: AccountOutcome | null;
+  status?: 200 | 409 | 422;
 }
 
 /** The account of whoever asks: 422 where what was typed cannot be used (RFC 9110, section 15.5.21). */
 export async function showAccount(
   context: Context<AppEnvironment>,
   pages: PageContext,
-  { attempt = NO_ATTEMPT, outcome = null }: Shown,
+  {
+    attempt = NO_ATTEMPT,
+    outcome = null,
+    status = Object.keys(attempt.errors).length === 0 ? 200 : 422,
+  }: Shown,
 ): Promise<Response> {
   const [actor, now] = [context.get('actor'), pages.now()];
   const sessionToken = context.get('session')?.token ?? '';
   const account = await readAccount(actor, pages.store, { sessionToken, now });
   const invitations = await listInvitations(actor, pages.store, now);
   const trust = await ownTrust(actor, pages.store, now);
+  const ways = await loadWaysIn(context, pages);
   return respond(
     context,
     <Page chrome={await loadChrome(pages, context)} facts={FACTS}>
@@ -64,12 +76,13 @@ export async function showAccount(
         invitations={invitations}
         keepsReads={await keepsReads(actor, pages.store)}
         trust={trust}
+        ways={ways}
         attempt={attempt}
         outcome={outcome}
         formToken={formTokenOf(context)}
         now={now}
       />
     </Page>,
-    Object.keys(attempt.errors).length === 0 ? 200 : 422,
+    status,
   );
 }

@@ -15,7 +15,9 @@ import { healthHandler } from './health.ts';
 import { latestHandler } from './latest.tsx';
 import { registerModeration } from './moderation/register.ts';
 import { paperHandler } from './paper.tsx';
+import { registerPasskeys } from './passkeys.ts';
 import { periodHandler } from './period.tsx';
+import { registerProviders } from './providers.tsx';
 import { registerReadersPages } from './readers.ts';
 import { searchHandler } from './search.tsx';
 import { changeSetupHandler, setupHandler } from './setup.tsx';
@@ -49,6 +51,8 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   registerOwnersPages(app, pages);
   registerReadersPages(app, pages);
   registerDiscussion(app, pages);
+  registerPasskeys(app, pages);
+  registerProviders(app, pages);
   registerAdminPages(app, pages);
   registerModeration(app, pages);
 }

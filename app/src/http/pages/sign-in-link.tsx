@@ -1,10 +1,10 @@
 import type { Context, Handler } from 'hono';
 import { enter } from '../../community/enter.ts';
-import { lookAtLink } from '../../community/mail-links.ts';
+import { type GoodLink, lookAtLink } from '../../community/mail-links.ts';
 import type { ProfileErrors, ProfileName } from '../../community/profile-rules.ts';
 import { Page } from '../../ui/page.tsx';
 import { LinkExpired, SignInLink } from '../../ui/sign-in.tsx';
-import { keepSessionToken } from '../cookies.ts';
+import { entryBrowser, keepEntry } from '../cookies.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { readForm } from '../form.ts';
 import { loadChrome, type PageContext } from './context.ts';
@@ -22,8 +22,8 @@ export function signInLinkHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
     const link = await lookAtLink(pages.store.db, context.req.param('token') ?? '', pages.now());
     if (link === null) return expired(context, pages);
-    const nobody = { name: '', handle: '', errors: {} };
-    return show(context, pages, { mail: link.mail, profile: link.isNew ? nobody : null });
+    const nobody = { name: link.identity?.label ?? '', handle: '', errors: {} };
+    return show(context, pages, { link, profile: link.isNew ? nobody : null });
   };
 }
 
@@ -36,8 +36,7 @@ export function enterHandler(pages: PageContext): Handler<AppEnvironment> {
       token: context.req.param('token') ?? '',
       profile,
       access: pages.settings.access,
-      userAgent: context.req.header('User-Agent') ?? null,
-      formerToken: context.get('session')?.token ?? null,
+      ...entryBrowser(context, pages.settings.publicUrl),
       now: pages.now(),
     });
     if (entered.outcome === 'expired') return expired(context, pages);
@@ -45,31 +44,36 @@ export function enterHandler(pages: PageContext): Handler<AppEnvironment> {
       return show(
         context,
         pages,
-        { mail: entered.link.mail, profile: { ...profile, errors: entered.errors } },
+        { link: entered.link, profile: { ...profile, errors: entered.errors } },
         422,
       );
     }
-    keepSessionToken(context, pages.settings.publicUrl, entered.session);
+    keepEntry(context, pages.settings.publicUrl, entered.letIn);
     return context.redirect(entered.next ?? '/', 303);
   };
 }
 
 interface Shown {
-  mail: string;
+  link: GoodLink;
   profile: (ProfileName & { errors: ProfileErrors }) | null;
 }
 
 async function show(
   context: Context<AppEnvironment>,
   pages: PageContext,
-  { mail, profile }: Shown,
+  { link, profile }: Shown,
   status: 200 | 422 = 200,
 ): Promise<Response> {
   context.header('Cache-Control', 'no-store');
   return respond(
     context,
     <Page chrome={await loadChrome(pages, context)} facts={FACTS}>
-      <SignInLink name={pages.settings.name} mail={mail} profile={profile} />
+      <SignInLink
+        name={pages.settings.name}
+        mail={link.mail ?? link.identity?.mail ?? null}
+        joins={link.identity}
+        profile={profile}
+      />
     </Page>,
     status,
   );

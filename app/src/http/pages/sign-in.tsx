@@ -4,11 +4,13 @@ import { lookAtInvitation } from '../../community/invitations.ts';
 import { requestLink } from '../../community/mail-links.ts';
 import { Page } from '../../ui/page.tsx';
 import { LinkExpired, SignIn, SignInSent } from '../../ui/sign-in.tsx';
+import { tokenIn } from '../cookies.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { readForm } from '../form.ts';
 import { networkOf } from '../middleware/rate-limit.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { respond } from './respond.ts';
+import { otherWays } from './ways-in.ts';
 
 const FACTS = {
   title: 'Sign in',
@@ -42,7 +44,13 @@ export function requestLinkHandler(pages: PageContext): Handler<AppEnvironment> 
     const { settings, now } = pages;
     await requestLink(
       pages.store,
-      { mail, next, invitation: token, network: networkOf(context.get('clientAddress') ?? '') },
+      {
+        mail,
+        next,
+        invitation: token,
+        network: networkOf(context.get('clientAddress') ?? ''),
+        knownToken: tokenIn(context, settings.publicUrl, 'known'),
+      },
       { place: settings, access: settings.access, limited: settings.rateLimits, now: now() },
     );
     return context.redirect('/signin/sent', 303);
@@ -102,6 +110,7 @@ async function answer(
         name={name}
         access={access}
         hasMail={smtpUrl !== null && mailFrom !== null}
+        ways={otherWays(context, pages)}
         mail={typed}
         error={error}
         next={next}

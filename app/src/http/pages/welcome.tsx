@@ -4,7 +4,7 @@ import { endSession } from '../../community/sessions.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
 import { Page } from '../../ui/page.tsx';
 import { Welcome, WelcomeExpired } from '../../ui/welcome.tsx';
-import { forgetSessionToken, keepSessionToken } from '../cookies.ts';
+import { forgetToken, keepToken } from '../cookies.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { bareChrome, type PageContext } from './context.ts';
 import { respond } from './respond.ts';
@@ -41,7 +41,7 @@ export function acceptWelcomeHandler(pages: PageContext): Handler<AppEnvironment
       formerToken: context.get('session')?.token ?? null,
     });
     if (token === null) return expired(context, pages);
-    keepSessionToken(context, pages.settings.publicUrl, token);
+    keepToken(context, pages.settings.publicUrl, { kind: 'session', token });
     context.get('log').info('the owner signed in with a link');
     return context.redirect('/setup', 303);
   };
@@ -54,7 +54,7 @@ export function signOutHandler(pages: PageContext): Handler<AppEnvironment> {
     if (session !== null) {
       await writePatiently(pages.store, (transaction) => endSession(transaction, session.token));
     }
-    forgetSessionToken(context, pages.settings.publicUrl);
+    forgetToken(context, pages.settings.publicUrl, 'session');
     return context.redirect('/', 303);
   };
 }

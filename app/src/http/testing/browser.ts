@@ -21,34 +21,28 @@ export interface Browser {
     fields?: Readonly<Record<string, string>>,
     headers?: Record<string, string>,
   ): Promise<Got>;
-  /** The cookie that it sends, such as another browser may steal. */
-  cookie: string;
+  /** What a script of ours sends. */
+  postJson(path: string, value: unknown, headers?: Record<string, string>): Promise<Got>;
+  /** The cookie of its session, such as another browser may steal; empty while there is none. */
+  readonly cookie: string;
+  /** Every cookie that it sends, by name. */
+  readonly cookies: ReadonlyMap<string, string>;
 }
+
+const SESSION = '__Host-broadsheet';
 
 /** A browser before the instance, signed in with the session of this token or not at all. */
 export function openBrowser({ app }: Instance, token: string | null = null): Browser {
-  const browser: Browser = {
-    cookie: token === null ? '' : `__Host-broadsheet=${token}`,
-    get: (path) => send(path, {}),
-    post: (path, fields = {}, headers = {}) =>
-      send(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
-  };
-  async function send(
-    path: string,
-    options: { method?: string; body?: URLSearchParams; headers?: Record<string, string> },
-  ) {
-    const cookie = browser.cookie === '' ? {} : { Cookie: browser.cookie };
+  const cookies = new Map<string, string>(token === null ? [] : [[SESSION, token]]);
+  async function send(path: string, options: { method?: string; body?: BodyInit; headers?: HeadersInit }) {
     const own = {
       Host: HOST,
       Origin: `https://${HOST}`,
       'User-Agent': 'Mozilla/5.0 (X11; Linux) Firefox/140.0',
+      ...(cookies.size > 0 && { Cookie: [...cookies].map((pair) => pair.join('=')).join('; ') }),
     };
-    const answer = await app.request(path, {
-      ...options,
-      headers: { ...own, ...cookie, ...options.headers },
-    });
-    const kept = answer.headers.get('Set-Cookie')?.split(';')[0];
-    if (kept !== undefined) browser.cookie = kept.endsWith('=') ? '' : kept;
+    const answer = await app.request(path, { ...options, headers: { ...own, ...options.headers } });
+    for (const line of answer.headers.getSetCookie()) keep(cookies, line);
     const html = await answer.text();
     return {
       status: answer.status,
@@ -58,7 +52,28 @@ export function openBrowser({ app }: Instance, token: string | null = null): Bro
       headers: answer.headers,
     };
   }
-  return browser;
+  return {
+    cookies,
+    get cookie() {
+      const kept = cookies.get(SESSION);
+      return kept === undefined ? '' : `${SESSION}=${kept}`;
+    },
+    get: (path) => send(path, {}),
+    post: (path, fields = {}, headers = {}) =>
+      send(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
+    postJson: (path, value, headers = {}) =>
+      send(path, {
+        method: 'POST',
+        body: JSON.stringify(value),
+        headers: { 'Content-Type': 'application/json', ...headers },
+      }),
+  };
+}
+
+function keep(cookies: Map<string, string>, line: string): void {
+  const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
+  if (value === '') cookies.delete(name);
+  else cookies.set(name, value);
 }
 
 function wordsOf(html: string): string {

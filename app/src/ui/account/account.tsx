@@ -1,4 +1,3 @@
-import type { PropsWithChildren } from 'hono/jsx';
 import { FormToken } from '../form-token.tsx';
 import { ProfileFields } from '../sign-in.tsx';
 import { TextField } from '../text-field.tsx';
@@ -10,9 +9,11 @@ import type {
   TrustView,
 } from './account-view.ts';
 import { Invitations } from './invitations.tsx';
+import { Part } from './part.tsx';
 import { ReadingPart } from './reading.tsx';
 import { Sessions } from './sessions.tsx';
 import { Trust } from './trust.tsx';
+import { WaysInParts, type WaysInView } from './ways-in.tsx';
 
 export interface AccountProps {
   account: AccountView;
@@ -20,6 +21,7 @@ export interface AccountProps {
   /** Whether papers that they open are noted. */
   keepsReads: boolean;
   trust: TrustView;
+  ways: WaysInView;
   attempt: AccountAttempt;
   outcome: AccountOutcome | null;
   formToken: string;
@@ -29,7 +31,7 @@ export interface AccountProps {
 
 /** Somebody's account: a part a question, each with its own form. */
 export function Account(props: AccountProps) {
-  const { account, invitations, keepsReads, trust, attempt, outcome, formToken, now } = props;
+  const { account, invitations, ways, keepsReads, trust, attempt, outcome, formToken, now } = props;
   return (
     <div class="setup">
       <header class="setup-head">
@@ -53,6 +55,7 @@ export function Account(props: AccountProps) {
         </form>
       </Part>
       <MailPart account={account} attempt={attempt} formToken={formToken} />
+      <WaysInParts ways={ways} formToken={formToken} now={now} />
       <Part id="invitations" title="Invitations" about="A link that lets one person in, within two weeks.">
         <Invitations invitations={invitations} formToken={formToken} now={now} />
       </Part>
@@ -90,23 +93,6 @@ function Outcome({ outcome: { sentence, link } }: { outcome: AccountOutcome }) {
         <input class="copy-field" type="text" readonly value={link} aria-label="Link" />
       )}
     </div>
-  );
-}
-
-function Part({
-  id,
-  title,
-  about,
-  children,
-}: PropsWithChildren<{ id: string; title: string; about: string }>) {
-  return (
-    <section class="setup-part" id={id} aria-labelledby={`${id}-title`}>
-      <div>
-        <h2 id={`${id}-title`}>{title}</h2>
-        <p>{about}</p>
-      </div>
-      <div>{children}</div>
-    </section>
   );
 }
 

@@ -3,6 +3,7 @@ import { suggestWhileTyping } from './complete.ts';
 import { makeFormulasReachable } from './formulas.ts';
 import { showHelpOnKey } from './help.ts';
 import { followKeys } from './keys.ts';
+import { offerPasskeys } from './passkeys.ts';
 
 // Each module only adds to a page that works without it.
 followKeys();
@@ -10,3 +11,4 @@ actAtOnce();
 showHelpOnKey();
 makeFormulasReachable();
 suggestWhileTyping();
+offerPasskeys();
