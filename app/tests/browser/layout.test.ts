@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeInBrowser, launchBrowser } from './chromium.ts';
 import { lineLengths } from './line-lengths.ts';
-import { onePage, withoutCache } from './one-page.ts';
+import { forgetLoaded, onePage } from './one-page.ts';
 import { openSite, pageNames, type Site } from './site.ts';
 
 describeInBrowser('layout', () => {
@@ -38,13 +38,11 @@ describeInBrowser('layout', () => {
   describe('nothing moves while loading', () => {
     const desk = onePage(() => browser, {
       viewport: { width: 1280, height: 900 },
-      prepare: async (page) => {
-        await page.addInitScript(recordShifts);
-        await withoutCache(page);
-      },
+      prepare: (page) => page.addInitScript(recordShifts),
     });
 
     test.each(pageNames)('%s', async (name) => {
+      await forgetLoaded(desk());
       const page = await open(desk(), site.pages[name]);
       await page.waitForTimeout(100);
       expect(await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts)).toEqual([]);

@@ -22,8 +22,10 @@ export function onePage(browser: () => Browser, { prepare, ...options }: PageOpt
   return () => page;
 }
 
-/** Loads everything from the server each time, fonts included, as on a first visit. */
-export async function withoutCache(page: Page): Promise<void> {
+/** Forgets what was loaded, fonts in memory included: what the page goes to next is loaded as on a first visit. */
+export async function forgetLoaded(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  // Beside keeping nothing from now on, it drops what is in memory at the moment of the call.
   await session.send('Network.setCacheDisabled', { cacheDisabled: true });
 }

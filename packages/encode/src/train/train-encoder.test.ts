@@ -60,25 +60,28 @@ test(
 );
 
 test('a training that was stopped goes on from its checkpoint and gives the same bytes', SLOW, async () => {
-  const undisturbed = await train();
+  // Long enough that it has not ended when its threads hear that they are to stop, on a busy machine too.
+  const options = { steps: 60 };
+  const undisturbed = await train({ options });
   const interrupt = new AbortController();
   const checkpoint = { file, every: 3 };
   const stopped = train({
+    options,
     checkpoint,
     signal: interrupt.signal,
     onProgress: (progress) => {
-      if (progress.stage === 'training' && progress.step === 3) interrupt.abort(new Error('stopped by hand'));
+      if (progress.stage === 'training' && progress.step >= 3) interrupt.abort(new Error('stopped by hand'));
     },
   });
   await expect(stopped).rejects.toThrow('stopped by hand');
   const seen: TrainingProgress[] = [];
-  const resumed = await train({ checkpoint, onProgress: (progress) => seen.push(progress) });
+  const resumed = await train({ options, checkpoint, onProgress: (progress) => seen.push(progress) });
   expect(resumed.equals(undisturbed)).toBe(true);
   const steps = seen.flatMap((progress) => (progress.stage === 'training' ? [progress] : []));
-  expect(
-    steps.map(({ step, firstStep }) => [step, firstStep]),
-    'the step behind the one at which it was stopped was kept',
-  ).toEqual([5, 6, 7].map((step) => [step, 4]));
+  const firstStep = steps[0]?.firstStep ?? 0;
+  expect(firstStep, 'a step behind the one at which it was stopped was kept').toBeGreaterThanOrEqual(4);
+  const left = Array.from({ length: 60 - firstStep }, (_, index) => firstStep + 1 + index);
+  expect(steps.map(({ step }) => step)).toEqual(left);
 });
 
 test('a checkpoint of other papers or options is refused and kept', SLOW, async () => {
