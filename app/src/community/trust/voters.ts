@@ -84,7 +84,7 @@ export function votersOf(members: readonly Member[], typical: Typical, now: numb
   }));
 }
 
-/** Whose votes weigh nothing. */
+/** Whose votes weigh nothing: this is the one place that decides it. */
 function isSilent({ deletedAt }: Member): boolean {
   return deletedAt !== null;
 }
