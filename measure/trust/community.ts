@@ -1,6 +1,6 @@
 import type { Member } from '../../app/src/community/trust/members.ts';
 
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 export const NOW = Date.UTC(2026, 0, 22);
 
 /** Papers of a day. */

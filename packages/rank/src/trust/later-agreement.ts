@@ -44,7 +44,7 @@ function agreeInGroup(
     const moment = numbers.slice(next, end);
     for (const vote of moment) {
       const branch = votes.branches[vote] as number;
-      agreement[vote] = shareBelow(votes.items[vote] as number, items, (item) => sums.without(item, branch));
+      agreement[vote] = shareBelow(votes.items[vote] as number, items, sums.without(branch));
     }
     for (const vote of moment) {
       sums.add(votes.items[vote] as number, votes.branches[vote] as number, votes.weights[vote] as number);
@@ -65,19 +65,21 @@ function shareBelow(own: number, items: readonly number[], worthOf: (item: numbe
   return voted && items.length > 1 ? below / (items.length - 1) : Number.NaN;
 }
 
-/** What items were given by each branch. Sums are made anew of their parts: without one of them, nothing is left over. */
+/** What items were given, by all and by each branch; in whole millionths, so that what is left without one is exact. */
 function createSums() {
+  const totals = new Map<number, number>();
   const parts = new Map<number, Map<number, number>>();
   return {
     add(item: number, branch: number, weight: number): void {
-      const ofItem = parts.get(item) ?? new Map<number, number>();
-      ofItem.set(branch, (ofItem.get(branch) ?? 0) + weight);
-      parts.set(item, ofItem);
+      const whole = Math.round(weight * 1e6);
+      totals.set(item, (totals.get(item) ?? 0) + whole);
+      const ofBranch = parts.get(branch) ?? new Map<number, number>();
+      ofBranch.set(item, (ofBranch.get(item) ?? 0) + whole);
+      parts.set(branch, ofBranch);
     },
-    without(item: number, branch: number): number {
-      let sum = 0;
-      for (const [one, weight] of parts.get(item) ?? []) if (one !== branch) sum += weight;
-      return sum;
+    without(branch: number): (item: number) => number {
+      const ofBranch = parts.get(branch);
+      return (item) => (totals.get(item) ?? 0) - (ofBranch?.get(item) ?? 0);
     },
   };
 }
