@@ -4,10 +4,12 @@ import {
   compileKernels,
   createFlatMemory,
   createKernels,
+  DOCUMENT_BYTES,
   type FlatMemory,
   type Kernels,
   MATMUL_SCRATCH,
   resetTop,
+  setDocument,
   topBytes,
 } from '../packages/kernels/src/index.ts';
 import { bestOf, fillRandom, type Row, table } from './kernel-table.ts';
@@ -47,17 +49,16 @@ measure((memory, kernels) => {
 });
 
 measure((memory, kernels) => {
-  const documents = memory.reserve(POSTINGS * 4);
+  const documents = memory.reserve(POSTINGS * DOCUMENT_BYTES);
   const impacts = memory.reserve(POSTINGS);
   const scores = memory.reserve(ROWS * 4);
   const maxima = memory.reserve(Math.ceil(ROWS / BLOCK) * 4);
   const top = memory.reserve(topBytes(TOP));
   fillRandom(memory, impacts, POSTINGS);
   // A hundred lists of every tenth document, each from another one on.
-  const ordinals = new Uint32Array(memory.memory.buffer, documents, POSTINGS);
-  ordinals.forEach((_, index) => {
-    ordinals[index] = ((index % LIST) * ROWS) / LIST + (Math.floor(index / LIST) % (ROWS / LIST));
-  });
+  const list = new Uint8Array(memory.memory.buffer, documents, POSTINGS * DOCUMENT_BYTES);
+  for (let index = 0; index < POSTINGS; index++)
+    setDocument(list, index, ((index % LIST) * ROWS) / LIST + (Math.floor(index / LIST) % (ROWS / LIST)));
   const postings = { documents, impacts, count: POSTINGS, weight: 0.01, scores };
   row(kernels, `accumulate ${POSTINGS} postings`, POSTINGS, 'G postings/s', (k) => k.accumulate(postings));
   row(kernels, 'the same, marking blocks', POSTINGS, 'G postings/s', (k) =>

@@ -12,6 +12,13 @@ export {
 } from './bits.ts';
 export { MOST_ESTIMATED } from './checks.ts';
 export { createKernels, kernelKind } from './create-kernels.ts';
+export {
+  DOCUMENT_BYTES,
+  documentAt,
+  documentList,
+  documentListOf,
+  setDocument,
+} from './documents.ts';
 export { createFlatMemory, createFlatRange, type FlatMemory, type KernelMemory } from './flat-memory.ts';
 export type * from './kernels.ts';
 export { BLOCK, MATMUL_SCRATCH, SIGNS_TOGETHER } from './kernels.ts';

@@ -112,7 +112,8 @@ export interface BoundedDotScan extends DotScan {
 
 /**
  * `accumulate`: adds a term's share to the score of every document in its postings, in 32-bit floats:
- * `scores[documents[i]] += weight * impacts[i]`. Documents are u32, impacts u8, scores f32.
+ * `scores[documents[i]] += weight * impacts[i]`. Documents take three bytes each (see `documentAt`), impacts are u8,
+ * scores f32.
  */
 export interface Postings {
   documents: number;

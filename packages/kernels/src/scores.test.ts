@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { documentListOf } from './documents.ts';
 import { BLOCK } from './kernels.ts';
 import { acceptance } from './testing/arbitraries.ts';
 import { alike, type Side } from './testing/pair.ts';
@@ -33,7 +34,7 @@ function search({ documents, lists, accepted, capacity, least }: Index) {
     const maxima = put(new Float32Array(blocks));
     for (const { postings, weight } of lists) {
       const shared = {
-        documents: put(Uint32Array.from(postings, ({ document }) => document)),
+        documents: put(documentListOf(postings.map(({ document }) => document))),
         impacts: put(Uint8Array.from(postings, ({ impact }) => impact)),
         count: postings.length,
         weight,
@@ -114,7 +115,7 @@ test('every score is the sum of weights times impacts, each step rounded to 32 b
     ({ kernels, memory, put }) => {
       const scores = put(Float32Array.of(0.1, 0, 0));
       kernels.accumulate({
-        documents: put(Uint32Array.of(0, 2)),
+        documents: put(documentListOf([0, 2])),
         impacts: put(Uint8Array.of(255, 3)),
         count: 2,
         weight: 0.3,

@@ -1,3 +1,4 @@
+import { documentAt } from '../documents.ts';
 import { BLOCK, type Kernels } from '../kernels.ts';
 import { offer } from './top.ts';
 import { isAccepted, type ViewsOf } from './views.ts';
@@ -11,18 +12,20 @@ type Scoring = Pick<
 export function scoreTwins(viewsOf: ViewsOf): Scoring {
   return {
     accumulate: ({ documents, impacts, count, weight, scores }) => {
-      const { u8, u32, f32 } = viewsOf();
+      const { u8, f32 } = viewsOf();
+      const list = u8.subarray(documents);
       const factor = Math.fround(weight);
       for (let posting = 0; posting < count; posting++) {
-        const at = (scores >>> 2) + (u32[(documents >>> 2) + posting] as number);
+        const at = (scores >>> 2) + documentAt(list, posting);
         f32[at] = (f32[at] as number) + Math.fround(factor * (u8[impacts + posting] as number));
       }
     },
     accumulateMarking: ({ documents, impacts, count, weight, scores, maxima }) => {
-      const { u8, u32, f32 } = viewsOf();
+      const { u8, f32 } = viewsOf();
+      const list = u8.subarray(documents);
       const factor = Math.fround(weight);
       for (let posting = 0; posting < count; posting++) {
-        const document = u32[(documents >>> 2) + posting] as number;
+        const document = documentAt(list, posting);
         const at = (scores >>> 2) + document;
         f32[at] = (f32[at] as number) + Math.fround(factor * (u8[impacts + posting] as number));
         const block = (maxima >>> 2) + Math.floor(document / BLOCK);

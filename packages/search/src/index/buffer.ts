@@ -13,6 +13,7 @@ import {
   growableUint32,
   push,
 } from './growable.ts';
+import { createSpellingTable, numberOf, type SpellingTable } from './spelling-table.ts';
 import { createTermBuffer, endDocument, idOf, postingOf, type TermBuffer } from './term-buffer.ts';
 
 /** Documents that no segment holds yet: flat arrays, analyzed but not searchable. A slot a document. */
@@ -24,7 +25,7 @@ export interface DocumentBuffer {
   numbers: readonly Growable<Int32Array>[];
   text: TermBuffer;
   /** The number of each spelling's term in `text`, -1 for one without a term: one look-up for most words. */
-  spellings: Map<string, number>;
+  spellings: SpellingTable;
   /** For each text field, how often each posting's term stands in it (at most 65,535 times). */
   frequencies: readonly Growable<Uint16Array>[];
   keywords: readonly TermBuffer[];
@@ -42,7 +43,7 @@ export function createBuffer(schema: IndexSchema): DocumentBuffer {
     lengths: schema.text.map(growableUint32),
     numbers: schema.numeric.map(growableInt32),
     text: createTermBuffer(),
-    spellings: new Map(),
+    spellings: createSpellingTable(),
     frequencies: schema.text.map(growableUint16),
     keywords: schema.keyword.map(createTermBuffer),
     rows: growableInt8(),
@@ -71,10 +72,11 @@ function addVector(rows: Growable<Int8Array>, dimensions: number, vector: Float3
 }
 
 function addText(buffer: DocumentBuffer, schema: IndexSchema, document: IndexDocument): void {
+  const make = (word: string) => spell(buffer, word);
   for (const [field, lengths] of buffer.lengths.entries()) {
     const text = document.text[schema.text[field]?.name ?? ''] ?? '';
     const length = scanWords(text, (word) => {
-      const id = buffer.spellings.get(word) ?? addSpelling(buffer, word);
+      const id = numberOf(buffer.spellings, word, make);
       if (id !== noTerm) countOccurrence(buffer, id, field);
     });
     push(lengths, length);
@@ -82,11 +84,9 @@ function addText(buffer: DocumentBuffer, schema: IndexSchema, document: IndexDoc
   endDocument(buffer.text);
 }
 
-function addSpelling({ spellings, text }: DocumentBuffer, word: string): number {
+function spell({ text }: DocumentBuffer, word: string): { number: number; kept: string } {
   const term = termOf(word);
-  const id = term === '' ? noTerm : idOf(text, term);
-  spellings.set(detached(word), id);
-  return id;
+  return { number: term === '' ? noTerm : idOf(text, term), kept: detached(word) };
 }
 
 function countOccurrence({ text, frequencies }: DocumentBuffer, id: number, field: number): void {

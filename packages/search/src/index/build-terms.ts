@@ -1,3 +1,4 @@
+import { documentList, setDocument } from '@broadsheet/kernels';
 import type { TermTable } from '../segment/term-table.ts';
 import { documentStart, type TermBuffer } from './term-buffer.ts';
 
@@ -20,8 +21,9 @@ export function buildTermTable(
     next[id] = postingOffsets[rank] as number;
     postingOffsets[rank + 1] = (postingOffsets[rank] as number) + (counts[id] as number);
   });
-  const documents = new Uint32Array(postingOffsets[ids.length] as number);
-  const impacts = new Uint8Array(impactOf ? documents.length : 0);
+  const postings = postingOffsets[ids.length] as number;
+  const documents = documentList(postings);
+  const impacts = new Uint8Array(impactOf ? postings : 0);
   for (let ordinal = 0; ordinal < slots.length; ordinal++) {
     const slot = slots[ordinal] as number;
     const end = documentStart(buffer, slot + 1);
@@ -29,7 +31,7 @@ export function buildTermTable(
       const id = buffer.postings.array[posting] as number;
       const place = next[id] as number;
       next[id] = place + 1;
-      documents[place] = ordinal;
+      setDocument(documents, place, ordinal);
       if (impactOf) impacts[place] = impactOf(posting, ordinal);
     }
   }

@@ -1,3 +1,4 @@
+import { DOCUMENT_BYTES, documentAt, setDocument } from '@broadsheet/kernels';
 import { at } from '../segment/segment.ts';
 import { compareTerm, postingsOf, type TermTable } from '../segment/term-table.ts';
 
@@ -67,9 +68,9 @@ function copyPostings({ table, ordinals }: MergeInput, term: number, output: Out
   const { start, end } = postingsOf(table, term);
   const scored = table.impacts.length > 0;
   for (let posting = start; posting < end; posting++) {
-    const ordinal = ordinals[table.documents[posting] as number] as number;
+    const ordinal = ordinals[documentAt(table.documents, posting)] as number;
     if (ordinal === gone) continue;
-    output.documents[at] = ordinal;
+    setDocument(output.documents, at, ordinal);
     if (scored) output.impacts[at] = table.impacts[posting] as number;
     at++;
   }
@@ -95,7 +96,7 @@ function createOutput(tables: readonly TermTable[]): Output {
     terms: new Uint8Array(total('terms')),
     termOffsets: new Uint32Array(total('termOffsets')),
     postingOffsets: new Uint32Array(total('postingOffsets')),
-    documents: new Uint32Array(total('documents')),
+    documents: new Uint8Array(total('documents')),
     impacts: new Uint8Array(total('impacts')),
   };
 }
@@ -106,7 +107,7 @@ function trimmed(output: Output): TermTable {
     terms: output.terms.subarray(0, output.termOffsets[output.size]),
     termOffsets: output.termOffsets.subarray(0, output.size + 1),
     postingOffsets: output.postingOffsets.subarray(0, output.size + 1),
-    documents: output.documents.subarray(0, postings),
+    documents: output.documents.subarray(0, DOCUMENT_BYTES * postings),
     impacts: output.impacts.subarray(0, Math.min(postings, output.impacts.length)),
   };
 }

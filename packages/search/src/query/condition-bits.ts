@@ -1,4 +1,12 @@
-import { type Bits, emptyBits, fullBits, intersectBits, setBit, subtractBits } from '@broadsheet/kernels';
+import {
+  type Bits,
+  documentAt,
+  emptyBits,
+  fullBits,
+  intersectBits,
+  setBit,
+  subtractBits,
+} from '@broadsheet/kernels';
 import { type Phrase, readPhrase } from '../analysis/places.ts';
 import type { IndexSchema } from '../schema.ts';
 import type { LiveSegment } from '../segment/live-segment.ts';
@@ -124,7 +132,8 @@ function havingAllTerms(live: LiveSegment, phrase: Phrase, isInitial: (term: str
 function documentsHaving({ segment }: LiveSegment, term: string): Bits {
   const bits = emptyBits(segment.keys.length);
   const { start, end } = findPostings(segment.text, Buffer.from(term));
-  for (let posting = start; posting < end; posting++) setBit(bits, segment.text.documents[posting] as number);
+  for (let posting = start; posting < end; posting++)
+    setBit(bits, documentAt(segment.text.documents, posting));
   return bits;
 }
 

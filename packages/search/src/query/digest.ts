@@ -1,4 +1,4 @@
-import { hasBit } from '@broadsheet/kernels';
+import { documentAt, hasBit } from '@broadsheet/kernels';
 import type { LiveSegment } from '../segment/live-segment.ts';
 import { at } from '../segment/segment.ts';
 import { postingsOf, type TermTable } from '../segment/term-table.ts';
@@ -61,7 +61,7 @@ function addTerms(sum: Sum, { segment, deleted }: LiveSegment, name: string, tab
     const hash = hashBytes(table.terms, from, table.termOffsets[term + 1] as number, seed);
     const { start, end } = postingsOf(table, term);
     for (let posting = start; posting < end; posting++) {
-      const ordinal = table.documents[posting] as number;
+      const ordinal = documentAt(table.documents, posting);
       if (!(deleted && hasBit(deleted, ordinal))) addPair(sum, hash, segment.keys[ordinal] as number);
     }
   }

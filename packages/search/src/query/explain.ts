@@ -1,3 +1,4 @@
+import { documentAt } from '@broadsheet/kernels';
 import type { IndexSchema } from '../schema.ts';
 import { impactSteps, k1 } from '../segment/bm25f.ts';
 import { findDocument, type LiveSegment } from '../segment/live-segment.ts';
@@ -68,10 +69,10 @@ export function impactOf(table: TermTable, { start, end }: PostingRange, ordinal
   let high = end;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((table.documents[middle] as number) < ordinal) low = middle + 1;
+    if (documentAt(table.documents, middle) < ordinal) low = middle + 1;
     else high = middle;
   }
-  return low < end && table.documents[low] === ordinal ? (table.impacts[low] as number) : 0;
+  return low < end && documentAt(table.documents, low) === ordinal ? (table.impacts[low] as number) : 0;
 }
 
 /** Explains a score by meaning. */

@@ -1,4 +1,4 @@
-import { type Bits, emptyBits, intersectBits, setBit } from '@broadsheet/kernels';
+import { type Bits, documentAt, emptyBits, intersectBits, setBit } from '@broadsheet/kernels';
 import type { IndexSchema } from '../schema.ts';
 import { keywordTerm } from '../segment/keyword.ts';
 import { type LiveSegment, liveBits } from '../segment/live-segment.ts';
@@ -41,7 +41,7 @@ function documentsWith(segment: Segment, field: number, values: readonly string[
   const table = at(segment.keywords, field);
   for (const value of values) {
     const { start, end } = findPostings(table, Buffer.from(keywordTerm(value)));
-    for (let posting = start; posting < end; posting++) setBit(bits, table.documents[posting] as number);
+    for (let posting = start; posting < end; posting++) setBit(bits, documentAt(table.documents, posting));
   }
   return bits;
 }

@@ -1,6 +1,7 @@
 import {
   copyTopScores,
   createTopK,
+  DOCUMENT_BYTES,
   ranked,
   resetTop,
   type TopArrays,
@@ -25,7 +26,7 @@ export function accumulateTerms({ live, index }: SegmentScan, terms: readonly Fo
   for (const { weight, postings } of terms) {
     const { start, end } = at(postings, index);
     memory.kernels.accumulateMarking({
-      documents: documents.byteOffset + 4 * start,
+      documents: documents.byteOffset + DOCUMENT_BYTES * start,
       impacts: impacts.byteOffset + start,
       count: end - start,
       weight: weight / impactSteps,

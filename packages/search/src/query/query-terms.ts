@@ -1,4 +1,4 @@
-import { hasBit } from '@broadsheet/kernels';
+import { documentAt, hasBit } from '@broadsheet/kernels';
 import { isAskingWord } from '../analysis/asking-words.ts';
 import { scanTokens } from '../analysis/scan.ts';
 import { isStopTerm } from '../analysis/stop-words.ts';
@@ -74,7 +74,7 @@ export function liveCount({ segment, deleted }: LiveSegment, postings: PostingRa
   if (!deleted) return end - start;
   let count = 0;
   for (let posting = start; posting < end; posting++) {
-    if (!hasBit(deleted, segment.text.documents[posting] as number)) count++;
+    if (!hasBit(deleted, documentAt(segment.text.documents, posting))) count++;
   }
   return count;
 }

@@ -1,13 +1,14 @@
+import { documentAt, setDocument } from '@broadsheet/kernels';
 import { damaged } from '../errors.ts';
 
 /*
  * Postings on disk: for each term its first document, then the gaps between one and the next, each as an unsigned
  * LEB128 number (7 bits a byte, the lowest first, the high bit set in all but the last). Most gaps take one byte of
- * the four that a document takes in memory.
+ * the three that a document takes in memory.
  */
 
 /** The documents of all terms (term `t` has those from `offsets[t]` to `offsets[t + 1]`, ascending) as gaps. */
-export function encodeGaps(documents: Uint32Array, offsets: Uint32Array): Uint8Array {
+export function encodeGaps(documents: Uint8Array, offsets: Uint32Array): Uint8Array {
   const bytes = new Uint8Array(gapBytes(documents, offsets));
   let at = 0;
   forEachGap(documents, offsets, (gap) => {
@@ -22,7 +23,7 @@ export function encodeGaps(documents: Uint32Array, offsets: Uint32Array): Uint8A
 export function decodeGaps(
   bytes: Uint8Array,
   offsets: Uint32Array,
-  documents: Uint32Array,
+  documents: Uint8Array,
   file: string,
 ): void {
   let at = 0;
@@ -37,13 +38,13 @@ export function decodeGaps(
         gap |= (byte & 0x7f) << shift;
       }
       document += gap >>> 0;
-      documents[posting] = document;
+      setDocument(documents, posting, document);
     }
   }
   if (at !== bytes.length) damaged(file, 'its postings do not add up');
 }
 
-function gapBytes(documents: Uint32Array, offsets: Uint32Array): number {
+function gapBytes(documents: Uint8Array, offsets: Uint32Array): number {
   let bytes = 0;
   forEachGap(documents, offsets, (gap) => {
     bytes += gap < 0x80 ? 1 : Math.ceil((32 - Math.clz32(gap)) / 7);
@@ -51,12 +52,12 @@ function gapBytes(documents: Uint32Array, offsets: Uint32Array): number {
   return bytes;
 }
 
-function forEachGap(documents: Uint32Array, offsets: Uint32Array, take: (gap: number) => void): void {
+function forEachGap(documents: Uint8Array, offsets: Uint32Array, take: (gap: number) => void): void {
   for (let term = 0; term < offsets.length - 1; term++) {
     const end = offsets[term + 1] as number;
     let before = 0;
     for (let posting = offsets[term] as number; posting < end; posting++) {
-      const document = documents[posting] as number;
+      const document = documentAt(documents, posting);
       take(document - before);
       before = document;
     }

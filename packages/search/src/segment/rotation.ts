@@ -44,17 +44,36 @@ function flipSigns(vector: Float64Array, seed: number): void {
   }
 }
 
-/** The Walsh–Hadamard transform, scaled so that lengths stay: its own inverse. */
+/** The Walsh–Hadamard transform, scaled so that lengths stay: its own inverse. Two of its steps are done at once. */
 function transform(values: Float64Array, length: number): void {
-  for (let half = 1; half < length; half *= 2) {
-    for (let start = 0; start < length; start += 2 * half) {
-      for (let place = start; place < start + half; place++) {
-        const [one, other] = [values[place] as number, values[place + half] as number];
-        values[place] = one + other;
-        values[place + half] = one - other;
-      }
-    }
-  }
+  let half = 1;
+  for (; half * 4 <= length; half *= 4) twoSteps(values, length, half);
+  if (half < length) lastStep(values, half);
   const scale = 1 / Math.sqrt(length);
   for (let place = 0; place < length; place++) values[place] = (values[place] as number) * scale;
+}
+
+function twoSteps(values: Float64Array, length: number, half: number): void {
+  for (let start = 0; start < length; start += 4 * half) {
+    const end = start + half;
+    for (let place = start; place < end; place++) {
+      const a = values[place] as number;
+      const b = values[place + half] as number;
+      const c = values[place + 2 * half] as number;
+      const d = values[place + 3 * half] as number;
+      values[place] = a + b + (c + d);
+      values[place + half] = a - b + (c - d);
+      values[place + 2 * half] = a + b - (c + d);
+      values[place + 3 * half] = a - b - (c - d);
+    }
+  }
+}
+
+function lastStep(values: Float64Array, half: number): void {
+  for (let place = 0; place < half; place++) {
+    const one = values[place] as number;
+    const other = values[place + half] as number;
+    values[place] = one + other;
+    values[place + half] = one - other;
+  }
 }

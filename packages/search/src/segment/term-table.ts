@@ -1,3 +1,4 @@
+import { DOCUMENT_BYTES } from '@broadsheet/kernels';
 import { damaged } from '../errors.ts';
 import type { Allocate, Sections } from '../storage/container.ts';
 import { decodeGaps, encodeGaps } from './gaps.ts';
@@ -5,18 +6,19 @@ import { decodeGaps, encodeGaps } from './gaps.ts';
 /**
  * The sorted terms of one namespace and, for each, the documents that contain it: flat arrays that lie in the
  * file as they lie in memory, but for the documents (see `gaps.ts`). Term `t` is `terms[termOffsets[t] … termOffsets[t + 1]]` in UTF-8, in byte order;
- * its postings are `documents[postingOffsets[t] … postingOffsets[t + 1]]`, ascending ordinals.
+ * its postings are those from `postingOffsets[t]` to `postingOffsets[t + 1]` of `documents`, ascending ordinals.
  */
 export interface TermTable {
   terms: Uint8Array;
   termOffsets: Uint32Array;
   postingOffsets: Uint32Array;
-  documents: Uint32Array;
+  /** Three bytes a posting; see `documentAt`. */
+  documents: Uint8Array;
   /** One a posting, 1 to 255 (see `bm25f.ts`); none in a table of keywords. */
   impacts: Uint8Array;
 }
 
-/** The postings of one term: `documents[start … end]` of its table. */
+/** The postings of one term: from `start` to `end` of its table's documents. */
 export interface PostingRange {
   start: number;
   end: number;
@@ -82,7 +84,7 @@ export function termTableOf(
 ): TermTable {
   const section = (part: string) => sectionOf(sections, `${name}/${part}`, file);
   const postingOffsets = asUint32(section('postingOffsets'));
-  const documents = asUint32(allocate(4 * (postingOffsets[postingOffsets.length - 1] ?? 0)));
+  const documents = allocate(DOCUMENT_BYTES * (postingOffsets[postingOffsets.length - 1] ?? 0));
   decodeGaps(section('gaps'), postingOffsets, documents, file);
   return {
     terms: section('terms'),

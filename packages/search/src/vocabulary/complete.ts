@@ -1,4 +1,13 @@
-import { createTopK, emptyBits, hasBit, ranked, setBit, type TopK, topK } from '@broadsheet/kernels';
+import {
+  createTopK,
+  documentAt,
+  emptyBits,
+  hasBit,
+  ranked,
+  setBit,
+  type TopK,
+  topK,
+} from '@broadsheet/kernels';
 import { isStopTerm } from '../analysis/stop-words.ts';
 import { termOf } from '../analysis/term.ts';
 import { inverseDocumentFrequency } from '../segment/bm25f.ts';
@@ -58,7 +67,7 @@ function offerCompletions({ segment, deleted }: LiveSegment, sought: Sought, top
   for (const [index, { bytes, idf }] of sought.terms.entries()) {
     const { start, end } = findPostings(text, bytes);
     for (let posting = start; posting < end; posting++) {
-      const document = text.documents[posting] as number;
+      const document = documentAt(text.documents, posting);
       if (met[document] !== index) continue;
       met[document] = index + 1;
       scores[document] = (scores[document] as number) + idf * (text.impacts[posting] as number);
@@ -89,7 +98,7 @@ function bestOfPrefix(
   ];
   for (const range of ranges) {
     for (let posting = range.start; posting < range.end; posting++) {
-      const document = table.documents[posting] as number;
+      const document = documentAt(table.documents, posting);
       const impact = table.impacts[posting] as number;
       if (impact > (impacts[document] as number)) impacts[document] = impact;
     }

@@ -1,4 +1,4 @@
-import { hasBit } from '@broadsheet/kernels';
+import { documentAt, hasBit } from '@broadsheet/kernels';
 import { termOf } from '../analysis/term.ts';
 import { liveCount } from '../query/query-terms.ts';
 import type { LiveSegment } from '../segment/live-segment.ts';
@@ -27,22 +27,26 @@ function countBoth({ segment, deleted }: LiveSegment, terms: readonly [Uint8Arra
   let count = 0;
   let low = long.start;
   for (let posting = short.start; posting < short.end && low < long.end; posting++) {
-    const document = text.documents[posting] as number;
+    const document = documentAt(text.documents, posting);
     low = firstAtLeast(text.documents, document, low, long.end);
-    if (text.documents[low] === document && low < long.end && !(deleted && hasBit(deleted, document)))
+    if (
+      low < long.end &&
+      documentAt(text.documents, low) === document &&
+      !(deleted && hasBit(deleted, document))
+    )
       count++;
   }
   return count;
 }
 
-function firstAtLeast(documents: Uint32Array, document: number, from: number, end: number): number {
+function firstAtLeast(documents: Uint8Array, document: number, from: number, end: number): number {
   let step = 1;
-  while (from + step < end && (documents[from + step] as number) < document) step *= 2;
+  while (from + step < end && documentAt(documents, from + step) < document) step *= 2;
   let low = from + (step >> 1);
   let high = Math.min(from + step, end);
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((documents[middle] as number) < document) low = middle + 1;
+    if (documentAt(documents, middle) < document) low = middle + 1;
     else high = middle;
   }
   return low;

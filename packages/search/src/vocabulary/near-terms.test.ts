@@ -15,7 +15,7 @@ function tableOf(words: readonly string[]): TermTable {
     terms: Buffer.concat(sorted),
     termOffsets,
     postingOffsets: none,
-    documents: none,
+    documents: new Uint8Array(),
     impacts: new Uint8Array(),
   };
 }
