@@ -38,7 +38,12 @@ async function giveList(store: Store, reader: Person): Promise<void> {
   if (ada === undefined) throw new Error('somebody is needed');
   await inviteEditor(reader, store, { id: 1, handle: 'ada-0' }, terms);
   await answerInvitation(ada, store, { id: 1, accept: true }, terms);
-  await addToCollection(reader, store, { id: 1, papers: PAPERS, texts: ['A book of 1954 about the sea'] }, terms);
+  await addToCollection(
+    reader,
+    store,
+    { id: 1, papers: PAPERS, texts: ['A book of 1954 about the sea'] },
+    terms,
+  );
   await annotateItem(ada, store, { id: 1, item: 1, note: 'Begin here.\n\nThen go on to the next.' }, terms);
   await noteRead(reader, store, { paper: PAPERS[1] ?? '', now: terms.now });
   for (const [kind, name] of [
