@@ -144,8 +144,8 @@ export async function endSessions(
 }
 
 /**
- * Deletes the actor's account for good: votes, saves, notices, reports, sessions, invitations that nobody used, and everything
- * that names them. What they said in public and the place of those whom they invited stay, as of somebody who left.
+ * Deletes the actor's account for good: votes, saves, notices, reads, follows, reports, lists that are not public,
+ * sessions, invitations that nobody used, and everything that names them. What they said in public and the place of those whom they invited stay, as of somebody who left.
  * The handle is not given again. An owner cannot leave: the instance would have none.
  */
 export async function deleteAccount(

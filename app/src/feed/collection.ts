@@ -127,7 +127,7 @@ async function contentsOf(
 }
 
 /** People as they are called now, by number. */
-export async function namesOf(
+async function namesOf(
   { db }: Pick<FeedContext, 'db'>,
   ids: readonly number[],
 ): Promise<Map<number, PersonName>> {

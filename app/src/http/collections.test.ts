@@ -160,6 +160,12 @@ describeOnEachDatabase('a collection', (database) => {
     const shown = await ada.get(href);
     expect(titles(shown.html)).toEqual(['Tides', 'Ebb &amp; flow', 'The long way of a wave']);
     expect(shown.words).toContain('A book of 1954 Not among the papers here');
+    const body = new FormData();
+    body.set('text', '');
+    body.set('file', new File(['@misc{a, title={Ebb \\& flow}, author={Day, Bo}}'], 'a.bib'));
+    const headers = { Cookie: ada.cookie, Host: 'papers.example.org', Origin: 'https://papers.example.org' };
+    const sent = await instance.app.request(`/collection/${id}/import`, { method: 'POST', body, headers });
+    expect(await sent.text()).toContain('1 paper found');
     const large = await ada.post(`/collection/${id}/import`, { text: 'a'.repeat(1_100_000) });
     expect(large.status).toBe(413);
     expect((await ada.post('/collections', { title: 'a'.repeat(70_000) })).status).toBe(413);

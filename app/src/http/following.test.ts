@@ -70,6 +70,27 @@ describeOnEachDatabase('what a reader follows and reads', (database) => {
     await instance.close();
   });
 
+  it('is shown while its being read cannot be written down yet', async () => {
+    const instance = await open(database);
+    // One process of SQLite waits for another without turning to anything else.
+    if (instance.store.dialect === 'sqlite') return instance.close();
+    const ada = await signUp(instance, 'ada');
+    const other = await database.open();
+    const held = Promise.withResolvers<void>();
+    const busy = other.write(async (transaction) => {
+      await transaction.updateTable('people').set({ role: 'reader' }).execute();
+      await held.promise;
+    });
+    expect((await ada.get('/papers/2601.00001')).status).toBe(200);
+    expect(await instance.store.db.selectFrom('reads').selectAll().execute()).toEqual([]);
+    held.resolve();
+    await busy;
+    await vi.waitFor(async () => {
+      expect(await instance.store.db.selectFrom('reads').selectAll().execute()).toHaveLength(1);
+    });
+    await instance.close();
+  });
+
   it('stands back once it was opened, can be left out, and is forgotten on demand', async () => {
     const instance = await open(database);
     const [ada, bob] = [await signUp(instance, 'ada'), await signUp(instance, 'bob')];

@@ -19,8 +19,39 @@ export async function* exportedReaders(db: Kysely<Schema>): AsyncGenerator<objec
       votes: marks('vote'),
       saved: marks('save'),
       notForMe: marks('dismissal'),
+      collections: await collectionsOf(db, person.id),
     };
   }
+}
+
+/** Their lists with what stands on them, in order. */
+async function collectionsOf(db: Kysely<Schema>, person: number) {
+  const lists = await db
+    .selectFrom('collections')
+    .select(['id', 'slug', 'title', 'description', 'visibility'])
+    .where('owner_id', '=', person)
+    .orderBy('id')
+    .execute();
+  const items = await db
+    .selectFrom('collection_items')
+    .innerJoin('collections', 'collections.id', 'collection_items.collection_id')
+    .leftJoin('papers', 'papers.id', 'collection_items.paper_id')
+    .select(['collection_id', 'papers.address', 'text', 'note', 'added_at'])
+    .where('owner_id', '=', person)
+    .orderBy('position')
+    .orderBy('collection_items.id')
+    .execute();
+  return lists.map(({ id, ...list }) => ({
+    ...list,
+    items: items
+      .filter((item) => item.collection_id === id)
+      .map(({ address, text, note, added_at }) => ({
+        paper: address,
+        text,
+        note,
+        at: new Date(added_at).toISOString(),
+      })),
+  }));
 }
 
 async function marksOf(db: Kysely<Schema>, person: number) {

@@ -12,7 +12,10 @@ export type ListEntry =
   /** What cannot be read. */
   | { kind: 'problem'; line: number; reason: string };
 
-const BIBTEX = /^\s*@\s*[A-Za-z]+\s*[{(]/m;
+const BIBTEX = /^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]/m;
+
+/** No identifier or address is longer; looking for one in a long text takes the square of its length. */
+const LONGEST_NAME = 500;
 
 /**
  * Reads BibTeX, or identifiers and addresses one a line: of arXiv, DOI and OpenReview in any of the ways in which they
@@ -57,6 +60,7 @@ async function* readLines(text: string): AsyncGenerator<ListEntry> {
 const PAGE = /^(?:https?:\/\/[^\s/]+)?\/papers\/([^\s?#]+)/;
 
 function readTyped(typed: string): ListEntry {
+  if (typed.length > LONGEST_NAME) return { kind: 'typed', typed, address: null, record: null };
   const page = PAGE.exec(typed)?.[1];
   const address = page === undefined ? (/^[\w./-]{2,60}$/.test(typed) ? typed : null) : decoded(page);
   const identifier = readIdentifier(typed);

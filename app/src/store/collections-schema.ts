@@ -12,7 +12,7 @@ export interface CollectionTables {
 }
 
 /** A list of papers that somebody keeps, perhaps with others. */
-export interface CollectionsTable {
+interface CollectionsTable {
   id: Generated<number>;
   owner_id: number;
   /** Its name in the address, beside its owner's handle. */
@@ -31,14 +31,14 @@ export interface CollectionsTable {
 }
 
 /** Every address that a collection ever had, its present one among them. */
-export interface CollectionAddressesTable {
+interface CollectionAddressesTable {
   handle: string;
   slug: string;
   collection_id: number;
 }
 
 /** Who may add to a collection besides its owner. */
-export interface CollectionEditorsTable {
+interface CollectionEditorsTable {
   collection_id: number;
   person_id: number;
   invited_at: number;
@@ -71,7 +71,7 @@ export interface FollowsTable {
 }
 
 /** That somebody opened a paper. */
-export interface ReadsTable {
+interface ReadsTable {
   person_id: number;
   /** As in `marks`. */
   first_paper_id: number;

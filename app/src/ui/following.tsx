@@ -27,7 +27,9 @@ function Reason({ reason: { how, name, href, list } }: { reason: FollowReason })
       );
     case 'added':
       return <>Added to {followed}</>;
-    default:
+    case 'author':
+    case 'topic':
+    case 'category':
       return <>Because you follow {followed}</>;
   }
 }

@@ -17,9 +17,11 @@ export function ReadToggle({ papers, reading }: ReadToggleProps) {
   const href = parameters.size === 0 ? path : `${path}?${parameters}`;
   return (
     <p class="list-note read-toggle">
-      {reading.hidesRead ? `${count} that you have read left out. ` : null}
+      {reading.hidesRead ? `${count === 1 ? 'One' : count} that you have read left out. ` : null}
       <a href={href} rel="nofollow">
-        {reading.hidesRead ? 'Show them' : `Hide the ${count} that you have read`}
+        {reading.hidesRead
+          ? `Show ${count === 1 ? 'it' : 'them'}`
+          : `Hide the ${count === 1 ? 'one' : count} that you have read`}
       </a>
     </p>
   );

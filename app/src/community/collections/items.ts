@@ -39,7 +39,7 @@ export async function addToCollection(
     const found = new Map(papers.flatMap((asked) => paperEntry(held.get(asked))));
     const unknown = papers.filter((asked) => !held.has(asked));
     const shown = inOrder(await loadItems(transaction, collection.id));
-    const there = new Set(shown.map(({ paper, text }) => paper ?? text));
+    const there = new Set<number | string | null>(shown.map(({ paper, text }) => paper ?? text));
     const words = new Set(texts.map(readItemText).filter((text) => text !== ''));
     const newPapers = [...found].filter(([paper]) => !there.has(paper));
     const newTexts = [...words].filter((text) => !there.has(text));
@@ -70,7 +70,7 @@ async function append(
 ): Promise<void> {
   const { last } = await transaction
     .selectFrom('collection_items')
-    .select(({ fn }) => fn.max('position').as('last'))
+    .select(({ fn }) => fn.max<number | null>('position').as('last'))
     .where('collection_id', '=', collection.id)
     .executeTakeFirstOrThrow();
   const placed = rows.map((row, index) => ({

@@ -1,9 +1,9 @@
 import { repairCharacters } from '../../papers/encoding.ts';
 import { topicSlug } from '../../papers/identity.ts';
 
-export const VISIBILITIES = ['public', 'unlisted', 'private'] as const;
+const VISIBILITIES = ['public', 'unlisted', 'private'] as const;
 
-export type Visibility = (typeof VISIBILITIES)[number];
+type Visibility = (typeof VISIBILITIES)[number];
 
 /** Papers and texts on one list. */
 export const MOST_ITEMS = 2000;
@@ -13,7 +13,7 @@ export const MOST_COLLECTIONS = 200;
 
 export const MOST_EDITORS = 50;
 
-export const LONGEST = { title: 120, description: 2000, note: 1000, text: 500 } as const;
+const LONGEST = { title: 120, description: 2000, note: 1000, text: 500 } as const;
 
 const LONGEST_SLUG = 60;
 

@@ -19,12 +19,12 @@ interface CollectProps {
 export function Collect({ paper, lists, typed, error, formToken, back }: CollectProps) {
   return (
     <div class="collect">
-      <div class="list-head">
+      <header class="collect-head">
         <h1>Collect</h1>
         <p class="collect-paper">
           <a href={paperHref(paper.address)}>{raw(paper.titleHtml)}</a>
         </p>
-      </div>
+      </header>
       <form method="post" action="/collect">
         <FormToken value={formToken} />
         <input type="hidden" name="paper" value={paper.address} />

@@ -39,15 +39,14 @@ export function Contents({ contents, thisYear, reading, shared }: ContentsProps)
 }
 
 function ItemNote({ item: { note, addedBy }, shared }: { item: CollectionItem; shared: boolean }) {
-  if (note === '' && !shared) return null;
   return (
-    <div class="item-note">
-      <Paragraphs text={note} />
+    <>
+      <Paragraphs text={note} className="item-note" />
       {shared ? (
-        <p class="list-note">
+        <p class="list-note item-by">
           Added by <Person person={addedBy} />
         </p>
       ) : null}
-    </div>
+    </>
   );
 }

@@ -2,7 +2,7 @@ import type { CollectionHead } from '../../feed/collection-heads.ts';
 import { counted } from '../words.ts';
 
 /** Who sees a list, where that is not everybody. */
-export const VISIBILITY_WORDS = {
+const VISIBILITY_WORDS = {
   public: null,
   unlisted: 'Unlisted',
   private: 'Private',

@@ -1,5 +1,6 @@
 import type { Context, Handler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { countImport } from '../../../community/collections/count-import.ts';
 import { addToCollection } from '../../../community/collections/items.ts';
 import { MOST_ITEMS } from '../../../community/collections/rules.ts';
 import { collectionView } from '../../../feed/collection.ts';
@@ -45,6 +46,7 @@ async function showImport(
 export function previewHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
     await editedCollection(pages, context);
+    await countImport(context.get('actor'), pages.store, termsOf(pages));
     const pasted = (await readForm(context)).get('text')?.[0] ?? '';
     const file = await readFile(context);
     const typed = file === '' ? pasted : `${pasted}${pasted.trim() === '' ? '' : '\n'}${file}`;
