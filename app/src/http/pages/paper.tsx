@@ -118,6 +118,7 @@ function PaperPage({ paper, similar, chrome, query, reading, holding, said }: Pa
           <WithdrawalNotice withdrawn={paper.withdrawn} />
           {reading === null ? null : <PaperActs card={paper} reading={reading} />}
           {chrome.reader?.kind === 'visitor' ? <SignInToAct href={paperHref(paper.address)} /> : null}
+          <PaperOffice address={paper.address} reader={chrome.reader} />
         </header>
         <div class="paper-text">
           {paper.summaryHtml === null ? null : (
@@ -153,7 +154,6 @@ function PaperPage({ paper, similar, chrome, query, reading, holding, said }: Pa
           <HoldingCollections collections={holding} />
           <Versions versions={paper.versions} thisYear={chrome.today.slice(0, 4)} />
         </div>
-        <PaperOffice address={paper.address} reader={chrome.reader} />
         <PaperFacts paper={paper} thisYear={chrome.today.slice(0, 4)} />
       </article>
     </Page>

@@ -45,7 +45,7 @@ interface MergesInForceProps {
 export function MergesInForce({ merges, formToken, now }: MergesInForceProps) {
   if (merges.length === 0) return null;
   return (
-    <section aria-labelledby="merges">
+    <section aria-labelledby="merges" class="merges">
       <h2 id="merges">Merged by hand</h2>
       <ol class="queue">
         {merges.map(({ decision, paper, title, other, at }) => (

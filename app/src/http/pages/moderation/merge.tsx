@@ -9,6 +9,7 @@ import { requireOffice } from '../../../community/moderation/office.ts';
 import { REASON_WANTED } from '../../../community/moderation/reason.ts';
 import type { PaperDetail } from '../../../feed/card.ts';
 import { paperDetail } from '../../../feed/paper.ts';
+import { plainText } from '../../../papers/render.ts';
 import { Authors } from '../../../ui/authors.tsx';
 import { paperHref } from '../../../ui/links.ts';
 import { ActForm } from '../../../ui/moderation/act-form.tsx';
@@ -79,7 +80,10 @@ async function show(
   const [one, two] = [await paperAt(pages, kept), await paperAt(pages, other)];
   const problem =
     attempt.error ?? (kept === '' || other === '' || (one && two) ? null : 'There is no such paper.');
-  const merges = await listMerges(actor, pages.store);
+  const merges = (await listMerges(actor, pages.store)).map((merge) => ({
+    ...merge,
+    title: plainText(merge.title),
+  }));
   const formToken = formTokenOf(context);
   return respond(
     context,
@@ -122,7 +126,7 @@ async function paperAt(pages: PageContext, address: string): Promise<PaperDetail
 function Side({ title, paper }: { title: string; paper: PaperDetail }) {
   return (
     <section>
-      <h2 class="label">{title}</h2>
+      <p class="label">{title}</p>
       <p class="log-act">
         <a href={paperHref(paper.address)}>{raw(paper.titleHtml)}</a>
       </p>

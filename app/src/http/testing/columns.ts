@@ -1,0 +1,75 @@
+import type { Store } from '../../store/store.ts';
+
+/**
+ * Columns of text whose words come from people or from sources: whatever stands in them may reach a page, and is hostile.
+ * By table.
+ */
+export const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
+  audit_log: ['about'],
+  jobs: ['last_error'],
+  messages: ['recipient', 'subject', 'text', 'last_error'],
+  moderation_log: ['subject_name', 'why'],
+  papers: ['title', 'abstract', 'summary', 'venue', 'comment', 'license', 'organization', 'tldr'],
+  paper_authors: ['name'],
+  paper_categories: ['category'],
+  paper_links: ['url'],
+  paper_topics: ['name'],
+  paper_versions: ['title', 'abstract', 'note'],
+  paper_identifiers: ['value'],
+  people: ['display_name', 'suspended_because'],
+  refusals: ['place', 'field', 'reason'],
+  reports: ['reason', 'resolution'],
+  sessions: ['user_agent'],
+  source_runs: ['source'],
+  submissions: ['submitter'],
+};
+
+/** Columns of text that hold no words of anybody's: names and codes of ours, hashes, addresses that are checked, JSON. */
+export const OURS: Readonly<Record<string, readonly string[]>> = {
+  audit_log: ['act'],
+  http_cache: ['url', 'etag', 'last_modified', 'body'],
+  invitations: ['token_hash'],
+  jobs: ['kind', 'payload', 'unique_key', 'schedule', 'leased_by', 'state'],
+  mail_changes: ['mail', 'old_hash', 'new_hash'],
+  marks: ['kind'],
+  migrations: ['name'],
+  moderation_log: ['act', 'subject_kind', 'detail'],
+  notices: ['kind', 'occasion', 'detail'],
+  paper_addresses: ['address'],
+  paper_authors: ['slug'],
+  paper_decisions: ['kind', 'by', 'detail', 'undone_by'],
+  paper_identifiers: ['scheme'],
+  paper_inquiries: ['service'],
+  paper_links: ['kind'],
+  paper_records: ['source', 'hash', 'title_hash', 'body'],
+  // Made anew below from the hostile titles and abstracts.
+  paper_renderings: ['content_hash', 'title_html', 'lead_html', 'abstract_html', 'summary_html'],
+  paper_topics: ['slug', 'origin'],
+  paper_versions: ['published'],
+  papers: ['address', 'published', 'content_hash'],
+  people: ['handle', 'mail', 'role'],
+  rate_limits: ['key', 'times'],
+  reports: ['subject_kind', 'outcome'],
+  service_slots: ['service', 'holder'],
+  sessions: ['token_hash'],
+  settings: ['name', 'value'],
+  sign_in_links: ['token_hash', 'purpose', 'mail', 'next'],
+  source_states: ['source', 'checkpoint'],
+  submissions: ['source'],
+  refusals: ['source'],
+};
+
+/** Every column of text of the store, as `table.column`. */
+export async function textColumns({ db }: Pick<Store, 'db'>): Promise<string[]> {
+  const tables = await db.introspection.getTables();
+  return tables
+    .flatMap(({ name, columns }) =>
+      columns.filter(({ dataType }) => /text/i.test(dataType)).map((column) => `${name}.${column.name}`),
+    )
+    .sort();
+}
+
+/** The columns of such a list, as `table.column`. */
+export function namesOf(columns: Readonly<Record<string, readonly string[]>>): string[] {
+  return Object.entries(columns).flatMap(([table, names]) => names.map((name) => `${table}.${name}`));
+}
