@@ -20,8 +20,8 @@ export function Comments({ comments, reading, discussion }: CommentsProps) {
       {comments.map((comment) => (
         <li class={comment.isNew ? 'comment new' : 'comment'} id={`comment-${comment.id}`}>
           <CommentHead comment={comment} now={reading.now} />
-          <details open class="comment-fold">
-            <summary>
+          <details open>
+            <summary class="fold">
               <span class="when-open">Fold</span>
               <span class="when-folded">
                 Unfold{comment.countBelow === 0 ? '' : `, with ${counted(comment.countBelow, 'answer')}`}
@@ -78,8 +78,8 @@ function CommentBody({
       {html === null ? null : hidden === null ? (
         <div class="markdown">{raw(html)}</div>
       ) : (
-        <details class="hidden-text">
-          <summary>Its text, which only its author and moderators can read</summary>
+        <details>
+          <summary class="quiet-summary">Its text, which only its author and moderators can read</summary>
           <div class="markdown">{raw(html)}</div>
         </details>
       )}
