@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildAssets } from '../../../scripts/build/assets.ts';
+import { postComment } from '../../src/community/comments/post.ts';
 import { signIn } from '../../src/community/testing.ts';
 import { exampleIssues } from '../../src/http/pages/example-issues.ts';
 import { type Instance, openInstance } from '../../src/http/pages/testing.ts';
@@ -30,6 +31,17 @@ function giveNotices(store: Store): Promise<void> {
   return store.write((transaction) => insertNotices(transaction, events, Date.parse(NOW)));
 }
 
+/** A comment with a formula and code that are wider than a phone, and an answer. */
+async function giveComments(store: Store): Promise<void> {
+  const reader = { kind: 'person', id: 1, role: 'reader', suspension: null } as const;
+  const code = `\`\`\`\n${'long '.repeat(40)}\n\`\`\``;
+  const texts = [`So $$x^2 = ${'y + '.repeat(40)}z$$\n\n${code}\n\n> \`@handle\``, 'It is.'];
+  for (const [index, text] of texts.entries()) {
+    const wish = { paper: PAPER, parent: index === 0 ? null : index, text, form: '' };
+    await postComment(reader, store, wish, { now: Date.parse(NOW), limited: false });
+  }
+}
+
 describeInBrowser('a reader', () => {
   let browser: Browser;
   let folder: string;
@@ -48,6 +60,7 @@ describeInBrowser('a reader', () => {
       prepare: async (store) => {
         token = await signIn(store, 'reader', Date.parse(NOW));
         await giveNotices(store);
+        await giveComments(store);
       },
     });
     server = await startServer(instance.app, { host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }) });
@@ -71,6 +84,8 @@ describeInBrowser('a reader', () => {
     ['/account', 'light', 1280],
     ['/notices', 'light', 1280],
     ['/', 'dark', 390],
+    [`/papers/${PAPER}`, 'dark', 390],
+    ['/comments/1/answer', 'light', 1280],
     ['/signin', 'dark', 390],
   ] as const)(
     'finds %s accessible and no wider than the window, %s, %i pixels',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { namedIn } from '../markdown/render.ts';
 
 /** Characters of the longest comment. */
-export const LONGEST_COMMENT = 10_000;
+const LONGEST = 10_000;
 
 /** People whom one comment may name: each of them is told. */
 const MOST_MENTIONS = 10;
@@ -16,8 +16,8 @@ export type ReadText = { text: string; handles: string[]; papers: string[] } | {
 export function readComment(typed: string): ReadText {
   const text = readLines(typed);
   if (text === '') return { refused: 'There is nothing to post yet: write something first.' };
-  if (text.length > LONGEST_COMMENT) {
-    const over = (text.length - LONGEST_COMMENT).toLocaleString('en');
+  if (text.length > LONGEST) {
+    const over = (text.length - LONGEST).toLocaleString('en');
     return { refused: `This is ${over} characters too long. Shorten it, or make two comments of it.` };
   }
   const { handles, papers } = namedIn(text);

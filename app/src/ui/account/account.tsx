@@ -132,7 +132,7 @@ function PendingChange({ change }: { change: NonNullable<AccountView['mailChange
 
 function DeletePart({ account: { handle, role }, attempt, formToken }: PartProps) {
   const about =
-    'Votes, saves, notices and your address are removed for good. Nobody else ever gets your handle.';
+    'Votes, saves, notices and your address are removed for good. What you said in discussions stays, without your name: delete first what shall not. Nobody else ever gets your handle.';
   return (
     <Part id="delete" title="Leaving" about={about}>
       {role === 'owner' ? (

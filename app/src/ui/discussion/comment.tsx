@@ -18,7 +18,7 @@ export function Comments({ comments, reading, discussion }: CommentsProps) {
   return (
     <ol class="comments">
       {comments.map((comment) => (
-        <li class={comment.isNew ? 'comment new' : 'comment'} id={`comment-${comment.id}`}>
+        <li class="comment" id={`comment-${comment.id}`}>
           <CommentHead comment={comment} now={reading.now} />
           <details open>
             <summary class="fold">
@@ -40,7 +40,7 @@ export function Comments({ comments, reading, discussion }: CommentsProps) {
 function CommentHead({ comment, now }: { comment: CommentView; now: number }) {
   const { id, author, at, editedAt, isDeleted, isNew, answers } = comment;
   return (
-    <p class="comment-head">
+    <p class={isNew ? 'comment-head is-new' : 'comment-head'}>
       {isDeleted ? <span class="by">Deleted</span> : <By author={author} />}
       {answers === null ? null : (
         <a href={`/comments/${answers.id}`}>
