@@ -175,6 +175,15 @@ describeOnEachDatabase('comments', (database) => {
       expect(await edit(somebody(ada), '')).toMatchObject({ refused: expect.any(String) as string });
     });
 
+    it('only so often: a new comment says more than the thirtieth text of an old one', async () => {
+      const id = await say(ada, 'a');
+      const edit = (text: string) => editComment(somebody(ada), store, { comment: id, text }, open);
+      for (let count = 0; count < 25; count += 1)
+        expect(await edit(`a ${count}`)).toMatchObject({ comment: id });
+      expect(await edit('b')).toMatchObject({ refused: expect.stringContaining('25 times') as string });
+      expect(await edit('a 24')).toMatchObject({ comment: id });
+    });
+
     it('or deleted: the text is gone everywhere, the place stays', async () => {
       const id = await say(ada, 'A secret');
       await editComment(somebody(ada), store, { comment: id, text: 'A former secret' }, open);
