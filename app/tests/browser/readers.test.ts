@@ -5,8 +5,9 @@ import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildAssets } from '../../../scripts/build/assets.ts';
+import type { Person } from '../../src/community/actor.ts';
 import { postComment } from '../../src/community/comments/post.ts';
-import { signIn } from '../../src/community/testing.ts';
+import { givePeople, signIn } from '../../src/community/testing.ts';
 import { exampleIssues } from '../../src/http/pages/example-issues.ts';
 import { type Instance, openInstance } from '../../src/http/pages/testing.ts';
 import { type RunningServer, startServer } from '../../src/http/server.ts';
@@ -31,14 +32,17 @@ function giveNotices(store: Store): Promise<void> {
   return store.write((transaction) => insertNotices(transaction, events, Date.parse(NOW)));
 }
 
-/** A comment with a formula and code that are wider than a phone, and an answer. */
+/** Another's comment with a formula and code that are wider than a phone, and the reader's answer. */
 async function giveComments(store: Store): Promise<void> {
-  const reader = { kind: 'person', id: 1, role: 'reader', suspension: null } as const;
+  const [author] = (await givePeople(store, 1, 'author')) as [Person];
   const code = `\`\`\`\n${'long '.repeat(40)}\n\`\`\``;
   const texts = [`So $$x^2 = ${'y + '.repeat(40)}z$$\n\n${code}\n\n> \`@handle\``, 'It is.'];
   for (const [index, text] of texts.entries()) {
     const wish = { paper: PAPER, parent: index === 0 ? null : index, text, form: '' };
-    await postComment(reader, store, wish, { now: Date.parse(NOW), limited: false });
+    await postComment({ ...author, id: index === 0 ? author.id : 1 }, store, wish, {
+      now: Date.parse(NOW),
+      limited: false,
+    });
   }
 }
 
