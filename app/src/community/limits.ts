@@ -48,7 +48,7 @@ export const LIMITS = {
   marks: { act: 'mark', most: 120, windowMs: MINUTE_MS },
   comments: { act: 'comment', most: 10, windowMs: 10 * MINUTE_MS },
   commentsInADay: { act: 'comment-day', most: 100, windowMs: DAY_MS },
-  commentEdits: { act: 'comment-edit', most: 30, windowMs: 10 * MINUTE_MS },
+  commentEdits: { act: 'comment-edit', most: 15, windowMs: 10 * MINUTE_MS },
   commentPreviews: { act: 'comment-preview', most: 60, windowMs: 10 * MINUTE_MS },
   commentOpinions: { act: 'comment-opinion', most: 120, windowMs: MINUTE_MS },
   newCollections: { act: 'new-collection', most: 30, windowMs: DAY_MS },

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { ownComments } from '../community/comments/own-comments.ts';
 import type { MarkKind } from '../store/marks.ts';
 import type { Schema } from '../store/schema.ts';
 
@@ -20,6 +21,7 @@ export async function* exportedReaders(db: Kysely<Schema>): AsyncGenerator<objec
       saved: marks('save'),
       notForMe: marks('dismissal'),
       collections: await collectionsOf(db, person.id),
+      comments: await ownComments(db, person.id),
     };
   }
 }

@@ -140,7 +140,7 @@ function PendingChange({ change }: { change: NonNullable<AccountView['mailChange
 
 function DeletePart({ account: { handle, role }, attempt, formToken }: PartProps) {
   const about =
-    'Votes, saves, notices, what you have read, what you follow, your address and every collection that is not public are removed for good. Nobody else ever gets your handle.';
+    'Votes, saves, notices, what you have read, what you follow, your address and every collection that is not public are removed for good. What you said in discussions stays, without your name: delete first what shall not. Nobody else ever gets your handle.';
   return (
     <Part id="delete" title="Leaving" about={about}>
       {role === 'owner' ? (
