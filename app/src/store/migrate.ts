@@ -10,6 +10,7 @@ import { createPeople } from './migrations/0007-people.ts';
 import { createRunSigns } from './migrations/0008-run-signs.ts';
 import { createReaders } from './migrations/0009-readers.ts';
 import { createModeration } from './migrations/0010-moderation.ts';
+import { createSubmissions } from './migrations/0014-submissions.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0007-people', up: createPeople },
   { name: '0009-readers', up: createReaders },
   { name: '0010-moderation', up: createModeration },
+  { name: '0014-submissions', up: createSubmissions },
 ];
 
 /**

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type * as Moderation from './moderation-schema.ts';
 import type * as People from './people-schema.ts';
+import type * as Submissions from './submissions-schema.ts';
 
 /**
  * Every table and column. Times are integers (milliseconds UTC), days are integers (days since 1970-01-01),
@@ -39,6 +40,10 @@ export interface Schema {
   notices: People.NoticesTable;
   moderation_log: Moderation.ModerationLogTable;
   reports: Moderation.ReportsTable;
+  findings: Submissions.FindingsTable;
+  claims: Submissions.ClaimsTable;
+  profiles: Submissions.ProfilesTable;
+  former_handles: Submissions.FormerHandlesTable;
 }
 
 /** `published_day` of a paper without any date: before every real day, so that it comes last in "newest first". */
