@@ -31,6 +31,12 @@ export const LIMITS = {
   linksFromNetwork: { act: 'link-from', most: 30, windowMs: HOUR_MS },
   mailChanges: { act: 'mail-change', most: 5, windowMs: DAY_MS },
   marks: { act: 'mark', most: 120, windowMs: MINUTE_MS },
+  lookUps: { act: 'look-up', most: 30, windowMs: HOUR_MS },
+  submissions: { act: 'submit', most: 10, windowMs: DAY_MS },
+  submissionsOfCurators: { act: 'submit', most: 30, windowMs: DAY_MS },
+  additions: { act: 'addition', most: 60, windowMs: HOUR_MS },
+  claims: { act: 'claim', most: 10, windowMs: DAY_MS },
+  renames: { act: 'rename', most: 5, windowMs: 30 * DAY_MS },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** Who is counted and when. */

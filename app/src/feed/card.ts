@@ -37,7 +37,7 @@ export interface PaperCard {
   authors: Reference[];
   /** At least `authors.length`; null when unknown. */
   authorCount: number | null;
-  organization: string | null;
+  organization: Reference | null;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   published: string | null;
   venue: string | null;

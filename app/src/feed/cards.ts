@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { organizationSlug } from '../papers/identity.ts';
 import type { Rendering } from '../papers/renderings.ts';
 import { countVotes } from '../store/marks.ts';
 import type {
@@ -103,7 +104,7 @@ export function toCard({ paper, authors, topics, links, votes, rendering }: Pape
     leadIsSummary: paper.summary !== null,
     authors: authors.map(authorReference),
     authorCount: paper.author_count ?? (authors.length > 0 ? authors.length : null),
-    organization: paper.organization,
+    organization: organizationReference(paper.organization),
     published: paper.published,
     venue: paper.venue,
     topics: topics.slice(0, CARD_TOPICS).map(topicReference),
@@ -118,6 +119,11 @@ export function toCard({ paper, authors, topics, links, votes, rendering }: Pape
 
 export function authorReference({ name, slug }: PaperAuthorsTable): Reference {
   return { name, href: `/authors/${encodeURIComponent(slug)}` };
+}
+
+function organizationReference(name: string | null): Reference | null {
+  const slug = organizationSlug(name ?? '');
+  return slug === '' ? null : { name: name ?? '', href: `/organizations/${encodeURIComponent(slug)}` };
 }
 
 export function topicReference({ name, slug }: PaperTopicsTable): Reference {

@@ -55,6 +55,12 @@ export interface AuthorList extends NamedList {
   otherForms: string[];
 }
 
+export interface OrganizationList extends NamedList {
+  slug: string;
+  /** Other ways in which sources write the name. */
+  otherForms: string[];
+}
+
 export interface TopicList extends NamedList {
   slug: string;
 }

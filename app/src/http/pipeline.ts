@@ -37,8 +37,9 @@ const LARGEST_BODY = 64 * 1_024;
 const MOST_AT_WORK = 500;
 const LONGEST_ANSWER_MS = 10_000;
 
-/** The tests of the setup page ask other services, which take their turns and their time. */
-const LONGEST_TEST_MS = 45_000;
+/** What asks other services, which take their turns and their time. */
+const ASKING = /^\/(?:setup\/|submit$)/;
+const LONGEST_ASKING_MS = 45_000;
 
 /**
  * An app without routes that does everything a request and its answer have in common. A request goes down
@@ -59,7 +60,7 @@ export function createPipeline(options: PipelineOptions): Hono<AppEnvironment> {
     loadLimit(MOST_AT_WORK),
     compression(),
     entityTag,
-    timeLimit((path) => (path.startsWith('/setup/') ? LONGEST_TEST_MS : LONGEST_ANSWER_MS)),
+    timeLimit((path) => (ASKING.test(path) ? LONGEST_ASKING_MS : LONGEST_ANSWER_MS)),
     session(options),
     accessGate(options.access),
     sameOrigin(options.publicUrl),

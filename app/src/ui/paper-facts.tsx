@@ -32,7 +32,11 @@ export function PaperFacts({ paper, thisYear }: { paper: PaperDetail; thisYear: 
             <time datetime={paper.published}>{dateInWords(paper.published, '')}</time>
           </Fact>
         ) : null}
-        {paper.organization ? <Fact name="Organization">{paper.organization}</Fact> : null}
+        {paper.organization === null ? null : (
+          <Fact name="Organization">
+            <a href={paper.organization.href}>{paper.organization.name}</a>
+          </Fact>
+        )}
         {paper.venue ? <Fact name="Venue">{paper.venue}</Fact> : null}
         {paper.citations === null ? null : <Fact name="Cited">{counted(paper.citations, 'time')}</Fact>}
         <Categories paper={paper} />

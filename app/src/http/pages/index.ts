@@ -5,6 +5,7 @@ import { aboutHandler } from './about.tsx';
 import { registerAdminPages } from './admin/register.ts';
 import { authorHandler } from './author.tsx';
 import { categoryHandler } from './category.tsx';
+import { registerCommunityPages } from './community.ts';
 import { completeHandler } from './complete.ts';
 import type { PageContext } from './context.ts';
 import { frontPageHandler } from './front-page.tsx';
@@ -42,6 +43,7 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   app.get('/healthz', healthHandler(pages));
   registerOwnersPages(app, pages);
   registerReadersPages(app, pages);
+  registerCommunityPages(app, pages);
   registerAdminPages(app, pages);
 }
 

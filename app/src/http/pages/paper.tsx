@@ -2,6 +2,7 @@ import type { Handler } from 'hono';
 import { raw } from 'hono/html';
 import type { PaperCard, PaperDetail } from '../../feed/card.ts';
 import { paperDetail } from '../../feed/paper.ts';
+import { type SubmissionView, submissionOf } from '../../feed/submission.ts';
 import { plainText } from '../../papers/render.ts';
 import { Authors } from '../../ui/authors.tsx';
 import type { Chrome, PageFacts } from '../../ui/chrome.ts';
@@ -11,6 +12,7 @@ import { PaperActs } from '../../ui/paper-acts.tsx';
 import { PaperFacts } from '../../ui/paper-facts.tsx';
 import type { Reading } from '../../ui/reading.ts';
 import { SimilarPapers } from '../../ui/similar.tsx';
+import { SubmissionNote } from '../../ui/submit/submission-note.tsx';
 import { Topics } from '../../ui/topics.tsx';
 import { Versions, WithdrawalNotice } from '../../ui/versions.tsx';
 import { shortened } from '../../ui/words.ts';
@@ -45,6 +47,8 @@ export function paperHandler(pages: PageContext): Handler<AppEnvironment> {
         chrome={await loadChrome(pages, context)}
         reading={await loadReading(pages, context, [found.paper])}
         query={context.req.query('q') ?? ''}
+        submission={await submissionOf(pages.feed, context.get('actor'), found.paper.address)}
+        outcome={outcomeOf(context.req.query())}
       />,
     );
   };
@@ -56,6 +60,14 @@ function versionless(address: string): { movedTo: string } | null {
   return paper === undefined ? null : { movedTo: paper };
 }
 
+type Outcome = Parameters<typeof SubmissionNote>[0]['outcome'];
+
+/** What submitting it just came to, by the address that leads here: it can put no other words on the page. */
+function outcomeOf({ submitted, stood }: Readonly<Record<string, string>>): Outcome {
+  if (stood !== undefined) return 'stood';
+  return submitted === 'later' ? 'later' : submitted === 'yes' ? 'submitted' : null;
+}
+
 interface PaperPageProps {
   paper: PaperDetail;
   similar: readonly PaperCard[];
@@ -63,9 +75,12 @@ interface PaperPageProps {
   /** The search that came straight here; empty without one. */
   query: string;
   reading: Reading | null;
+  submission: SubmissionView;
+  outcome: Outcome;
 }
 
-function PaperPage({ paper, similar, chrome, query, reading }: PaperPageProps) {
+function PaperPage(props: PaperPageProps) {
+  const { paper, similar, chrome, query, reading, submission, outcome } = props;
   const title = plainText(paper.title);
   const facts: PageFacts = {
     title,
@@ -85,6 +100,12 @@ function PaperPage({ paper, similar, chrome, query, reading }: PaperPageProps) {
           <h1>{raw(paper.titleHtml)}</h1>
           <Authors authors={paper.authors} count={paper.authorCount} />
           <WithdrawalNotice withdrawn={paper.withdrawn} />
+          <SubmissionNote
+            address={paper.address}
+            submission={submission}
+            day={paper.days.at(-1) ?? null}
+            outcome={outcome}
+          />
           {reading === null ? null : <PaperActs card={paper} reading={reading} />}
           {chrome.reader?.kind === 'visitor' ? <SignInToAct href={paperHref(paper.address)} /> : null}
         </header>

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import type { AppEnvironment } from '../environment.ts';
 import { rateLimit } from '../middleware/rate-limit.ts';
+import { unkept } from '../middleware/unkept.ts';
 import { accountHandler } from './account.tsx';
 import {
   changeProfileHandler,
@@ -21,12 +21,6 @@ import { enterHandler, signInLinkHandler } from './sign-in-link.tsx';
 
 /** Tries of mailed links and invitations that one address has in ten minutes. */
 const LINK_TRIES = { most: 40, windowMs: 600_000 };
-
-/** What is somebody's own stays in no cache, that of their own browser included. */
-const unkept = createMiddleware<AppEnvironment>(async (context, next) => {
-  await next();
-  context.res.headers.set('Cache-Control', 'no-store, private');
-});
 
 /** What readers sign in with, and what is theirs. */
 export function registerReadersPages(app: Hono<AppEnvironment>, pages: PageContext): void {
