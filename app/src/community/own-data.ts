@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type Actor, requirePerson } from './actor.ts';
+import { toldOf } from './own-told.ts';
 
 /**
  * Everything that the instance keeps of the actor, as plain data under names that explain themselves: moments in ISO
@@ -10,7 +11,7 @@ import { type Actor, requirePerson } from './actor.ts';
  */
 export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: number): Promise<object> {
   const { id } = requirePerson(actor);
-  const [account, mails, sessions, marks, notices, submitted, invitations] = await Promise.all([
+  const [account, mails, sessions, marks, notices, submitted, invitations, told] = await Promise.all([
     accountOf(db, id),
     mailsTo(db, id),
     sessionsOf(db, id),
@@ -18,6 +19,7 @@ export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: numb
     noticesOf(db, id),
     submissionsOf(db, id),
     invitationsOf(db, id),
+    toldOf(db, id),
   ]);
   return {
     writtenAt: moment(now),
@@ -30,6 +32,7 @@ export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: numb
     submitted,
     notices,
     invitations,
+    ...told,
   };
 }
 

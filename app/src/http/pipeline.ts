@@ -38,7 +38,7 @@ const MOST_AT_WORK = 500;
 const LONGEST_ANSWER_MS = 10_000;
 
 /** What asks other services, which take their turns and their time. */
-const ASKING = /^\/(?:setup\/|submit$)/;
+const ASKING = /^\/(?:setup\/|submit$|claims$)/;
 const LONGEST_ASKING_MS = 45_000;
 
 /**

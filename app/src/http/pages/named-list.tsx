@@ -1,4 +1,4 @@
-import type { Handler } from 'hono';
+import type { Context, Handler } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { FeedContext } from '../../feed/context.ts';
 import type { NamedList } from '../../feed/lists.ts';
@@ -21,13 +21,15 @@ interface ListPage<List extends NamedList> {
   describe(list: List): string;
   /** The line under the heading. */
   note(list: List): Child;
+  /** What else the head holds for whoever asks. */
+  aside?(context: Context<AppEnvironment>, list: List): Promise<Child>;
   headingClass?: string;
 }
 
 /** A page of papers that belong to one thing, newest first, with how many there were each year. */
 export function namedListHandler<List extends NamedList>(
   pages: PageContext,
-  { path, load, missing, describe, note, headingClass }: ListPage<List>,
+  { path, load, missing, describe, note, aside, headingClass }: ListPage<List>,
 ): Handler<AppEnvironment> {
   return async (context) => {
     const key = context.req.param('key') ?? '';
@@ -49,6 +51,7 @@ export function namedListHandler<List extends NamedList>(
         <div class="list-head with-figure">
           <h1 class={headingClass}>{list.name}</h1>
           <p class="list-note">{note(list)}</p>
+          {(await aside?.(context, list)) ?? null}
           <Activity activity={list.activity} />
         </div>
       </PagedPage>,

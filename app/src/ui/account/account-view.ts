@@ -12,6 +12,7 @@ export interface AccountView {
     here: boolean;
   }[];
   mailChange: { mail: string; oldConfirmed: boolean; newConfirmed: boolean } | null;
+  profile: { about: string; link: string; hidesActivity: boolean };
 }
 
 /** Invitations that they made, and how many more there can be; null: as many as wanted. */

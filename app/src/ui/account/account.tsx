@@ -2,6 +2,7 @@ import type { PropsWithChildren } from 'hono/jsx';
 import { FormToken } from '../form-token.tsx';
 import { ProfileFields } from '../sign-in.tsx';
 import { TextField } from '../text-field.tsx';
+import { AboutForm } from './about-form.tsx';
 import type { AccountAttempt, AccountOutcome, AccountView, InvitationsView } from './account-view.ts';
 import { Invitations } from './invitations.tsx';
 import { Sessions } from './sessions.tsx';
@@ -39,6 +40,9 @@ export function Account({ account, invitations, attempt, outcome, formToken, now
             Save
           </button>
         </form>
+      </Part>
+      <Part id="about" title="Profile" about="What your page tells of you. Never what you vote for or save.">
+        <AboutForm account={account} attempt={attempt} formToken={formToken} />
       </Part>
       <MailPart account={account} attempt={attempt} formToken={formToken} />
       <Part id="invitations" title="Invitations" about="A link that lets one person in, within two weeks.">
