@@ -17,6 +17,7 @@ import { SUBMISSION_SOURCE } from './submit-paper.ts';
 export interface Additions {
   project: string;
   code: string;
+  picture: string;
   organization: string;
 }
 
@@ -33,12 +34,17 @@ export async function readAdditions(
   const paper = await paperAt(db, address);
   if (paper === null) return null;
   await requireSubmitter(actor, db, paper);
-  const { project, code, organization } = await recordOfAdditions(db, paper);
-  return { project: project ?? '', code: code ?? '', organization: organization ?? '' };
+  const { project, code, picture, organization } = await recordOfAdditions(db, paper);
+  return {
+    project: project ?? '',
+    code: code ?? '',
+    picture: picture ?? '',
+    organization: organization ?? '',
+  };
 }
 
 /**
- * Adds a project page, code and an organization to a paper, in place of what was added before: its submitter may, and
+ * Adds a project page, code, a picture's address and an organization to a paper, in place of what was added before: its submitter may, and
  * curators. A record of its own, which says nothing else of the paper than others do. Gives what is wrong by field, and
  * then changes nothing; null where there is no paper.
  */
@@ -91,7 +97,7 @@ function readTyped(typed: Additions): {
   errors: AdditionErrors;
 } {
   const errors: AdditionErrors = {};
-  const link = (field: 'project' | 'code') => {
+  const link = (field: 'project' | 'code' | 'picture') => {
     const url = readUrl(typed[field]);
     const isUsable = typed[field].trim() === '' || url?.startsWith('https:') === true;
     if (!isUsable) errors[field] = 'Type an address that begins with https://, or nothing.';
@@ -101,7 +107,8 @@ function readTyped(typed: Additions): {
   if ((organization?.length ?? 0) > LONGEST_ORGANIZATION) {
     errors.organization = `Type at most ${LONGEST_ORGANIZATION} characters.`;
   }
-  return { fields: { project: link('project'), code: link('code'), organization }, errors };
+  const links = { project: link('project'), code: link('code'), picture: link('picture') };
+  return { fields: { ...links, organization }, errors };
 }
 
 /** What people said of the paper until now; before they did, only what it is called. */

@@ -1,7 +1,7 @@
 import { readUrl } from '../papers/urls.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
-import { type Actor, requirePerson, requireVoice } from './actor.ts';
+import { type Actor, requireVoice } from './actor.ts';
 import { holdPerson } from './hold-person.ts';
 import { ownWords } from './own-words.ts';
 
@@ -19,12 +19,7 @@ export type ProfileTextErrors = Partial<Record<'about' | 'link', string>>;
 
 const LONGEST_ABOUT = 500;
 
-export const NO_PROFILE: Profile = { about: '', link: '', hidesActivity: false };
-
-/** The actor's own. */
-export async function readProfile(actor: Actor, { db }: Pick<Store, 'db'>): Promise<Profile> {
-  return profileOf(db, requirePerson(actor).id);
-}
+const NO_PROFILE: Profile = { about: '', link: '', hidesActivity: false };
 
 /** Of anybody, by their number. */
 export async function profileOf(db: Store['db'], person: number): Promise<Profile> {

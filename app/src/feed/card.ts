@@ -60,7 +60,11 @@ export interface PaperDetail extends PaperCard {
   abstract: string | null;
   categories: (Reference & { code: string })[];
   identifiers: { scheme: 'arxiv' | 'doi' | 'openreview'; value: string; url: string }[];
-  links: { kind: 'page' | 'code' | 'project' | 'data' | 'pdf'; url: string; stars: number | null }[];
+  links: {
+    kind: 'page' | 'code' | 'project' | 'data' | 'picture' | 'pdf';
+    url: string;
+    stars: number | null;
+  }[];
   comment: string | null;
   license: string | null;
   citations: number | null;

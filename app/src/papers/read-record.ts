@@ -58,7 +58,7 @@ export function readRecord(value: unknown, now: number): ReadRecord {
     const { malformed, ...identity } = readIdentity(fields);
     const record = { ...texts, ...identity, ...readFacts(fields, now), ...links };
     return {
-      record: { ...record, submission: null, submissions, tldr: null },
+      record: { ...record, submission: null, submissions, tldr: null, picture: null },
       unknown: Object.keys(fields).filter((field) => !KNOWN_FIELDS.has(field)),
       unusable: [...malformed, ...LINKS.filter((field) => isUnusable(fields[field]))],
     };

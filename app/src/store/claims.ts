@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import { chunks } from './chunks.ts';
 import type { Schema } from './schema.ts';
 
 /** Somebody who is the author behind a name, as it was granted. */
@@ -59,25 +58,13 @@ async function sharedNames(db: Kysely<Schema>, slugs: readonly string[]): Promis
 
 /** The people who are authors of a paper, as it was granted: what they say of it is said by its author. */
 export async function authorOf(db: Kysely<Schema>, paper: number): Promise<Set<number>> {
-  return (await authorsOf(db, [paper])).get(paper) ?? new Set();
-}
-
-/** The same for several papers, by number; papers without such an author are left out. */
-export async function authorsOf(
-  db: Kysely<Schema>,
-  papers: readonly number[],
-): Promise<Map<number, Set<number>>> {
-  const authors = new Map<number, Set<number>>();
-  for (const ids of chunks(papers)) {
-    const rows = await db
-      .selectFrom('paper_authors')
-      .innerJoin('claims', 'claims.author_slug', 'paper_authors.slug')
-      .select(['paper_authors.paper_id as paper', 'claims.person_id as person'])
-      .distinct()
-      .where('paper_authors.paper_id', 'in', ids)
-      .where('claims.state', '=', 'granted')
-      .execute();
-    for (const { paper, person } of rows) authors.set(paper, (authors.get(paper) ?? new Set()).add(person));
-  }
-  return authors;
+  const rows = await db
+    .selectFrom('paper_authors')
+    .innerJoin('claims', 'claims.author_slug', 'paper_authors.slug')
+    .select('claims.person_id as person')
+    .distinct()
+    .where('paper_authors.paper_id', '=', paper)
+    .where('claims.state', '=', 'granted')
+    .execute();
+  return new Set(rows.map(({ person }) => person));
 }

@@ -131,7 +131,7 @@ export interface PaperTopicsTable {
 
 export interface PaperLinksTable {
   paper_id: number;
-  kind: 'page' | 'code' | 'project' | 'data';
+  kind: 'page' | 'code' | 'project' | 'data' | 'picture';
   url: string;
   stars: number | null;
 }

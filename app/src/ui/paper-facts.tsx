@@ -11,6 +11,7 @@ const LINK_NAMES = {
   code: 'Code',
   project: 'Project page',
   data: 'Data or model',
+  picture: 'Picture',
 } as const;
 const SCHEME_NAMES = { arxiv: 'arXiv', doi: 'DOI', openreview: 'OpenReview' } as const;
 

@@ -4,14 +4,17 @@ interface TextFieldProps {
   value: string;
   /** What browsers fill in by themselves (HTML, section 4.10.18.7.1). */
   autocomplete: string;
-  type?: 'text' | 'email';
+  type?: 'text' | 'email' | 'url';
+  required?: boolean;
+  maxlength?: number;
   help?: string;
   /** What is wrong with what was typed. */
   error?: string | undefined;
 }
 
 /** A field of one line under its name, with what it is for and what is wrong with it. */
-export function TextField({ name, label, value, autocomplete, type = 'text', help, error }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { name, label, value, autocomplete, type = 'text', required = true, maxlength, help, error } = props;
   const described = [help && `${name}-help`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
     <div class="field">
@@ -23,9 +26,10 @@ export function TextField({ name, label, value, autocomplete, type = 'text', hel
         name={name}
         type={type}
         value={value}
-        required
+        required={required}
+        maxlength={maxlength}
         autocomplete={autocomplete}
-        autocapitalize={type === 'email' || autocomplete === 'username' ? 'none' : undefined}
+        autocapitalize={type !== 'text' || autocomplete === 'username' ? 'none' : undefined}
         spellcheck={false}
         aria-invalid={error === undefined ? undefined : 'true'}
         aria-describedby={described || undefined}

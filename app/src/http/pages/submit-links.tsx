@@ -34,6 +34,7 @@ export function addLinksHandler(pages: PageContext): Handler<AppEnvironment> {
     const typed = {
       project: field('project'),
       code: field('code'),
+      picture: field('picture'),
       organization: field('organization'),
     };
     const terms = { now: pages.now(), limited: pages.settings.rateLimits };

@@ -104,7 +104,10 @@ export function foundHandler(pages: PageContext): Handler<AppEnvironment> {
     if (paper === null) return goneFinding(context, pages);
     return respond(
       context,
-      <Page chrome={await loadChrome(pages, context)} facts={SUBMIT_FACTS}>
+      <Page
+        chrome={await loadChrome(pages, context)}
+        facts={{ ...SUBMIT_FACTS, formulas: hasFormulas(paper) }}
+      >
         <FoundPaper
           id={id}
           paper={paper}
@@ -114,6 +117,10 @@ export function foundHandler(pages: PageContext): Handler<AppEnvironment> {
       </Page>,
     );
   };
+}
+
+function hasFormulas({ titleHtml, abstractHtml }: FindingView): boolean {
+  return titleHtml.includes('<math') || abstractHtml?.includes('<math') === true;
 }
 
 async function loadFinding(

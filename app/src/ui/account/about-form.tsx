@@ -1,5 +1,6 @@
 import { FormToken } from '../form-token.tsx';
 import { TextArea } from '../text-area.tsx';
+import { TextField } from '../text-field.tsx';
 import type { AccountAttempt, AccountView } from './account-view.ts';
 
 interface AboutFormProps {
@@ -26,15 +27,17 @@ export function AboutForm({
         error={errors.about}
         help="At most 500 characters, without markup."
       />
-      <TextArea
+      <TextField
         name="link"
         label="Your page elsewhere"
-        rows={1}
         value={typed.link ?? profile.link}
         error={errors.link}
+        autocomplete="url"
+        maxlength={2000}
+        required={false}
         help="https://…"
       />
-      <label class="choice">
+      <label class="choice field">
         <input type="checkbox" name="hides_activity" value="yes" checked={profile.hidesActivity} />
         <span>
           Leave out what I did

@@ -1,18 +1,19 @@
 import { raw } from 'hono/html';
 import { FormToken } from '../form-token.tsx';
 import { paperHref } from '../links.ts';
-import { TextArea } from '../text-area.tsx';
+import { TextField } from '../text-field.tsx';
 
 const FIELDS = [
   ['project', 'Project page', 'https://…'],
   ['code', 'Code', 'A repository: https://github.com/…'],
+  ['picture', 'Picture', 'An address of it; the paper’s page leads there.'],
   ['organization', 'Organization', 'Where the work was done, as it calls itself.'],
 ] as const;
 
 interface AdditionsFormProps {
   paper: { address: string; titleHtml: string };
-  typed: Readonly<Record<'project' | 'code' | 'organization', string>>;
-  errors: Readonly<Partial<Record<'project' | 'code' | 'organization', string>>>;
+  typed: Readonly<Record<(typeof FIELDS)[number][0], string>>;
+  errors: Readonly<Partial<Record<(typeof FIELDS)[number][0], string>>>;
   formToken: string;
 }
 
@@ -29,7 +30,16 @@ export function AdditionsForm({ paper, typed, errors, formToken }: AdditionsForm
         <FormToken value={formToken} />
         <input type="hidden" name="paper" value={paper.address} />
         {FIELDS.map(([name, label, help]) => (
-          <TextArea name={name} label={label} help={help} rows={1} value={typed[name]} error={errors[name]} />
+          <TextField
+            name={name}
+            label={label}
+            help={help}
+            value={typed[name]}
+            error={errors[name]}
+            autocomplete="off"
+            required={false}
+            maxlength={2000}
+          />
         ))}
         <button type="submit" class="button">
           Save

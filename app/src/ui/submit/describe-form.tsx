@@ -1,5 +1,6 @@
 import { FormToken } from '../form-token.tsx';
 import { TextArea } from '../text-area.tsx';
+import { TextField } from '../text-field.tsx';
 
 interface DescribeFormProps {
   typed: { title: string; authors: string; abstract: string; url: string };
@@ -29,7 +30,15 @@ export function DescribeForm({ typed, errors, formToken }: DescribeFormProps) {
           required
         />
         <TextArea name="abstract" label="Abstract" rows={8} value={typed.abstract} error={errors.abstract} />
-        <TextArea name="url" label="Its page" rows={1} value={typed.url} error={errors.url} />
+        <TextField
+          name="url"
+          label="Its page"
+          value={typed.url}
+          error={errors.url}
+          autocomplete="off"
+          required={false}
+          maxlength={2000}
+        />
         <button type="submit" class="button">
           Look at it
         </button>
