@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readSettings } from '../config.ts';
 import { authorList } from '../feed/author.ts';
@@ -13,6 +14,7 @@ import { NotAllowedError, type Person, SuspendedError } from './actor.ts';
 import { evidenceByOrcid } from './claim-evidence.ts';
 import { askClaim, giveUpClaim, ownClaim } from './claims.ts';
 import { type ClaimDecision, decideClaim, listClaims } from './decide-claims.ts';
+import { orcidsOf } from './orcids.ts';
 import { givePeople } from './testing.ts';
 
 const NOW = Date.UTC(2026, 0, 22, 10);
@@ -144,5 +146,21 @@ describeOnEachDatabase('a claim to be an author', (database) => {
     expect(await signed({ 'authenticated-orcid': true }, ['0000-0001-5109-3700'])).toBeNull();
     expect(await signed({ 'authenticated-orcid': true }, [])).toBeNull();
     expect(await signed({ 'authenticated-orcid': true, ORCID: 5 })).toBeNull();
+  });
+
+  it('knows the ORCID iDs of accounts elsewhere, of this person and this issuer', async () => {
+    expect(await orcidsOf(store.db, ada.id)).toEqual([]);
+    await sql`create table if not exists identities
+      (issuer text, subject text, person_id integer, label text, created_at bigint)`.execute(store.db);
+    const rows = [
+      ['https://orcid.org', ORCID, ada.id],
+      ['https://orcid.org', '0000-0001-5109-3700', bob.id],
+      ['https://else.example', '0000-0001-5109-3701', ada.id],
+    ] as const;
+    for (const [issuer, subject, person] of rows) {
+      await sql`insert into identities (issuer, subject, person_id, label, created_at)
+        values (${issuer}, ${subject}, ${person}, 'x', 0)`.execute(store.db);
+    }
+    expect(await orcidsOf(store.db, ada.id)).toEqual([ORCID]);
   });
 });

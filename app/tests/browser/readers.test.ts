@@ -70,6 +70,8 @@ describeInBrowser('a reader', () => {
   test.each([
     ['/account', 'light', 1280],
     ['/notices', 'light', 1280],
+    ['/submit', 'dark', 390],
+    [`/users/reader-${Date.parse(NOW)}`, 'light', 1280],
     ['/', 'dark', 390],
     ['/signin', 'dark', 390],
   ] as const)(

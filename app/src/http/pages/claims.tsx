@@ -41,7 +41,7 @@ export function claimHandler(pages: PageContext): Handler<AppEnvironment> {
     const state = await askClaim(context.get('actor'), pages.store, wish, {
       now: pages.now(),
       limited: pages.settings.rateLimits,
-      findEvidence: evidenceByOrcid(placesOf(pages), orcidsOf, signal),
+      findEvidence: evidenceByOrcid(placesOf(pages), (person) => orcidsOf(pages.store.db, person), signal),
     });
     if (state === null) throw new HTTPException(404);
     return toAuthor(context, author);
