@@ -29,7 +29,7 @@ export interface PaperRecord {
   project: string | null;
   /** Data or a model that belongs to the paper. */
   data: string | null;
-  /** A picture that shows what the paper is about; only readers here say it. */
+  /** The address of a picture that shows what the paper is about. */
   picture: string | null;
   citations: number | null;
   upvotes: number | null;
