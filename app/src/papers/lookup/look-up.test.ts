@@ -107,9 +107,11 @@ describeOnEachDatabase('a paper that is looked up', (database) => {
 
   it('is named by the page of its publisher', async () => {
     const html = '<html><meta name="citation_doi" content="10.1000/X"><title>not this</title></html>';
-    const parts = await partsFor({ '/article': says(200, html, { 'content-type': 'text/html' }) });
+    const page = (text: string) => says(200, text, { 'content-type': 'text/html' });
+    const parts = await partsFor({ '/article': page(html), '/home': page('10.1000/x') });
     const read = (path: string) => readPage(new URL(servers.page(path)), parts, context);
     expect(await read('/article')).toEqual({ scheme: 'doi', value: '10.1000/x' });
+    expect(await read('/home')).toMatchObject({ outcome: 'nameless' });
     expect(await read('/nothing')).toMatchObject({
       service: expect.stringMatching('publisher.test'),
       outcome: 'failed',

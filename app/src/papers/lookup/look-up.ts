@@ -12,8 +12,11 @@ import { type LookupService, servicesFor } from './services.ts';
 /** Who was asked in vain. */
 export interface Tried {
   service: string;
-  /** `unknown`: it has no such paper. `unusable`: what it says cannot be kept. `failed`: it did not answer. */
-  outcome: 'unknown' | 'unusable' | 'failed';
+  /**
+   * `unknown`: it has no such paper. `unusable`: what it says cannot be kept. `nameless`: a page that names no paper.
+   * `failed`: it did not answer.
+   */
+  outcome: 'unknown' | 'unusable' | 'nameless' | 'failed';
   /** For what failed: when asking again makes sense, ms UTC; null when that is not known. */
   retryAt: number | null;
 }
@@ -80,7 +83,7 @@ export async function readPage(
       const userAgent = userAgentOf({ settings, version });
       const { body } = await fetchGuarded(url, { ...PAGE, reach, userAgent, signal });
       return (
-        identifierOnPage(body.toString('utf8')) ?? { service: url.host, outcome: 'unknown', retryAt: null }
+        identifierOnPage(body.toString('utf8')) ?? { service: url.host, outcome: 'nameless', retryAt: null }
       );
     } finally {
       await turn.release(clock.now() + PAGES.spacingMs);

@@ -3,7 +3,7 @@ import { FormToken } from '../form-token.tsx';
 /** Who was asked in vain, in the order of asking. */
 interface TriedView {
   service: string;
-  outcome: 'unknown' | 'unusable' | 'failed';
+  outcome: 'unknown' | 'unusable' | 'nameless' | 'failed';
   /** When asking again makes sense; null when that is not known. */
   retryInSeconds: number | null;
 }
@@ -89,6 +89,9 @@ function Problem({ problem }: { problem: NonNullable<SubmitFormProps['problem']>
 function inWords({ service, outcome, retryInSeconds }: TriedView): string {
   if (outcome === 'unknown') return `${service} knows no such paper.`;
   if (outcome === 'unusable') return `${service} knows it, but not its title.`;
+  if (outcome === 'nameless') {
+    return `The page at ${service} names neither a DOI nor an arXiv id: paste one of these.`;
+  }
   if (retryInSeconds === null) return `${service} does not answer, or not with a page that can be read.`;
   const wait =
     retryInSeconds < 100 ? `${retryInSeconds} seconds` : `${Math.ceil(retryInSeconds / 60)} minutes`;
