@@ -34,13 +34,22 @@ describeOnEachDatabase('whoever leaves', (database) => {
     save,
     () => makeInvitation(ada, store, { now: NOW }),
     () => requestMailChange(ada, store, 'new@example.org', terms),
-    () => changeProfile(ada, store, { name: 'Ada', handle: 'ada' }),
+    () => changeProfile(ada, store, { name: 'Ada', handle: 'ada' }, { now: NOW, limited: true }),
   ];
 
   async function expectNothingLeft() {
     const people = await store.db.selectFrom('people').selectAll().execute();
     expect(people).toMatchObject([{ display_name: 'Somebody who left', mail: null, deleted_at: NOW }]);
-    for (const table of ['marks', 'notices', 'sessions', 'invitations', 'mail_changes'] as const) {
+    for (const table of [
+      'marks',
+      'notices',
+      'sessions',
+      'invitations',
+      'mail_changes',
+      'findings',
+      'claims',
+      'profiles',
+    ] as const) {
       expect([table, await store.db.selectFrom(table).selectAll().execute()]).toEqual([table, []]);
     }
     const messages = await store.db.selectFrom('messages').select('recipient').execute();

@@ -58,6 +58,12 @@ export const LIMITS = {
   follows: { act: 'follow', most: 120, windowMs: MINUTE_MS },
   reports: { act: 'report', most: 10, windowMs: HOUR_MS },
   offices: { act: 'office', most: 200, windowMs: HOUR_MS },
+  lookUps: { act: 'look-up', most: 30, windowMs: HOUR_MS },
+  submissions: { act: 'submit', most: 10, windowMs: DAY_MS },
+  submissionsOfCurators: { act: 'submit', most: 30, windowMs: DAY_MS },
+  additions: { act: 'addition', most: 60, windowMs: HOUR_MS },
+  claims: { act: 'claim', most: 10, windowMs: DAY_MS },
+  renames: { act: 'rename', most: 5, windowMs: 30 * DAY_MS },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** Who is counted and when. */

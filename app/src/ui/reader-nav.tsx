@@ -28,6 +28,9 @@ function MemberLinks({ reader }: { reader: Extract<Reader, { kind: 'member' }> }
         <a href="/account">{shortened(name, 24)}</a>
       </li>
       <li>
+        <a href="/submit">Submit</a>
+      </li>
+      <li>
         <a href="/saved">Saved</a>
       </li>
       <li>

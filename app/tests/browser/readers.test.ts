@@ -1,10 +1,9 @@
 import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildAssets } from '../../../scripts/build/assets.ts';
 import type { Person } from '../../src/community/actor.ts';
 import { postComment } from '../../src/community/comments/post.ts';
-import { givePeople, signIn, signIn } from '../../src/community/testing.ts';
+import { givePeople, signIn } from '../../src/community/testing.ts';
 import { exampleIssues } from '../../src/http/pages/example-issues.ts';
 import { type Instance, openInstance } from '../../src/http/pages/testing.ts';
 import { type RunningServer, startServer } from '../../src/http/server.ts';
@@ -79,6 +78,8 @@ describeInBrowser('a reader', () => {
   test.each([
     ['/account', 'light', 1280],
     ['/notices', 'light', 1280],
+    ['/submit', 'dark', 390],
+    [`/users/reader-${Date.parse(NOW)}`, 'light', 1280],
     ['/', 'dark', 390],
     [`/papers/${PAPER}`, 'dark', 390],
     ['/comments/1/answer', 'light', 1280],

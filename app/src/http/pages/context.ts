@@ -10,6 +10,7 @@ import type { FeedContext } from '../../feed/context.ts';
 import { latestDayWithPapers, today } from '../../feed/day.ts';
 import { createFindSimilar, type FindSimilar } from '../../feed/similar.ts';
 import type { LiveSettings } from '../../live-settings.ts';
+import type { Reach } from '../../outbound/reach.ts';
 import type { Renderings } from '../../papers/renderings.ts';
 import type { Store } from '../../store/store.ts';
 import type { AssetManifest } from '../../ui/asset-manifest.ts';
@@ -28,6 +29,8 @@ export interface PageParts {
   version: string;
   /** The present moment, ms UTC. */
   now(): number;
+  /** What addresses that people paste may lead to; the public web, unless a test says otherwise. */
+  reach?: Reach;
 }
 
 /** What the pages are made from. */

@@ -1,6 +1,7 @@
 import { FormToken } from '../form-token.tsx';
 import { ProfileFields } from '../sign-in.tsx';
 import { TextField } from '../text-field.tsx';
+import { AboutForm } from './about-form.tsx';
 import type {
   AccountAttempt,
   AccountOutcome,
@@ -53,6 +54,9 @@ export function Account(props: AccountProps) {
             Save
           </button>
         </form>
+      </Part>
+      <Part id="about" title="Profile" about="What your page tells of you. Never what you vote for or save.">
+        <AboutForm account={account} attempt={attempt} formToken={formToken} />
       </Part>
       <MailPart account={account} attempt={attempt} formToken={formToken} />
       <WaysInParts ways={ways} formToken={formToken} now={now} />

@@ -28,7 +28,8 @@ export const READERS_FUNCTIONS: readonly FunctionRow[] = [
   {
     name: 'community/account.ts changeProfile',
     who: signedIn('done'),
-    call: (actor, { store }) => changeProfile(actor, store, { name: 'Ada', handle: 'ada-poe' }),
+    call: (actor, { store, now }) =>
+      changeProfile(actor, store, { name: 'Ada', handle: 'ada-poe' }, { now, limited: false }),
   },
   {
     name: 'community/account.ts endSessions',
