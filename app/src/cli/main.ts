@@ -19,6 +19,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { ingestCommand } from './ingest.ts';
 import { jobsCommand, retryCommand } from './jobs.ts';
+import { addModerationCommands } from './moderation.ts';
 import { ownerLinkCommand } from './owner-link.ts';
 import { addPapersCommands } from './papers.ts';
 import { restoreCommand } from './restore.ts';
@@ -101,6 +102,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .command('owner-link')
     .description('print a fresh link that signs in the owner, once')
     .action(() => run(ownerLinkCommand(settings(), settings)));
+  addModerationCommands(program, { settings, run });
   addSettingsCommands(program, { settings, origin: settingsOrigin, run });
   program
     .command('work', { hidden: true })
