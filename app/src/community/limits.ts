@@ -31,6 +31,7 @@ export const LIMITS = {
   linksFromNetwork: { act: 'link-from', most: 30, windowMs: HOUR_MS },
   mailChanges: { act: 'mail-change', most: 5, windowMs: DAY_MS },
   marks: { act: 'mark', most: 120, windowMs: MINUTE_MS },
+  invitations: { act: 'invite', most: 60, windowMs: HOUR_MS },
   reports: { act: 'report', most: 10, windowMs: HOUR_MS },
   offices: { act: 'office', most: 200, windowMs: HOUR_MS },
 } as const satisfies Readonly<Record<string, Limit>>;
