@@ -32,7 +32,7 @@ describeOnEachDatabase('whoever leaves', (database) => {
     setMark(ada, store, { paper: '2601.00001', kind: 'save', set: true }, { now: NOW, limited: true });
   const acts = [
     save,
-    () => makeInvitation(ada, store, { now: NOW }),
+    () => makeInvitation(ada, store, { now: NOW, limited: true }),
     () => requestMailChange(ada, store, 'new@example.org', terms),
     () => changeProfile(ada, store, { name: 'Ada', handle: 'ada' }, { now: NOW, limited: true }),
   ];

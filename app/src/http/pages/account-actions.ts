@@ -66,7 +66,10 @@ export function requestMailChangeHandler(pages: PageContext): Handler<AppEnviron
 /** `POST /account/invitations`: answers with the link itself, which is told once and kept nowhere. */
 export function inviteHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
-    const token = await makeInvitation(context.get('actor'), pages.store, { now: pages.now() });
+    const token = await makeInvitation(context.get('actor'), pages.store, {
+      now: pages.now(),
+      limited: pages.settings.rateLimits,
+    });
     if (token === null) {
       const sentence = 'You have made as many as there can be in thirty days. Nothing was changed.';
       return showAccount(context, pages, { outcome: { sentence } });

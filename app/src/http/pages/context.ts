@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import type { AdminContext } from '../../admin/context.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { hasRole } from '../../community/actor.ts';
+import { type Actor, hasRole } from '../../community/actor.ts';
 import { greet } from '../../community/greet.ts';
+import { countOpenReports } from '../../community/moderation/report-queue.ts';
 import type { Settings } from '../../config.ts';
 import { formatDay } from '../../feed/calendar.ts';
 import type { FeedContext } from '../../feed/context.ts';
@@ -97,9 +98,15 @@ export async function loadChrome(
           ...greeting,
           isOwner: hasRole(actor, 'owner'),
           isModerator: hasRole(actor, 'moderator'),
+          reported: hasOffice(actor) ? await countOpenReports(actor, pages.store) : 0,
           formToken: formTokenOf(context),
         };
   return { ...bareChrome(pages), newestDay: newest === null ? null : formatDay(newest), reader };
+}
+
+/** Of moderators and owners, unless they are suspended. */
+function hasOffice(actor: Actor): boolean {
+  return hasRole(actor, 'moderator') && actor.kind === 'person' && actor.suspension === null;
 }
 
 /** The same without asking the store: for error pages, which must not fail again. */

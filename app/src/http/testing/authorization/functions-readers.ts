@@ -50,7 +50,7 @@ export const READERS_FUNCTIONS: readonly FunctionRow[] = [
   {
     name: 'community/invitations.ts makeInvitation',
     who: voices('done'),
-    call: (actor, { store, now }) => makeInvitation(actor, store, { now }),
+    call: (actor, { store, now }) => makeInvitation(actor, store, { now, limited: true }),
   },
   {
     name: 'community/invitations.ts listInvitations',
