@@ -28,11 +28,12 @@ export interface Reading {
 export async function actUntil(reading: Reading): Promise<void> {
   const { scene, reader, random, end } = reading;
   const acting: Acting = { reader, random, said: 0 };
-  while (!end.aborted) {
+  const isOver = () => end.aborted;
+  while (!isOver()) {
     await sleep(random() * THINKING_MS);
     const act = nextAct(scene, acting);
     const isRepeated = random() < 0.5;
-    while (!(await tryAct(reading, act)) && isRepeated && !end.aborted) await sleep(WAITING_MS);
+    while (!(await tryAct(reading, act)) && isRepeated && !isOver()) await sleep(WAITING_MS);
     if (act.isPressedTwice) await tryAct(reading, act);
   }
 }
