@@ -38,6 +38,11 @@ describeOnEachDatabase('comments', (database) => {
     await ingestBatch(store, 'jsonl', papers.map(recordOf), { now: NOW });
     people = await givePeople(store, 12);
     [ada, bob, cyd] = people;
+    await store.db
+      .updateTable('people')
+      .set({ role: 'moderator' })
+      .where('id', '=', somebody(cyd).id)
+      .execute();
   });
 
   const somebody = (person: Person | undefined): Person => {
