@@ -1,11 +1,19 @@
+import { COLLECTIONS_FUNCTIONS } from './functions-collections.ts';
+import { DISCUSSION_FUNCTIONS } from './functions-discussion.ts';
+import { ENTRY_FUNCTIONS } from './functions-entry.ts';
 import { MODERATION_FUNCTIONS } from './functions-moderation.ts';
 import { OWNERS_FUNCTIONS } from './functions-owner.ts';
 import { READERS_FUNCTIONS } from './functions-readers.ts';
+import { READING_FUNCTIONS } from './functions-reading.ts';
 import type { FunctionRow } from './table.ts';
 
 /** Who may do what by which function: every exported one that takes an `Actor` stands here. */
 export const FUNCTIONS: readonly FunctionRow[] = [
   ...READERS_FUNCTIONS,
+  ...ENTRY_FUNCTIONS,
+  ...READING_FUNCTIONS,
+  ...COLLECTIONS_FUNCTIONS,
+  ...DISCUSSION_FUNCTIONS,
   ...OWNERS_FUNCTIONS,
   ...MODERATION_FUNCTIONS,
 ];

@@ -1,3 +1,6 @@
+import { COLLECTIONS } from './routes-collections.ts';
+import { DISCUSSION } from './routes-discussion.ts';
+import { ENTRY } from './routes-entry.ts';
 import { MODERATION } from './routes-moderation.ts';
 import { OWNERS } from './routes-owner.ts';
 import { READERS } from './routes-readers.ts';
@@ -5,4 +8,12 @@ import { READING } from './routes-reading.ts';
 import type { RouteRow } from './table.ts';
 
 /** Who may do what by which route: every route of the app stands here, a room a list. */
-export const ROUTES: readonly RouteRow[] = [...READING, ...READERS, ...OWNERS, ...MODERATION];
+export const ROUTES: readonly RouteRow[] = [
+  ...READING,
+  ...READERS,
+  ...ENTRY,
+  ...COLLECTIONS,
+  ...DISCUSSION,
+  ...OWNERS,
+  ...MODERATION,
+];
