@@ -15,4 +15,29 @@ export const READERS_BUGS: Readonly<Record<string, { what: string; bugs: readonl
       },
     ],
   },
+  'sent-twice': {
+    what: 'the form of a comment is forgotten, and what is sent twice is there twice',
+    bugs: [
+      {
+        file: 'app/src/community/comments/post.ts',
+        right: 'created_at: now, form_key: key }',
+        wrong: 'created_at: now, form_key: null }',
+      },
+    ],
+  },
+  'count-kept': {
+    what: 'the votes of a paper are counted once and remembered',
+    bugs: [
+      {
+        file: 'app/src/store/marks.ts',
+        right: 'for (const row of rows) votes.set(row.paper_id, row.votes);',
+        wrong: `const all = globalThis as { kept?: Map<number, number> };
+    all.kept ??= new Map();
+    for (const row of rows) {
+      if (!all.kept.has(row.paper_id)) all.kept.set(row.paper_id, row.votes);
+      votes.set(row.paper_id, all.kept.get(row.paper_id) ?? 0);
+    }`,
+      },
+    ],
+  },
 };

@@ -1,7 +1,10 @@
+import type { Person } from '../../app/src/community/actor.ts';
+import { createCollection } from '../../app/src/community/collections/change.ts';
 import { startSession } from '../../app/src/community/sessions.ts';
 import { givePeople } from '../../app/src/community/testing.ts';
 import { loadShelf } from '../../app/src/papers/import.ts';
 import { openStore, type StorePlace } from '../../app/src/store/open.ts';
+import type { Store } from '../../app/src/store/store.ts';
 
 /** A reader who is signed in. */
 export interface SimulatedReader {
@@ -9,6 +12,8 @@ export interface SimulatedReader {
   handle: string;
   /** What its browser's cookie holds. */
   token: string;
+  /** The number of a private list of theirs. */
+  list: number;
 }
 
 /** Readers with sessions, and the addresses of papers, in a new store. */
@@ -21,11 +26,12 @@ export async function prepareStore(
     await loadShelf(store);
     const people = await givePeople(store, count.readers, 'reader');
     const readers: SimulatedReader[] = [];
-    for (const [index, { id }] of people.entries()) {
+    for (const [index, actor] of people.entries()) {
+      const { id } = actor;
       const token = await store.write((transaction) =>
         startSession(transaction, { personId: id, userAgent: null, now: Date.now() }),
       );
-      readers.push({ id, handle: `reader-${index}`, token });
+      readers.push({ id, handle: `reader-${index}`, token, list: await beginList(store, actor) });
     }
     const papers = await store.db
       .selectFrom('papers')
@@ -37,4 +43,11 @@ export async function prepareStore(
   } finally {
     await store.close();
   }
+}
+
+async function beginList(store: Store, actor: Person): Promise<number> {
+  const words = { title: 'To read', description: '', visibility: 'private' };
+  const made = await createCollection(actor, store, words, { now: Date.now(), limited: false });
+  if ('errors' in made) throw new Error(JSON.stringify(made.errors));
+  return made.id;
 }

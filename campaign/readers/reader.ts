@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Act, nextAct, type Scene } from './acts.ts';
+import { type Act, type Acting, nextAct, type Scene } from './acts.ts';
 import type { Ledger } from './ledger.ts';
 import type { SimulatedReader } from './prepare.ts';
 
@@ -27,11 +27,14 @@ export interface Reading {
  */
 export async function actUntil(reading: Reading): Promise<void> {
   const { scene, reader, random, end } = reading;
-  while (!end.aborted) {
+  const acting: Acting = { reader, random, said: 0 };
+  const isOver = () => end.aborted;
+  while (!isOver()) {
     await sleep(random() * THINKING_MS);
-    const act = nextAct(scene, reader, random);
+    const act = nextAct(scene, acting);
     const isRepeated = random() < 0.5;
-    while (!(await tryAct(reading, act)) && isRepeated && !end.aborted) await sleep(WAITING_MS);
+    while (!(await tryAct(reading, act)) && isRepeated && !isOver()) await sleep(WAITING_MS);
+    if (act.isPressedTwice) await tryAct(reading, act);
   }
 }
 

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StorePlace } from '../../app/src/store/open.ts';
 import { seededRandom } from '../random.ts';
-import { markFact } from './acts.ts';
+import { commentFact, markFact } from './acts.ts';
 import { findFacts } from './found.ts';
 import { compareFacts, openLedger } from './ledger.ts';
 import { prepareStore, type SimulatedReader } from './prepare.ts';
 import { actUntil } from './reader.ts';
 import { type KillableServer, startKillable } from './server.ts';
-import { wrongCounts } from './shown-counts.ts';
+import { type Counts, wrongCounts } from './shown-counts.ts';
 
 interface Task {
   place: StorePlace;
@@ -62,10 +62,10 @@ export async function simulateReaders(task: Task): Promise<ReadersResult> {
     end.abort();
     await Promise.all(acting);
     const found = await findFacts(task.place);
-    const voters = votersOf(found, readers, papers);
+    const counts = new Map(papers.map((paper) => [paper, countsOf(found, readers, paper)]));
     const wrong = [
       ...compareFacts(ledger.facts, found),
-      ...(await wrongCounts(server.url, readers[0] as SimulatedReader, { papers, voters })),
+      ...(await wrongCounts(server.url, readers[0] as SimulatedReader, counts)),
     ];
     return { killedAfterMs, ...ledger.counts, refusals, facts: ledger.facts.size, found: found.size, wrong };
   } finally {
@@ -89,12 +89,12 @@ async function killAtTimes(server: KillableServer, { kills, seconds, seed, say }
   return times;
 }
 
-function votersOf(
+function countsOf(
   found: ReadonlyMap<string, number>,
   readers: readonly SimulatedReader[],
-  papers: readonly string[],
-): Map<string, number> {
-  const votes = (paper: string) =>
-    readers.filter(({ handle }) => found.has(markFact(handle, 'vote', paper))).length;
-  return new Map(papers.map((paper) => [paper, votes(paper)]));
+  paper: string,
+): Counts {
+  const votes = readers.filter(({ handle }) => found.has(markFact(handle, 'vote', paper))).length;
+  const said = [...found].filter(([fact]) => fact.startsWith(commentFact(paper, '')));
+  return { votes, comments: said.reduce((sum, [, times]) => sum + times, 0) };
 }

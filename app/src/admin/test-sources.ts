@@ -1,4 +1,5 @@
-import { createSource, type SourceParts } from '../papers/sources/known.ts';
+import { createSource } from '../papers/sources/known.ts';
+import type { SourceParts } from '../papers/sources/service-client.ts';
 import type { HarvestPage } from '../papers/sources/source.ts';
 import type { TestResult } from './setup-sections.ts';
 

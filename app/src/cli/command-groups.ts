@@ -51,6 +51,10 @@ const GROUPS: readonly CommandGroup[] = [
     add: async (program, given) => (await import('./entry.ts')).addEntryCommands(program, given),
   },
   {
+    names: ['role', 'suspend', 'lift'],
+    add: async (program, given) => (await import('./moderation.ts')).addModerationCommands(program, given),
+  },
+  {
     names: ['demo'],
     add: async (program, given) => (await import('./demo.ts')).addDemoCommand(program, given),
   },

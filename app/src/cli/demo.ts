@@ -22,7 +22,10 @@ export function addDemoCommand(program: Command, { settings, run, wholeNumber }:
     .description(
       'make an empty instance lively, to try it: invented people, marked as such, who vote, discuss and collect',
     )
-    .argument('[file...]', 'papers to bring in first, such as days of Hugging Face daily papers (YYYY-MM-DD.json)')
+    .argument(
+      '[file...]',
+      'papers to bring in first, such as days of Hugging Face daily papers (YYYY-MM-DD.json)',
+    )
     .option('--seed <number>', 'the same number makes the same demonstration', wholeNumber, 1)
     .option('--json', 'print the result as one JSON object')
     .action((files: string[], options: { seed: number; json?: true }) =>

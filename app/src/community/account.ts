@@ -7,9 +7,11 @@ import { type Actor, requirePerson } from './actor.ts';
 import { moveCollections } from './collections/addresses.ts';
 import { leaveCollections } from './collections/leave.ts';
 import { leaveDiscussions } from './comments/own-comments.ts';
-import { isRetired } from './enter.ts';
+import { isRetired, keepFormerHandle, retireFormerHandles } from './handles.ts';
 import { holdPerson } from './hold-person.ts';
+import { LIMITS, takeTurn } from './limits.ts';
 import { deleteMailTo, forgetMailChange } from './mail-change.ts';
+import { type Profile, profileOf } from './profile.ts';
 import {
   type ProfileErrors,
   type ProfileName,
@@ -30,6 +32,7 @@ export interface Account {
   sessions: SessionView[];
   /** A new address that is not confirmed on both sides yet. */
   mailChange: { mail: string; oldConfirmed: boolean; newConfirmed: boolean } | null;
+  profile: Profile;
 }
 
 interface SessionView {
@@ -59,6 +62,7 @@ export async function readAccount(
     since: person.created_at,
     sessions: await sessionsOf(db, id, { sessionToken, now }),
     mailChange: await mailChangeOf(db, id, now),
+    profile: await profileOf(db, id),
   };
 }
 
@@ -100,11 +104,15 @@ async function mailChangeOf(db: Kysely<Schema>, person: number, now: number): Pr
   };
 }
 
-/** Changes the actor's name and handle; gives what is wrong by field, and then changes nothing. */
+/**
+ * Changes the actor's name and handle; gives what is wrong by field, and then changes nothing. A former handle leads to
+ * them for ever, so that it can be changed five times in thirty days: throws a TooManyRequestsError beyond that.
+ */
 export async function changeProfile(
   actor: Actor,
   store: Pick<Store, 'write'>,
   typed: ProfileName,
+  { now, limited }: { now: number; limited: boolean },
 ): Promise<ProfileErrors> {
   const { id } = requirePerson(actor);
   const { profile, errors } = readProfileName(typed);
@@ -118,7 +126,11 @@ export async function changeProfile(
       .where('handle', '=', profile.handle)
       .executeTakeFirst();
     const isFree = holder === undefined || holder.id === id;
-    if (!isFree || (await isRetired(transaction, profile.handle))) return { handle: TAKEN };
+    if (!isFree || (await isRetired(transaction, profile.handle, id))) return { handle: TAKEN };
+    if (holder === undefined) {
+      await takeTurn(transaction, { limit: LIMITS.renames, by: String(id), now, enforced: limited });
+      await leaveHandle(transaction, id, profile.handle);
+    }
     await transaction
       .updateTable('people')
       .set({ handle: profile.handle, display_name: profile.name })
@@ -127,6 +139,15 @@ export async function changeProfile(
     await moveCollections(transaction, id, profile.handle);
     return {};
   });
+}
+
+async function leaveHandle(transaction: Transaction<Schema>, id: number, present: string): Promise<void> {
+  const { handle } = await transaction
+    .selectFrom('people')
+    .select('handle')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  await keepFormerHandle(transaction, id, { former: handle, present });
 }
 
 /** Ends one of the actor's own sessions, by the id in `Account`, or with null all but the one that asks. */
@@ -193,6 +214,9 @@ const OWN_TABLES = [
   'known_browsers',
   'reports',
   'voter_standings',
+  'findings',
+  'claims',
+  'profiles',
 ] as const;
 
 async function deleteOwnRows(transaction: Transaction<Schema>, id: number): Promise<void> {
@@ -206,4 +230,5 @@ async function deleteOwnRows(transaction: Transaction<Schema>, id: number): Prom
     .where('made_by', '=', id)
     .where('used_at', 'is', null)
     .execute();
+  await retireFormerHandles(transaction, id);
 }

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 import { type Actor, requireRole } from './actor.ts';
 
 /** What is done with the owner's power and is not for the public log. */
-export const AUDITED = {
+const AUDITED = {
   settings: 'changed settings',
   'owner-link-made': 'made a link for the owner',
   'owner-link-used': 'signed in with the owner’s link',

@@ -5,16 +5,11 @@ import { holdLock } from '../store/locks.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
+import { isRetired } from './handles.ts';
 import { keepIdentity, personOf } from './identities.ts';
 import { type LetIn, letIn } from './let-in.ts';
 import { type GoodLink, lookAtLink } from './mail-links.ts';
-import {
-  type ProfileErrors,
-  type ProfileName,
-  readProfileName,
-  retiredHandle,
-  TAKEN,
-} from './profile-rules.ts';
+import { type ProfileErrors, type ProfileName, readProfileName, TAKEN } from './profile-rules.ts';
 import { hashToken } from './tokens.ts';
 
 /** Somebody who uses a mailed link. */
@@ -151,14 +146,4 @@ async function inviter(
     .returning('made_by')
     .executeTakeFirst();
   return row?.made_by ?? null;
-}
-
-/** Whether a handle belonged to an account that was deleted. */
-export async function isRetired(transaction: Transaction<Schema>, handle: string): Promise<boolean> {
-  const row = await transaction
-    .selectFrom('people')
-    .select('id')
-    .where('handle', '=', retiredHandle(handle))
-    .executeTakeFirst();
-  return row !== undefined;
 }

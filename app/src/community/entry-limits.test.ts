@@ -84,7 +84,7 @@ describeOnEachDatabase('links that are asked for', (database) => {
 
   it('with an invitation are not used up by those without', async () => {
     const [host] = await givePeople(store, 1, 'host');
-    const invitation = host && (await makeInvitation(host, store, { now: NOW }));
+    const invitation = host && (await makeInvitation(host, store, { now: NOW, limited: true }));
     const mail = 'new@example.org';
     await granted(40, (index) => ({ mail, network: `network ${index}` }));
     expect(await granted(1, () => ({ mail, network: 'mine' }), LATER)).toBe(0);

@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { type Actor, hasRole, type Person, requirePerson, requireRole, requireVoice } from './actor.ts';
 import { holdPerson } from './hold-person.ts';
+import { LIMITS, takeTurn } from './limits.ts';
 import { findOwner } from './owner-links.ts';
 import { hashToken, isTokenShaped, newToken } from './tokens.ts';
 
@@ -30,20 +31,22 @@ export interface Invitations {
 
 /**
  * Makes a link that lets one person in, within two weeks, and gives its token, which is told here only; null when this
- * person has made as many as may be. Throws a NotAllowedError where nobody is signed in, or who is is suspended.
+ * person has made as many as may be. Throws a NotAllowedError where nobody is signed in, or who is is suspended, and
+ * a TooManyRequestsError beyond sixty an hour.
  *
  * @param now ms UTC
  */
 export function makeInvitation(
   actor: Actor,
   store: Pick<Store, 'write'>,
-  { now }: { now: number },
+  { now, limited }: { now: number; limited: boolean },
 ): Promise<string | null> {
   const person = requireVoice(actor);
   const token = newToken();
   return writePatiently(store, async (transaction) => {
     // Two browsers of one person count one after the other.
     await holdPerson(transaction, person.id);
+    await takeTurn(transaction, { limit: LIMITS.invitations, by: String(person.id), now, enforced: limited });
     if ((await invitationsLeft(transaction, person, now)) === 0) return null;
     await keepInvitation(transaction, { token, host: person.id, now });
     return token;

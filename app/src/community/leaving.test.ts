@@ -32,15 +32,24 @@ describeOnEachDatabase('whoever leaves', (database) => {
     setMark(ada, store, { paper: '2601.00001', kind: 'save', set: true }, { now: NOW, limited: true });
   const acts = [
     save,
-    () => makeInvitation(ada, store, { now: NOW }),
+    () => makeInvitation(ada, store, { now: NOW, limited: true }),
     () => requestMailChange(ada, store, 'new@example.org', terms),
-    () => changeProfile(ada, store, { name: 'Ada', handle: 'ada' }),
+    () => changeProfile(ada, store, { name: 'Ada', handle: 'ada' }, { now: NOW, limited: true }),
   ];
 
   async function expectNothingLeft() {
     const people = await store.db.selectFrom('people').selectAll().execute();
     expect(people).toMatchObject([{ display_name: 'Somebody who left', mail: null, deleted_at: NOW }]);
-    for (const table of ['marks', 'notices', 'sessions', 'invitations', 'mail_changes'] as const) {
+    for (const table of [
+      'marks',
+      'notices',
+      'sessions',
+      'invitations',
+      'mail_changes',
+      'findings',
+      'claims',
+      'profiles',
+    ] as const) {
       expect([table, await store.db.selectFrom(table).selectAll().execute()]).toEqual([table, []]);
     }
     const messages = await store.db.selectFrom('messages').select('recipient').execute();

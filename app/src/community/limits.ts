@@ -48,7 +48,7 @@ export const LIMITS = {
   marks: { act: 'mark', most: 120, windowMs: MINUTE_MS },
   comments: { act: 'comment', most: 10, windowMs: 10 * MINUTE_MS },
   commentsInADay: { act: 'comment-day', most: 100, windowMs: DAY_MS },
-  commentEdits: { act: 'comment-edit', most: 30, windowMs: 10 * MINUTE_MS },
+  commentEdits: { act: 'comment-edit', most: 15, windowMs: 10 * MINUTE_MS },
   commentPreviews: { act: 'comment-preview', most: 60, windowMs: 10 * MINUTE_MS },
   commentOpinions: { act: 'comment-opinion', most: 120, windowMs: MINUTE_MS },
   newCollections: { act: 'new-collection', most: 30, windowMs: DAY_MS },
@@ -56,8 +56,15 @@ export const LIMITS = {
   collectionImports: { act: 'collection-import', most: 30, windowMs: HOUR_MS },
   editorInvitations: { act: 'invite-editor', most: 50, windowMs: DAY_MS },
   follows: { act: 'follow', most: 120, windowMs: MINUTE_MS },
+  invitations: { act: 'invite', most: 60, windowMs: HOUR_MS },
   reports: { act: 'report', most: 10, windowMs: HOUR_MS },
   offices: { act: 'office', most: 200, windowMs: HOUR_MS },
+  lookUps: { act: 'look-up', most: 30, windowMs: HOUR_MS },
+  submissions: { act: 'submit', most: 10, windowMs: DAY_MS },
+  submissionsOfCurators: { act: 'submit', most: 30, windowMs: DAY_MS },
+  additions: { act: 'addition', most: 60, windowMs: HOUR_MS },
+  claims: { act: 'claim', most: 10, windowMs: DAY_MS },
+  renames: { act: 'rename', most: 5, windowMs: 30 * DAY_MS },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** Who is counted and when. */

@@ -16,6 +16,7 @@ export const MODERATION_ACTS = [
   'role',
   'claim-granted',
   'claim-refused',
+  'claim-revoked',
 ] as const;
 
 export interface ModerationAct {

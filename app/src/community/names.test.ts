@@ -20,7 +20,8 @@ describeOnEachDatabase('what several people want at the same moment', (database)
   });
 
   it('goes to one of them: a handle', async () => {
-    const change = (actor: Person) => changeProfile(actor, store, { name: 'Ada', handle: 'ada' });
+    const change = (actor: Person) =>
+      changeProfile(actor, store, { name: 'Ada', handle: 'ada' }, { now: NOW, limited: true });
     const errors = await Promise.all(people.map(change));
     const taken = 'This one is taken. Choose another.';
     expect(errors.map(({ handle = '' }) => handle).sort()).toEqual(['', ...Array<string>(5).fill(taken)]);

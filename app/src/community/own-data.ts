@@ -5,6 +5,7 @@ import { type Actor, requirePerson } from './actor.ts';
 import { ownComments, ownOpinions } from './comments/own-comments.ts';
 import { collectionsOf, followsOf, readingOf } from './own-collections.ts';
 import { ownEntry } from './own-entry.ts';
+import { toldOf } from './own-told.ts';
 import { ownTrust } from './trust/own-trust.ts';
 
 /**
@@ -26,6 +27,7 @@ export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: numb
     notForMe: paperList(marks, 'dismissal'),
     trust: await ownTrust(actor, { db }, now),
     submitted: await submissionsOf(db, id),
+    ...(await toldOf(db, id)),
     comments: await ownComments(db, id),
     opinionsOfComments: await ownOpinions(db, id),
     ...(await collectionsOf(db, id)),

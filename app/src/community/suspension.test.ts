@@ -36,7 +36,7 @@ describeOnEachDatabase('who is suspended', (database) => {
   const mark = async (kind: 'vote' | 'save', now: number) =>
     setMark(await actorAt(now), store, { paper: '2601.00001', kind, set: true }, { now, limited: true });
 
-  const invite = async () => makeInvitation(await actorAt(NOW), store, { now: NOW });
+  const invite = async () => makeInvitation(await actorAt(NOW), store, { now: NOW, limited: true });
 
   it('reads and saves, but neither votes nor invites', async () => {
     await expect(mark('vote', NOW)).rejects.toThrow(SuspendedError);

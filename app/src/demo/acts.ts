@@ -1,5 +1,5 @@
-import { postComment } from '../community/comments/post.ts';
 import { setOpinion } from '../community/comments/opinions.ts';
+import { postComment } from '../community/comments/post.ts';
 import { setMark } from '../community/marks.ts';
 import type { Store } from '../store/store.ts';
 import type { DemoPaper } from './papers.ts';
@@ -65,7 +65,13 @@ async function discuss(demo: Demo, paper: DemoPaper, readers: readonly DemoPerso
     }
     if (dice.happens(0.5)) {
       const later = Math.min(demo.now, at + dice.below(5) * HOUR_MS);
-      await say(demo, { paper, author: dice.one(readers), at: later, text: dice.one(ANSWERS), parent: comment });
+      await say(demo, {
+        paper,
+        author: dice.one(readers),
+        at: later,
+        text: dice.one(ANSWERS),
+        parent: comment,
+      });
     }
   }
 }

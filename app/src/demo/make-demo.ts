@@ -42,7 +42,12 @@ export async function makeDemo(
 }
 
 async function refuseReaders({ db }: Store): Promise<void> {
-  const reader = await db.selectFrom('people').select('handle').where('role', '!=', 'owner').limit(1).executeTakeFirst();
+  const reader = await db
+    .selectFrom('people')
+    .select('handle')
+    .where('role', '!=', 'owner')
+    .limit(1)
+    .executeTakeFirst();
   if (reader === undefined) return;
   throw new NoDemoError(
     'This instance has readers: invented people must not stand among them. Nothing was changed. Set BROADSHEET_DATA to a new folder, and make the demonstration there.',

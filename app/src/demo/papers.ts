@@ -58,7 +58,10 @@ async function topicsOf(db: Store['db'], oldest: number | null): Promise<Map<num
     .select(['paper_id', 'name'])
     .$if(oldest !== null, (query) =>
       query.where('paper_id', 'in', (papers) =>
-        papers.selectFrom('submissions').select('paper_id').where('day', '>=', oldest ?? 0),
+        papers
+          .selectFrom('submissions')
+          .select('paper_id')
+          .where('day', '>=', oldest ?? 0),
       ),
     )
     .execute();

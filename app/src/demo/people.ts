@@ -1,7 +1,7 @@
 import type { Person } from '../community/actor.ts';
 import type { Store } from '../store/store.ts';
-import type { Dice } from './random.ts';
 import { DEMO_NAMES, demoName } from './names.ts';
+import type { Dice } from './random.ts';
 
 const DAY_MS = 86_400_000;
 

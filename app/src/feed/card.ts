@@ -39,7 +39,7 @@ export interface PaperCard {
   authors: Reference[];
   /** At least `authors.length`; null when unknown. */
   authorCount: number | null;
-  organization: string | null;
+  organization: Reference | null;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   published: string | null;
   venue: string | null;
@@ -65,7 +65,11 @@ export interface PaperDetail extends PaperCard {
   abstract: string | null;
   categories: (Reference & { code: string })[];
   identifiers: { scheme: 'arxiv' | 'doi' | 'openreview'; value: string; url: string }[];
-  links: { kind: 'page' | 'code' | 'project' | 'data' | 'pdf'; url: string; stars: number | null }[];
+  links: {
+    kind: 'page' | 'code' | 'project' | 'data' | 'picture' | 'pdf';
+    url: string;
+    stars: number | null;
+  }[];
   comment: string | null;
   license: string | null;
   citations: number | null;

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { organizationSlug } from '../papers/identity.ts';
 import type { Rendering } from '../papers/renderings.ts';
 import { countComments } from '../store/comments.ts';
 import { isListed } from '../store/hidden-papers.ts';
@@ -111,7 +112,7 @@ export function toCard({ paper, authors, topics, links, votes, comments, renderi
     leadIsSummary: paper.summary !== null,
     authors: authors.map(authorReference),
     authorCount: paper.author_count ?? (authors.length > 0 ? authors.length : null),
-    organization: paper.organization,
+    organization: organizationReference(paper.organization),
     published: paper.published,
     venue: paper.venue,
     topics: topics.slice(0, CARD_TOPICS).map(topicReference),
@@ -127,6 +128,11 @@ export function toCard({ paper, authors, topics, links, votes, comments, renderi
 
 export function authorReference({ name, slug }: PaperAuthorsTable): Reference {
   return { name, href: `/authors/${encodeURIComponent(slug)}` };
+}
+
+function organizationReference(name: string | null): Reference | null {
+  const slug = organizationSlug(name ?? '');
+  return slug === '' ? null : { name: name ?? '', href: `/organizations/${encodeURIComponent(slug)}` };
 }
 
 export function topicReference({ name, slug }: PaperTopicsTable): Reference {

@@ -7,8 +7,8 @@ import type { FeedContext } from './context.ts';
 const PAGE_LENGTH = 30;
 const MOST_PAGES = 100;
 
-/** Of a comment's words, before they are cut between two of them. */
-const LONGEST_WORDS = 400;
+/** Of a comment, for the beginning of its words: a whole one may take long to read. */
+const BEGINNING = 800;
 
 /** One page of the papers that are talked about, what was said last first. Pages count from 1. */
 export async function newestDiscussions(feed: FeedContext, asked: number): Promise<DiscussionsView> {
@@ -57,7 +57,7 @@ async function lastSaid({ db }: FeedContext, ids: readonly number[]) {
         id: row.id,
         author: authorOf(row),
         at: new Date(row.created_at).toISOString(),
-        words: plainMarkdown(row.text ?? '').slice(0, LONGEST_WORDS),
+        words: plainMarkdown((row.text ?? '').slice(0, BEGINNING)),
       },
     ]),
   );

@@ -53,6 +53,16 @@ export interface AuthorList extends NamedList {
   slug: string;
   /** Other ways in which sources write the name. */
   otherForms: string[];
+  /** Who is this author, as was granted; several are namesakes. */
+  claimants: { name: string; handle: string }[];
+  /** Other names under which the one claimant writes: their papers are among these. */
+  joined: Reference[];
+}
+
+export interface OrganizationList extends NamedList {
+  slug: string;
+  /** Other ways in which sources write the name. */
+  otherForms: string[];
 }
 
 export interface TopicList extends NamedList {

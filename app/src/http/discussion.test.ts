@@ -93,6 +93,8 @@ describeOnEachDatabase('a discussion', (database) => {
     await say(ada, PAPER, 'The first words');
     expect((await ada.get('/comments/1/edit')).html).toContain('\nThe first words</textarea>');
     expect((await bob.get('/comments/1/edit')).status).toBe(403);
+    for (const page of ['edit', 'answer'])
+      expect((await visitor.get(`/comments/1/${page}`)).status).toBe(401);
     const refused = await bob.post('/comments/1/edit', { text: 'Mine' });
     expect([refused.status, refused.words.includes('not yours')]).toEqual([403, true]);
     expect((await ada.post('/comments/1/edit', { text: 'The last words' })).to).toBe('/comments/1');

@@ -40,8 +40,9 @@ const LARGEST_IMPORT = 1_024 * 1_024;
 const MOST_AT_WORK = 500;
 const LONGEST_ANSWER_MS = 10_000;
 
-/** The tests of the setup page ask other services, which take their turns and their time. */
-const LONGEST_TEST_MS = 45_000;
+/** What asks other services, which take their turns and their time. */
+const ASKING = /^\/(?:setup\/|submit$|claims$)/;
+const LONGEST_ASKING_MS = 45_000;
 
 function isImport(path: string): boolean {
   return /^\/collection\/\d+\/import(?:\/add)?$/.test(path);
@@ -51,7 +52,7 @@ function isImport(path: string): boolean {
 const LONGEST_PROVIDER_MS = 25_000;
 
 function longestMs(path: string): number {
-  if (path.startsWith('/setup/')) return LONGEST_TEST_MS;
+  if (ASKING.test(path)) return LONGEST_ASKING_MS;
   return path.startsWith('/signin/with/') ? LONGEST_PROVIDER_MS : LONGEST_ANSWER_MS;
 }
 

@@ -59,7 +59,7 @@ async function* idSteps(db: Kysely<Schema>): AsyncGenerator<number[]> {
 function exportedPaper({ paper, parts }: FoldedPaper, identifiers: readonly Identifier[]): object {
   const identifier = (scheme: Identifier['scheme']) =>
     identifiers.find((candidate) => candidate.scheme === scheme)?.value ?? null;
-  const link = (kind: 'page' | 'code' | 'project') =>
+  const link = (kind: 'page' | 'code' | 'project' | 'picture') =>
     parts.links.find((candidate) => candidate.kind === kind);
   return known({
     title: paper.title,
@@ -82,6 +82,7 @@ function exportedPaper({ paper, parts }: FoldedPaper, identifiers: readonly Iden
     code: link('code')?.url ?? null,
     codeStars: link('code')?.stars ?? null,
     project: link('project')?.url ?? null,
+    picture: link('picture')?.url ?? null,
     citations: paper.citations,
     upvotes: paper.upvotes || null,
     comments: paper.comments || null,

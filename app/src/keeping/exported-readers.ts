@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
+import { ownComments } from '../community/comments/own-comments.ts';
 import type { MarkKind } from '../store/marks.ts';
 import type { Schema } from '../store/schema.ts';
 
-/** Every account with what its reader did, by number; papers by their address here and their title. */
+/** Every account with what its reader did and told, by number; papers by their address here and their title. */
 export async function* exportedReaders(db: Kysely<Schema>): AsyncGenerator<object> {
   const people = await db.selectFrom('people').selectAll().orderBy('id').execute();
   const handles = new Map(people.map(({ id, handle }) => [id, handle]));
@@ -20,6 +21,8 @@ export async function* exportedReaders(db: Kysely<Schema>): AsyncGenerator<objec
       saved: marks('save'),
       notForMe: marks('dismissal'),
       collections: await collectionsOf(db, person.id),
+      comments: await ownComments(db, person.id),
+      ...(await toldBy(db, person.id)),
     };
   }
 }
@@ -71,4 +74,47 @@ async function marksOf(db: Kysely<Schema>, person: number) {
         title,
         at: new Date(created_at).toISOString(),
       }));
+}
+
+/** What they tell of themselves, and which authors they say they are. */
+async function toldBy(db: Kysely<Schema>, person: number) {
+  const profile = await db
+    .selectFrom('profiles')
+    .selectAll()
+    .where('person_id', '=', person)
+    .executeTakeFirst();
+  const former = await db
+    .selectFrom('former_handles')
+    .select('handle')
+    .where('person_id', '=', person)
+    .orderBy('handle')
+    .execute();
+  const claims = await db
+    .selectFrom('claims')
+    .select(['author_slug as author', 'author_name as name', 'state', 'reason'])
+    .where('person_id', '=', person)
+    .orderBy('id')
+    .execute();
+  return {
+    about: profile?.about ?? null,
+    link: profile?.link ?? null,
+    formerHandles: former.map(({ handle }) => handle),
+    submitted: await submittedBy(db, person),
+    claims,
+  };
+}
+
+async function submittedBy(db: Kysely<Schema>, person: number) {
+  const rows = await db
+    .selectFrom('submissions')
+    .innerJoin('papers', 'papers.id', 'submissions.paper_id')
+    .select(['papers.address', 'papers.title', 'submissions.submitted_at'])
+    .where('submissions.person_id', '=', person)
+    .orderBy('submissions.submitted_at')
+    .execute();
+  return rows.map(({ address, title, submitted_at }) => ({
+    paper: address,
+    title,
+    at: submitted_at === null ? null : new Date(submitted_at).toISOString(),
+  }));
 }

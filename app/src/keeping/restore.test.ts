@@ -55,7 +55,7 @@ async function giveReaders(place: StorePlace): Promise<void> {
   const store = await openStore(place);
   const [host, guest] = (await givePeople(store, 2)) as [Person, Person];
   await store.db.updateTable('people').set({ invited_by: host.id }).where('id', '=', guest.id).execute();
-  await makeInvitation(host, store, { now: 5 });
+  await makeInvitation(host, store, { now: 5, limited: true });
   for (const reader of [host, guest]) {
     await setMark(
       reader,

@@ -12,7 +12,7 @@ for (const network of (
   PRIVATE.addSubnet(...subnet(network), 'ipv4');
 }
 // The last two carry an IPv4 address inside, which may be a private one. Mapped ones (::ffff:0:0/96) count as IPv4.
-for (const network of '::/127 100::/64 2001:db8::/32 fc00::/7 fe80::/10 ff00::/8 64:ff9b::/32 2002::/16'.split(
+for (const network of '::/127 100::/64 2001::/23 2001:db8::/32 fc00::/7 fe80::/10 ff00::/8 64:ff9b::/32 2002::/16'.split(
   ' ',
 )) {
   PRIVATE.addSubnet(...subnet(network), 'ipv6');

@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import { isIP } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { isPrivateAddress, privateError, publicLookup } from './addresses.ts';
@@ -26,6 +26,8 @@ export interface WireOptions {
   maxBytes: number;
   /** Whether a private address may be connected to. */
   allowPrivate: boolean;
+  /** Resolves names in place of what `allowPrivate` means for them. */
+  lookup?: LookupFunction;
   signal: AbortSignal;
 }
 
@@ -57,12 +59,12 @@ export async function requestOnce(url: URL, options: WireOptions): Promise<WireA
 
 function send(
   url: URL,
-  { headers, body = null, allowPrivate }: WireOptions,
+  { headers, body = null, allowPrivate, lookup }: WireOptions,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const request = url.protocol === 'https:' ? requestSecure : requestPlain;
-  const lookup = allowPrivate ? {} : { lookup: publicLookup };
+  const resolver = lookup ?? (allowPrivate ? null : publicLookup);
   // No agent: services that want one connection at a time get one, and none is left open.
   const sent = request(url, {
     agent: false,
@@ -73,7 +75,7 @@ function send(
       ...headers,
       'accept-encoding': 'gzip',
     },
-    ...lookup,
+    ...(resolver !== null && { lookup: resolver }),
   });
   sent.on('response', resolve);
   sent.on('error', reject);

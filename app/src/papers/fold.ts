@@ -147,6 +147,8 @@ function foldLinks(said: WhoSaid): Omit<PaperLinksTable, 'paper_id'>[] {
   if (project !== null) links.push({ kind: 'project', url: project, stars: null });
   const data = best(said, 'data');
   if (data !== null) links.push({ kind: 'data', url: data, stars: null });
+  const picture = best(said, 'picture');
+  if (picture !== null) links.push({ kind: 'picture', url: picture, stars: null });
   return links;
 }
 

@@ -70,6 +70,11 @@ export function topicSlug(name: string): string {
   return slug(name.replace(/\+\+/g, ' plus plus ').replace(/#/g, ' sharp '));
 }
 
+/** The id of `/organizations/{slug}`: one for all ways to write a name that differ in case, accents and punctuation. */
+export function organizationSlug(name: string): string {
+  return slug(name);
+}
+
 /** The identifier that a text is, bare or in an address (an OpenReview id only there: alone it is like any word). */
 export function readIdentifier(text: string): Identifier | null {
   const doi = parseDoi(text);

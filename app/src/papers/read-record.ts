@@ -35,14 +35,14 @@ const KNOWN_FIELDS = new Set(
   (
     'title abstract summary authors authorCount categories keywords topics arxivId doi openreviewId url published ' +
     'announced year venue comment license code github project organization citations upvotes comments codeStars ' +
-    'version versionDate withdrawn submissions'
+    'version versionDate withdrawn submissions picture'
   ).split(' '),
 );
 
 /** arXiv numbers versions; no paper has come near this. */
 const MOST_VERSIONS = 999;
 
-const LINKS = ['url', 'code', 'github', 'project'];
+const LINKS = ['url', 'code', 'github', 'project', 'picture'];
 
 /**
  * Reads a record of the import format (a parsed JSON value) and normalizes it. A wrong type, a date that does not
@@ -147,6 +147,7 @@ function readLinks(fields: Fields, texts: readonly (string | null)[]) {
     code: code ?? github ?? first('code'),
     project: project ?? first('project'),
     data: first('data'),
+    picture: readUrl(textField(fields, 'picture', 2000)),
   };
 }
 

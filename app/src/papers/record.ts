@@ -29,6 +29,8 @@ export interface PaperRecord {
   project: string | null;
   /** Data or a model that belongs to the paper. */
   data: string | null;
+  /** The address of a picture that shows what the paper is about. */
+  picture: string | null;
   citations: number | null;
   upvotes: number | null;
   comments: number | null;
@@ -87,6 +89,7 @@ const NOTHING: Omit<PaperRecord, 'title'> = {
   codeStars: null,
   project: null,
   data: null,
+  picture: null,
   citations: null,
   upvotes: null,
   comments: null,

@@ -17,12 +17,14 @@ const USUAL: readonly string[] = [
   'tsv',
   'bibtex',
   'ris',
+  'crossref-work',
   'openalex',
   'biorxiv',
   'medrxiv',
   'openreview',
   'feeds',
   'shelf',
+  'submission',
 ];
 
 /**
@@ -31,7 +33,7 @@ const USUAL: readonly string[] = [
  */
 const ENRICHING: readonly string[] = ['semantic-scholar', 'crossref', 'github-stars'];
 
-const REGISTRIES = ['crossref', 'openalex'];
+const REGISTRIES = ['crossref', 'crossref-work', 'openalex'];
 
 /** Where the usual order is not the right one, and why. */
 const FIELD_RANKS = {
@@ -44,21 +46,27 @@ const FIELD_RANKS = {
     why: "arXiv's feed and files say it; its OAI interface lets us deduce it",
   },
   citations: {
-    best: ['openalex', 'semantic-scholar', 'crossref'],
+    best: ['openalex', 'semantic-scholar', 'crossref', 'crossref-work'],
     why: 'OpenAlex counts preprints and books too; Crossref only what publishers deposit',
   },
   license: {
-    best: ['arxiv-oai', 'arxiv-oai-raw', 'crossref', 'openalex'],
+    best: ['arxiv-oai', 'arxiv-oai-raw', ...REGISTRIES],
     why: 'the license is given to arXiv or to the publisher; others copy it',
   },
   authorCount: {
-    best: [...USUAL.slice(0, 4), 'crossref', 'openalex'],
+    best: [...USUAL.slice(0, 4), ...REGISTRIES],
     why: 'others may shorten the list of a large collaboration',
   },
-  organization: { best: ['hf-daily', 'openalex'], why: 'only these tell it as a field of its own' },
-  code: { best: ['hf-daily'], why: 'authors confirm it there; elsewhere it is found in a text' },
+  organization: {
+    best: ['hf-daily', 'submission', 'openalex'],
+    why: 'only these tell it as a field of its own, or somebody looked it up',
+  },
+  code: {
+    best: ['hf-daily', 'submission'],
+    why: 'authors confirm it there, a reader looked it up; elsewhere it is found in a text',
+  },
   codeStars: { best: ['github-stars', 'hf-daily'], why: 'GitHub counts them; others copied a count once' },
-  project: { best: ['hf-daily'], why: 'as for code' },
+  project: { best: ['hf-daily', 'submission'], why: 'as for code' },
   keywords: {
     best: ['hf-daily', 'jsonl', 'csv', 'bibtex', 'ris'],
     why: 'OpenAlex guesses concepts, and registries have keywords of journals',

@@ -13,6 +13,8 @@ const LOCKS = {
   schedules: 0x6273_0004,
   /** Of people: their handles and their addresses, of which each is given once. */
   names: 0x6273_0005,
+  /** Whoever puts papers on the day that is open, and whoever closes it: what is read under it is of one day. */
+  days: 0x6273_0006,
 };
 
 /**

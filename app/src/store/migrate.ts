@@ -13,6 +13,7 @@ import { createModeration } from './migrations/0010-moderation.ts';
 import { createEntry } from './migrations/0011-entry.ts';
 import { createDiscussion } from './migrations/0012-discussion.ts';
 import { createCollections } from './migrations/0013-collections.ts';
+import { createSubmissions } from './migrations/0014-submissions.ts';
 import { createTrust } from './migrations/0015-trust.ts';
 import { createHiddenPapers } from './migrations/0016-hidden-papers.ts';
 import type { Schema } from './schema.ts';
@@ -40,6 +41,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0016-hidden-papers', up: createHiddenPapers },
   { name: '0015-trust', up: createTrust },
   { name: '0011-entry', up: createEntry },
+  { name: '0014-submissions', up: createSubmissions },
 ];
 
 /**

@@ -51,7 +51,7 @@ export interface AuditLogTable {
   at: number;
   /** Null: the command line, or whoever had the owner's link. */
   person_id: number | null;
-  /** One of `AUDITED` in community/audit.ts. */
+  /** One of those in community/audit.ts. */
   act: string;
   /** What it was done to: names of settings, a handle, a file. */
   about: string;

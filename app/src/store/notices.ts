@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { chunks } from './chunks.ts';
+import { isListed } from './hidden-papers.ts';
 import type { NoticesTable } from './people-schema.ts';
 import type { Schema } from './schema.ts';
 
@@ -79,13 +80,14 @@ export function eventOf({ kind, detail }: Pick<NoticesTable, 'kind' | 'detail'>)
   return { kind, ...(JSON.parse(detail) as object) } as NoticeEvent;
 }
 
-/** How many notices somebody has not seen. */
+/** How many notices somebody has not seen; those about hidden papers are shown to nobody. */
 export async function countUnread(db: Kysely<Schema>, personId: number): Promise<number> {
   const { unread } = await db
     .selectFrom('notices')
     .select(({ fn }) => fn.countAll<number>().as('unread'))
     .where('person_id', '=', personId)
     .where('read_at', 'is', null)
+    .where((on) => on.or([on('paper_id', 'is', null), isListed('paper_id')]))
     .executeTakeFirstOrThrow();
   return unread;
 }

@@ -50,7 +50,12 @@ export async function insertParts(transaction: Transaction<Schema>, parts: Paper
     await transaction.insertInto('paper_topics').values(rows).execute();
   for (const rows of chunks(parts.links)) await transaction.insertInto('paper_links').values(rows).execute();
   for (const rows of chunks(parts.submissions)) {
-    await transaction.insertInto('submissions').values(rows).execute();
+    // An exported store that is read again tells what a reader did here.
+    await transaction
+      .insertInto('submissions')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   }
   for (const rows of chunks(parts.versions)) {
     await transaction.insertInto('paper_versions').values(rows).execute();

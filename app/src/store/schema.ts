@@ -4,6 +4,7 @@ import type { DiscussionTables } from './discussion-schema.ts';
 import type * as Entry from './entry-schema.ts';
 import type * as Moderation from './moderation-schema.ts';
 import type * as People from './people-schema.ts';
+import type * as Submissions from './submissions-schema.ts';
 
 /**
  * Every table and column. Times are integers (milliseconds UTC), days are integers (days since 1970-01-01),
@@ -49,6 +50,10 @@ export interface Schema extends DiscussionTables, CollectionTables {
   identities: Entry.IdentitiesTable;
   ceremonies: Entry.CeremoniesTable;
   known_browsers: Entry.KnownBrowsersTable;
+  findings: Submissions.FindingsTable;
+  claims: Submissions.ClaimsTable;
+  profiles: Submissions.ProfilesTable;
+  former_handles: Submissions.FormerHandlesTable;
 }
 
 /** `published_day` of a paper without any date: before every real day, so that it comes last in "newest first". */
@@ -136,7 +141,7 @@ export interface PaperTopicsTable {
 
 export interface PaperLinksTable {
   paper_id: number;
-  kind: 'page' | 'code' | 'project' | 'data';
+  kind: 'page' | 'code' | 'project' | 'data' | 'picture';
   url: string;
   stars: number | null;
 }

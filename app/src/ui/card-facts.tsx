@@ -21,7 +21,11 @@ export function CardFacts({ card, thisYear, hasActs = false }: CardFactsProps) {
         </li>
       ) : null}
       {card.authorCount ? <li title={namesOnHover(card)}>{counted(card.authorCount, 'author')}</li> : null}
-      {card.organization ? <li>{card.organization}</li> : null}
+      {card.organization === null ? null : (
+        <li>
+          <a href={card.organization.href}>{card.organization.name}</a>
+        </li>
+      )}
       {card.published ? (
         <li class="date">
           <time datetime={card.published}>{dateInWords(card.published, thisYear)}</time>

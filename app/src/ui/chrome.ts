@@ -28,6 +28,8 @@ export type Reader =
       isOwner: boolean;
       /** Also of an owner. */
       isModerator: boolean;
+      /** Subjects of open reports; 0 for whoever is no moderator. */
+      reported: number;
       formToken: string;
     };
 

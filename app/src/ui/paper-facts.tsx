@@ -12,6 +12,7 @@ const LINK_NAMES = {
   code: 'Code',
   project: 'Project page',
   data: 'Data or model',
+  picture: 'Picture',
 } as const;
 const SCHEME_NAMES = { arxiv: 'arXiv', doi: 'DOI', openreview: 'OpenReview' } as const;
 
@@ -37,7 +38,11 @@ export function PaperFacts({ paper, thisYear }: { paper: PaperDetail; thisYear: 
             <time datetime={paper.published}>{dateInWords(paper.published, '')}</time>
           </Fact>
         ) : null}
-        {paper.organization ? <Fact name="Organization">{paper.organization}</Fact> : null}
+        {paper.organization === null ? null : (
+          <Fact name="Organization">
+            <a href={paper.organization.href}>{paper.organization.name}</a>
+          </Fact>
+        )}
         {paper.venue ? <Fact name="Venue">{paper.venue}</Fact> : null}
         {paper.citations === null ? null : <Fact name="Cited">{counted(paper.citations, 'time')}</Fact>}
         <Categories paper={paper} />

@@ -21,11 +21,14 @@ export function ReaderNav({ reader, path }: { reader: Reader | null; path: strin
 }
 
 function MemberLinks({ reader }: { reader: Extract<Reader, { kind: 'member' }> }) {
-  const { name, unread, isOwner, isModerator, formToken } = reader;
+  const { name, unread, isOwner, isModerator, reported, formToken } = reader;
   return (
     <>
       <li>
         <a href="/account">{shortened(name, 24)}</a>
+      </li>
+      <li>
+        <a href="/submit">Submit</a>
       </li>
       <li>
         <a href="/saved">Saved</a>
@@ -39,20 +42,15 @@ function MemberLinks({ reader }: { reader: Extract<Reader, { kind: 'member' }> }
       <li>
         <a href="/notices">
           Notices
-          {unread === 0 ? null : (
-            <>
-              {' '}
-              <span class="unread" aria-hidden="true">
-                {unread}
-              </span>
-              <span class="unseen">, {counted(unread, 'new one')}</span>
-            </>
-          )}
+          <Count number={unread} name="new one" />
         </a>
       </li>
       {isModerator ? (
         <li>
-          <a href="/moderation/reports">Moderation</a>
+          <a href="/moderation/reports">
+            Moderation
+            <Count number={reported} name="open report" />
+          </a>
         </li>
       ) : null}
       {isOwner ? (
@@ -68,6 +66,20 @@ function MemberLinks({ reader }: { reader: Extract<Reader, { kind: 'member' }> }
           </button>
         </form>
       </li>
+    </>
+  );
+}
+
+/** How many wait behind a link; nothing where none does. */
+function Count({ number, name }: { number: number; name: string }) {
+  if (number === 0) return null;
+  return (
+    <>
+      {' '}
+      <span class="unread" aria-hidden="true">
+        {number}
+      </span>
+      <span class="unseen">, {counted(number, name)}</span>
     </>
   );
 }

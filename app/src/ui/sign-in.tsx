@@ -125,7 +125,7 @@ export function ProfileFields({ name, handle, errors }: NonNullable<LinkProps['p
         autocomplete="username"
         value={handle}
         error={errors.handle}
-        help="Short, for addresses: letters a–z, digits and hyphens. It is yours until you change it."
+        help="Short, for addresses: letters a–z, digits and hyphens. A former one leads to you for ever."
       />
     </>
   );

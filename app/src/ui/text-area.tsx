@@ -3,6 +3,8 @@ interface TextAreaProps {
   label: string;
   value: string;
   rows: number;
+  maxlength?: number;
+  required?: boolean;
   help?: string;
   /** What is wrong with what was typed. */
   error?: string | undefined;
@@ -10,8 +12,9 @@ interface TextAreaProps {
   mono?: boolean;
 }
 
-/** A field of several lines under its name. */
-export function TextArea({ name, label, value, rows, help, error, mono = false }: TextAreaProps) {
+/** A field of several lines under its name, with what it is for and what is wrong with it. */
+export function TextArea(props: TextAreaProps) {
+  const { name, label, value, rows, maxlength, required = false, help, error, mono = false } = props;
   const described = [help && `${name}-help`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
     <div class="field">
@@ -23,6 +26,8 @@ export function TextArea({ name, label, value, rows, help, error, mono = false }
         name={name}
         rows={rows}
         class={mono ? 'text-area mono' : 'text-area'}
+        maxlength={maxlength}
+        required={required}
         aria-invalid={error === undefined ? undefined : 'true'}
         aria-describedby={described || undefined}
       >

@@ -1,7 +1,9 @@
 import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signIn } from '../../src/community/testing.ts';
+import type { Person } from '../../src/community/actor.ts';
+import { postComment } from '../../src/community/comments/post.ts';
+import { givePeople, signIn } from '../../src/community/testing.ts';
 import { exampleIssues } from '../../src/http/pages/example-issues.ts';
 import { type Instance, openInstance } from '../../src/http/pages/testing.ts';
 import { type RunningServer, startServer } from '../../src/http/server.ts';
@@ -25,6 +27,20 @@ function giveNotices(store: Store): Promise<void> {
   return store.write((transaction) => insertNotices(transaction, events, Date.parse(NOW)));
 }
 
+/** Another's comment with a formula and code that are wider than a phone, and the reader's answer. */
+async function giveComments(store: Store): Promise<void> {
+  const [author] = (await givePeople(store, 1, 'author')) as [Person];
+  const code = `\`\`\`\n${'long '.repeat(40)}\n\`\`\``;
+  const texts = [`So $$x^2 = ${'y + '.repeat(40)}z$$\n\n${code}\n\n> \`@handle\``, 'It is.'];
+  for (const [index, text] of texts.entries()) {
+    const wish = { paper: PAPER, parent: index === 0 ? null : index, text, form: '' };
+    await postComment({ ...author, id: index === 0 ? author.id : 1 }, store, wish, {
+      now: Date.parse(NOW),
+      limited: false,
+    });
+  }
+}
+
 describeInBrowser('a reader', () => {
   let browser: Browser;
   let instance: Instance;
@@ -40,6 +56,7 @@ describeInBrowser('a reader', () => {
       prepare: async (store) => {
         token = await signIn(store, 'reader', Date.parse(NOW));
         await giveNotices(store);
+        await giveComments(store);
       },
     });
     server = await startServer(instance.app, { host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }) });
@@ -61,7 +78,11 @@ describeInBrowser('a reader', () => {
   test.each([
     ['/account', 'light', 1280],
     ['/notices', 'light', 1280],
+    ['/submit', 'dark', 390],
+    [`/users/reader-${Date.parse(NOW)}`, 'light', 1280],
     ['/', 'dark', 390],
+    [`/papers/${PAPER}`, 'dark', 390],
+    ['/comments/1/answer', 'light', 1280],
     ['/signin', 'dark', 390],
   ] as const)(
     'finds %s accessible and no wider than the window, %s, %i pixels',

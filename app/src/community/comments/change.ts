@@ -1,3 +1,5 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
 import { type Actor, hasRole, NotAllowedError, requirePerson, requireVoice } from '../actor.ts';
@@ -5,14 +7,17 @@ import { holdPerson } from '../hold-person.ts';
 import { LIMITS, takeTurn } from '../limits.ts';
 import { holdComment, isLocked, LOCKED } from './find.ts';
 import type { Posted } from './post.ts';
-import { readComment } from './rules.ts';
+import { readComment, readNames } from './rules.ts';
 import { tellOf } from './tell.ts';
 import { write } from './written.ts';
+
+/** Each is compared with the one before when the history is read. */
+const MOST_CHANGES = 25;
 
 /**
  * Changes what the actor said; what it said before stays in its public history. People who are named for the first time
  * are told. Null when there is no such comment, or it was deleted. Throws a NotAllowedError for anybody but its author
- * and for whoever is suspended, and a TooManyRequestsError beyond thirty in ten minutes.
+ * and for whoever is suspended, and a TooManyRequestsError beyond fifteen in ten minutes.
  */
 export async function editComment(
   actor: Actor,
@@ -29,31 +34,51 @@ export async function editComment(
     const comment = await holdComment(transaction, id);
     if (comment === null || comment.text === null) return null;
     requireAuthor(comment, person);
-    const { address } = comment;
-    if (comment.text === read.text) return { comment: id, address };
-    if (comment.hidden_entry !== null) {
-      return { refused: 'Moderators have hidden this comment: it can be deleted, and not changed.' };
-    }
-    if (!hasRole(actor, 'moderator') && (await isLocked(transaction, comment.paper_id))) {
-      return { refused: LOCKED };
-    }
-    const { row, people } = await write(transaction, read);
-    const former = {
-      comment_id: id,
-      written_at: comment.edited_at ?? comment.created_at,
-      text: comment.text,
-    };
-    await transaction.insertInto('comment_versions').values(former).execute();
-    await transaction
-      .updateTable('comments')
-      .set({ ...row, edited_at: now })
-      .where('id', '=', id)
-      .execute();
+    if (comment.text === read.text) return { comment: id, address: comment.address };
+    const refused = await refusalOf(transaction, comment, hasRole(actor, 'moderator'));
+    if (refused !== null) return { refused };
+    const naming = readNames(read.text);
+    if ('refused' in naming) return naming;
+    const { row, people } = await write(transaction, naming);
+    await keepFormer(transaction, comment, comment.text);
+    const changed = transaction.updateTable('comments').set({ ...row, edited_at: now });
+    await changed.where('id', '=', id).execute();
     const named = people.map((one) => one.id);
     const said = { comment: id, paper: comment.paper_id, by: person, answered: null, named };
     await tellOf(transaction, said, now);
-    return { comment: id, address };
+    return { comment: id, address: comment.address };
   });
+}
+
+type FoundComment = NonNullable<Awaited<ReturnType<typeof holdComment>>>;
+
+/** Why a comment of the actor's own cannot be changed now; null when it can. */
+async function refusalOf(
+  transaction: Transaction<Schema>,
+  comment: FoundComment,
+  isModerator: boolean,
+): Promise<string | null> {
+  if (comment.hidden_entry !== null) {
+    return 'Moderators have hidden this comment: it can be deleted, and not changed.';
+  }
+  if (!isModerator && (await isLocked(transaction, comment.paper_id))) return LOCKED;
+  const { changes } = await transaction
+    .selectFrom('comment_versions')
+    .select(({ fn }) => fn.countAll<number>().as('changes'))
+    .where('comment_id', '=', comment.id)
+    .executeTakeFirstOrThrow();
+  if (changes < MOST_CHANGES) return null;
+  return `This comment was changed ${MOST_CHANGES} times. Say what is new in another one.`;
+}
+
+async function keepFormer(
+  transaction: Transaction<Schema>,
+  comment: FoundComment,
+  text: string,
+): Promise<void> {
+  const { id, edited_at, created_at } = comment;
+  const former = { comment_id: id, written_at: edited_at ?? created_at, text };
+  await transaction.insertInto('comment_versions').values(former).execute();
 }
 
 /**

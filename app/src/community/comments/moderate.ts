@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { dialectOf } from '../../store/dialect.ts';
 import { insertNotices } from '../../store/notices.ts';
 import type { Schema } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
@@ -28,6 +29,7 @@ export async function hideComment(
   const why = readReason(typed);
   return writePatiently(store, async (transaction) => {
     await takeOffice(transaction, actor, 'moderator', terms);
+    const author = await holdAuthor(transaction, id);
     const comment = await holdComment(transaction, id);
     if (comment === null || comment.deleted_at !== null) return null;
     const { address } = comment;
@@ -41,30 +43,27 @@ export async function hideComment(
       .where('id', '=', id)
       .execute();
     const told = `Your comment ${hide ? 'was hidden' : 'is shown again'}: ${why}`;
-    await tellAuthor(transaction, comment, { entry, told }, now);
+    const event = { kind: 'moderation', entry, told } as const;
+    const notice = { paper: comment.paper_id, occasion: `entry ${entry}`, event };
+    if (author !== null) await insertNotices(transaction, [{ person: author, ...notice }], now);
     return { outcome: 'done', address };
   });
 }
 
-async function tellAuthor(
-  transaction: Transaction<Schema>,
-  { person_id, paper_id }: { person_id: number; paper_id: number },
-  { entry, told }: { entry: number; told: string },
-  now: number,
-): Promise<void> {
-  const author = await transaction
-    .selectFrom('people')
-    .select('id')
-    .where('id', '=', person_id)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  if (author === undefined) return;
-  const event = { kind: 'moderation', entry, told } as const;
-  await insertNotices(
-    transaction,
-    [{ person: person_id, paper: paper_id, occasion: `entry ${entry}`, event }],
-    now,
-  );
+/**
+ * The number of a comment's author, whose account is not deleted while this transaction lasts; null where it was. Held
+ * before the comment, as the deletion of an account does: neither waits for the other then.
+ */
+async function holdAuthor(transaction: Transaction<Schema>, comment: number): Promise<number | null> {
+  const query = transaction
+    .selectFrom('comments')
+    .innerJoin('people', 'people.id', 'comments.person_id')
+    .select('people.id')
+    .where('comments.id', '=', comment)
+    .where('people.deleted_at', 'is', null);
+  const isAlone = dialectOf(transaction) === 'sqlite';
+  const author = await (isAlone ? query : query.forKeyShare('people')).executeTakeFirst();
+  return author?.id ?? null;
 }
 
 /**

@@ -8,7 +8,7 @@ import { holdPapers } from '../hold-papers.ts';
 import { holdPerson } from '../hold-person.ts';
 import { LIMITS, takeTurn } from '../limits.ts';
 import { findComment, isLocked, LOCKED } from './find.ts';
-import { formKey, readComment } from './rules.ts';
+import { formKey, readComment, readNames } from './rules.ts';
 import { tellOf } from './tell.ts';
 import { write } from './written.ts';
 
@@ -50,7 +50,9 @@ export async function postComment(
     }
     const place = await findPlace(transaction, wish, hasRole(actor, 'moderator'));
     if (place === null || 'refused' in place) return place;
-    const { row, people } = await write(transaction, read);
+    const naming = readNames(read.text);
+    if ('refused' in naming) return naming;
+    const { row, people } = await write(transaction, naming);
     const { id: comment } = await transaction
       .insertInto('comments')
       .values({ ...row, ...place.columns, person_id: person, created_at: now, form_key: key })

@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
 import { type Actor, requireVoice } from '../actor.ts';
 import { LIMITS, takeTurn } from '../limits.ts';
-import { readComment } from './rules.ts';
+import { readComment, readNames } from './rules.ts';
 import { write } from './written.ts';
 
 /**
@@ -21,6 +21,8 @@ export async function previewComment(
   await writePatiently(store, (transaction) =>
     takeTurn(transaction, { limit: LIMITS.commentPreviews, by: String(id), now, enforced: limited }),
   );
-  const { row } = await write(store.db, read);
+  const naming = readNames(read.text);
+  if ('refused' in naming) return naming;
+  const { row } = await write(store.db, naming);
   return { html: row.html };
 }

@@ -2,31 +2,35 @@ import { createHash } from 'node:crypto';
 import { namedIn } from '../markdown/render.ts';
 
 /** Characters of the longest comment. */
-export const LONGEST_COMMENT = 10_000;
+const LONGEST = 10_000;
 
 /** People whom one comment may name: each of them is told. */
 const MOST_MENTIONS = 10;
 
 const LONGEST_REASON = 500;
 
-/** What was typed, read; or a sentence on what is wrong with it, for whoever typed it. */
-export type ReadText = { text: string; handles: string[]; papers: string[] } | { refused: string };
-
-/** Reads a comment as typed: line ends as `\n`, nothing around it; and whom and what it names. */
-export function readComment(typed: string): ReadText {
+/** Reads a comment as typed: line ends as `\n`, nothing around it. Else a sentence on what is wrong, for its author. */
+export function readComment(typed: string): { text: string } | { refused: string } {
   const text = readLines(typed);
   if (text === '') return { refused: 'There is nothing to post yet: write something first.' };
-  if (text.length > LONGEST_COMMENT) {
-    const over = (text.length - LONGEST_COMMENT).toLocaleString('en');
-    return { refused: `This is ${over} characters too long. Shorten it, or make two comments of it.` };
-  }
-  const { handles, papers } = namedIn(text);
-  if (handles.length > MOST_MENTIONS) {
-    return {
-      refused: `This names ${handles.length} people, and each would be told. Name at most ${MOST_MENTIONS}.`,
-    };
-  }
-  return { text, handles, papers };
+  if (text.length <= LONGEST) return { text };
+  const over = (text.length - LONGEST).toLocaleString('en');
+  return { refused: `This is ${over} characters too long. Shorten it, or make two comments of it.` };
+}
+
+/** A text with whom and what it names. */
+export interface NamingText {
+  text: string;
+  handles: readonly string[];
+  papers: readonly string[];
+}
+
+/** Reads whom and what a text names, or says what is wrong with that. It takes time: whoever asks has had their turn. */
+export function readNames(text: string): NamingText | { refused: string } {
+  const named = namedIn(text);
+  const people = named.handles.length;
+  if (people <= MOST_MENTIONS) return { text, ...named };
+  return { refused: `This names ${people} people, and each would be told. Name at most ${MOST_MENTIONS}.` };
 }
 
 /** Reads why a moderator does something, in one line; empty where nothing was typed. */

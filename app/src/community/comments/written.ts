@@ -2,16 +2,10 @@ import type { Kysely } from 'kysely';
 import { papersWithIdentifiers } from '../../store/identifiers.ts';
 import type { Schema } from '../../store/schema.ts';
 import { MARKDOWN_VERSION, renderMarkdown } from '../markdown/render.ts';
+import type { NamingText } from './rules.ts';
 
 /** Papers of one text that are looked for here. */
 const MOST_PAPERS = 50;
-
-/** A text that was read: whom and what it names, as `namedIn` says. */
-interface ReadComment {
-  text: string;
-  handles: readonly string[];
-  papers: readonly string[];
-}
 
 /** A text as it is kept, and who of those named in it is here. */
 export interface Written {
@@ -20,7 +14,7 @@ export interface Written {
 }
 
 /** Renders a text, with links to the people and papers in it that are here now. */
-export async function write(db: Kysely<Schema>, { text, handles, papers }: ReadComment): Promise<Written> {
+export async function write(db: Kysely<Schema>, { text, handles, papers }: NamingText): Promise<Written> {
   const people = await peopleOf(db, handles);
   const known = {
     people: new Set(people.map(({ handle }) => handle)),

@@ -5,7 +5,8 @@ export const ALLOWED: ReadonlyMap<string, Readonly<Record<string, RegExp>>> = ne
   string,
   Readonly<Record<string, RegExp>>
 >([
-  ...'p br hr em strong s pre blockquote ul li'.split(' ').map((name) => [name, {}] as const),
+  ...'p br hr em strong s blockquote ul li'.split(' ').map((name) => [name, {}] as const),
+  ['pre', { tabindex: /^0$/ }],
   ['ol', { start: /^\d{1,9}$/ }],
   ['code', { class: /^tex$/ }],
   ['span', { class: /^formula (?:display|wide)$/ }],

@@ -15,7 +15,7 @@ describe('what somebody wrote in Markdown', () => {
     ['# Title', '<p><strong>Title</strong></p>'],
     ['> a\n\n---', '<blockquote>\n<p>a</p>\n</blockquote>\n<hr>'],
     ['3. a\n4. b', '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'],
-    ['```js\n$x$ <b>\n```', '<pre><code>$x$ &lt;b&gt;\n</code></pre>'],
+    ['```js\n$x$ <b>\n```', '<pre tabindex="0"><code>$x$ &lt;b&gt;\n</code></pre>'],
     ['`$x$` costs $5 and $6', '<p><code>$x$</code> costs $5 and $6</p>'],
     ['a <b>c</b>', '<p>a &lt;b&gt;c&lt;/b&gt;</p>'],
   ])('%j is set', (text, html) => {

@@ -64,7 +64,7 @@ function writeToken(token: Token, page: Page): string {
       return `<code>${escapeText(token.content)}</code>`;
     case 'fence':
     case 'code_block':
-      return `<pre><code>${escapeText(token.content)}</code></pre>\n`;
+      return writeCode(token.content);
     case 'math':
       return page.formulas.set(token);
     case 'math_block':
@@ -79,6 +79,11 @@ function writeToken(token: Token, page: Page): string {
     default:
       return TAGS[token.type] ?? escapeText(token.content);
   }
+}
+
+/** Lines that are too long scroll, also for who has no mouse. */
+function writeCode(code: string): string {
+  return `<pre tabindex="0"><code>${escapeText(code)}</code></pre>\n`;
 }
 
 function openList(token: Token): string {

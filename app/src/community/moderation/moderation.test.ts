@@ -8,6 +8,7 @@ import { feedOf, givePapers, submittedOn } from '../../feed/testing.ts';
 import { trending } from '../../feed/trending.ts';
 import { mergePapers } from '../../papers/merge.ts';
 import { undo } from '../../papers/undo.ts';
+import { countUnread, insertNotices } from '../../store/notices.ts';
 import type { Store } from '../../store/store.ts';
 import { describeOnEachDatabase } from '../../store/testing.ts';
 import { NotAllowedError, type Person, type Role, SYSTEM } from '../actor.ts';
@@ -177,6 +178,20 @@ describeOnEachDatabase('by office', (database) => {
     await expect(
       hidePaper(silent, store, { paper: '2601.00001', hide: true, why: 'Why not' }, TERMS),
     ).rejects.toThrow(NotAllowedError);
+  });
+
+  it('what was told of a hidden paper is neither shown nor counted', async () => {
+    const { id: paper } = await store.db
+      .selectFrom('papers')
+      .select('id')
+      .where('address', '=', '2601.00001')
+      .executeTakeFirstOrThrow();
+    const notice = { person: ada.id, paper, occasion: 'gone', event: { kind: 'withdrawal' } } as const;
+    await store.write((transaction) => insertNotices(transaction, [notice], NOW));
+    expect(await countUnread(store.db, ada.id)).toBe(1);
+    await hide('2601.00001');
+    expect(await countUnread(store.db, ada.id)).toBe(0);
+    expect(await listNotices(feedOf(store), ada)).toEqual([]);
   });
 
   it('a reader’s votes stay with a paper that is hidden', async () => {

@@ -7,7 +7,7 @@ const PAGE_LENGTH = 50;
 const MOST_PAGES = 200;
 
 /** Somebody with an account, as moderators see them; moments are ISO 8601 in UTC. No mail address leaves here. */
-export interface MemberView {
+interface MemberView {
   handle: string;
   name: string;
   role: string;

@@ -6,7 +6,7 @@ const PAGE_LENGTH = 50;
 const MOST_PAGES = 200;
 
 /** An entry as everybody reads it. */
-export interface LogEntry {
+interface LogEntry {
   id: number;
   /** ISO 8601 in UTC. */
   at: string;

@@ -4,6 +4,7 @@ import { addressOf, readMailAddress } from '../../community/addresses.ts';
 import { makeInvitation } from '../../community/invitations.ts';
 import { requestMailChange } from '../../community/mail-change.ts';
 import { ownData } from '../../community/own-data.ts';
+import { changeProfileText } from '../../community/profile.ts';
 import { forgetToken } from '../cookies.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { readForm } from '../form.ts';
@@ -14,8 +15,22 @@ import type { PageContext } from './context.ts';
 export function changeProfileHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
     const typed = { name: await field(context, 'name'), handle: await field(context, 'handle') };
-    const errors = await changeProfile(context.get('actor'), pages.store, typed);
+    const terms = { now: pages.now(), limited: pages.settings.rateLimits };
+    const errors = await changeProfile(context.get('actor'), pages.store, typed, terms);
     if (Object.keys(errors).length > 0) return showAccount(context, pages, { attempt: { typed, errors } });
+    return done(context, 'profile');
+  };
+}
+
+/** `POST /account/about` */
+export function changeAboutHandler(pages: PageContext): Handler<AppEnvironment> {
+  return async (context) => {
+    const [about, link] = [await field(context, 'about'), await field(context, 'link')];
+    const hidesActivity = (await field(context, 'hides_activity')) === 'yes';
+    const errors = await changeProfileText(context.get('actor'), pages.store, { about, link, hidesActivity });
+    if (Object.keys(errors).length > 0) {
+      return showAccount(context, pages, { attempt: { typed: { about, link }, errors } });
+    }
     return done(context, 'profile');
   };
 }
@@ -51,7 +66,10 @@ export function requestMailChangeHandler(pages: PageContext): Handler<AppEnviron
 /** `POST /account/invitations`: answers with the link itself, which is told once and kept nowhere. */
 export function inviteHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
-    const token = await makeInvitation(context.get('actor'), pages.store, { now: pages.now() });
+    const token = await makeInvitation(context.get('actor'), pages.store, {
+      now: pages.now(),
+      limited: pages.settings.rateLimits,
+    });
     if (token === null) {
       const sentence = 'You have made as many as there can be in thirty days. Nothing was changed.';
       return showAccount(context, pages, { outcome: { sentence } });

@@ -1,7 +1,10 @@
 import type { Handler } from 'hono';
+import { ownClaim } from '../../community/claims.ts';
 import { authorList } from '../../feed/author.ts';
+import { Claim } from '../../ui/claim.tsx';
 import { counted } from '../../ui/words.ts';
 import type { AppEnvironment } from '../environment.ts';
+import { formTokenOf } from '../own-form.ts';
 import type { PageContext } from './context.ts';
 import { namedListHandler } from './named-list.tsx';
 
@@ -17,11 +20,25 @@ export function authorHandler(pages: PageContext): Handler<AppEnvironment> {
       query: slug.replaceAll('-', ' '),
     }),
     describe: ({ total, name }) => `${counted(total, 'paper')} under the name ${name}.`,
-    note: ({ total, otherForms }) => (
+    note: ({ total, otherForms, joined }) => (
       <>
-        {counted(total, 'paper')} under this name
+        {counted(total, 'paper')} under {joined.length === 0 ? 'this name' : 'this and other names'}
         {otherForms.length > 0 ? `, also written ${otherForms.join('; ')}` : ''}
       </>
     ),
+    aside: async (context, { slug, name, claimants, joined }) => {
+      const actor = context.get('actor');
+      const mayClaim = actor.kind === 'person' && actor.suspension === null;
+      return (
+        <Claim
+          slug={slug}
+          name={name}
+          claimants={claimants}
+          joined={joined}
+          own={await ownClaim(actor, pages.store, slug)}
+          formToken={mayClaim ? formTokenOf(context) : null}
+        />
+      );
+    },
   });
 }

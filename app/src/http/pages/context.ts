@@ -2,14 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import type { AdminContext } from '../../admin/context.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { hasRole } from '../../community/actor.ts';
+import { type Actor, hasRole } from '../../community/actor.ts';
 import { greet } from '../../community/greet.ts';
+import { countOpenReports } from '../../community/moderation/report-queue.ts';
 import type { Settings } from '../../config.ts';
 import { formatDay } from '../../feed/calendar.ts';
 import type { FeedContext } from '../../feed/context.ts';
 import { latestDayWithPapers, today } from '../../feed/day.ts';
 import { createFindSimilar, type FindSimilar } from '../../feed/similar.ts';
 import type { LiveSettings } from '../../live-settings.ts';
+import type { Reach } from '../../outbound/reach.ts';
 import type { Renderings } from '../../papers/renderings.ts';
 import type { Store } from '../../store/store.ts';
 import type { AssetManifest } from '../../ui/asset-manifest.ts';
@@ -28,6 +30,8 @@ export interface PageParts {
   version: string;
   /** The present moment, ms UTC. */
   now(): number;
+  /** What addresses that people paste may lead to; the public web, unless a test says otherwise. */
+  reach?: Reach;
 }
 
 /** What the pages are made from. */
@@ -94,9 +98,15 @@ export async function loadChrome(
           ...greeting,
           isOwner: hasRole(actor, 'owner'),
           isModerator: hasRole(actor, 'moderator'),
+          reported: hasOffice(actor) ? await countOpenReports(actor, pages.store) : 0,
           formToken: formTokenOf(context),
         };
   return { ...bareChrome(pages), newestDay: newest === null ? null : formatDay(newest), reader };
+}
+
+/** Of moderators and owners, unless they are suspended. */
+function hasOffice(actor: Actor): boolean {
+  return hasRole(actor, 'moderator') && actor.kind === 'person' && actor.suspension === null;
 }
 
 /** The same without asking the store: for error pages, which must not fail again. */

@@ -7,6 +7,7 @@ import { registerAdminPages } from './admin/register.ts';
 import { authorHandler } from './author.tsx';
 import { categoryHandler } from './category.tsx';
 import { registerCollectionPages } from './collections/register.ts';
+import { registerCommunityPages } from './community.ts';
 import { completeHandler } from './complete.ts';
 import type { PageContext } from './context.ts';
 import { registerDiscussion } from './discussion/register.ts';
@@ -53,6 +54,7 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   registerDiscussion(app, pages);
   registerPasskeys(app, pages);
   registerProviders(app, pages);
+  registerCommunityPages(app, pages);
   registerAdminPages(app, pages);
   registerModeration(app, pages);
 }

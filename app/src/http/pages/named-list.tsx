@@ -1,4 +1,4 @@
-import type { Handler } from 'hono';
+import type { Context, Handler } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { FollowKind } from '../../community/follows.ts';
 import type { FeedContext } from '../../feed/context.ts';
@@ -24,6 +24,8 @@ interface ListPage<List extends NamedList> {
   describe(list: List): string;
   /** The line under the heading. */
   note(list: List): Child;
+  /** What else the head holds for whoever asks. */
+  aside?(context: Context<AppEnvironment>, list: List): Promise<Child>;
   headingClass?: string;
   /** What a reader follows by the key. */
   follows: FollowKind;
@@ -32,7 +34,7 @@ interface ListPage<List extends NamedList> {
 /** A page of papers that belong to one thing, newest first, with how many there were each year. */
 export function namedListHandler<List extends NamedList>(
   pages: PageContext,
-  { path, load, missing, describe, note, headingClass, follows }: ListPage<List>,
+  { path, load, missing, describe, note, aside, headingClass, follows }: ListPage<List>,
 ): Handler<AppEnvironment> {
   return async (context) => {
     const key = context.req.param('key') ?? '';
@@ -56,6 +58,7 @@ export function namedListHandler<List extends NamedList>(
           <h1 class={headingClass}>{list.name}</h1>
           <p class="list-note">{note(list)}</p>
           <FollowButton follow={follow} of={list.name} />
+          {(await aside?.(context, list)) ?? null}
           <Activity activity={list.activity} />
         </div>
       </PagedPage>,

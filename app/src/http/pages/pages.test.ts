@@ -264,7 +264,7 @@ describe('other pages', () => {
   });
 
   test('an unknown address is a 404 that suggests a search for its words', async () => {
-    const { status, html } = await read('/organizations/harbor-institute');
+    const { status, html } = await read('/institutions/harbor-institute');
     expect(status).toBe(404);
     expect(html).toContain('value="harbor institute"');
   });

@@ -6,6 +6,7 @@ import type { CollectionHead } from '../../feed/collection-heads.ts';
 import { collectionsWith } from '../../feed/collections.ts';
 import type { CommentView } from '../../feed/comment.ts';
 import { paperDetail } from '../../feed/paper.ts';
+import { type SubmissionView, submissionOf } from '../../feed/submission.ts';
 import { plainText } from '../../papers/render.ts';
 import { Authors } from '../../ui/authors.tsx';
 import type { Chrome, PageFacts } from '../../ui/chrome.ts';
@@ -18,6 +19,7 @@ import { PaperActs } from '../../ui/paper-acts.tsx';
 import { PaperFacts } from '../../ui/paper-facts.tsx';
 import type { Reading } from '../../ui/reading.ts';
 import { SimilarPapers } from '../../ui/similar.tsx';
+import { SubmissionNote } from '../../ui/submit/submission-note.tsx';
 import { Topics } from '../../ui/topics.tsx';
 import { Versions, WithdrawalNotice } from '../../ui/versions.tsx';
 import { shortened } from '../../ui/words.ts';
@@ -60,6 +62,8 @@ export function paperHandler(pages: PageContext): Handler<AppEnvironment> {
         holding={await collectionsWith(pages.feed, found.paper.address)}
         query={context.req.query('q') ?? ''}
         said={await loadDiscussion(pages, context, found.paper.address)}
+        submission={await submissionOf(pages.feed, context.get('actor'), found.paper.address)}
+        outcome={outcomeOf(context.req.query())}
       />,
     );
   };
@@ -83,6 +87,14 @@ function versionless(address: string): { movedTo: string } | null {
   return paper === undefined ? null : { movedTo: paper };
 }
 
+type Outcome = Parameters<typeof SubmissionNote>[0]['outcome'];
+
+/** What submitting it just came to, by the address that leads here: it can put no other words on the page. */
+function outcomeOf({ submitted, stood }: Readonly<Record<string, string>>): Outcome {
+  if (stood !== undefined) return 'stood';
+  return submitted === 'later' ? 'later' : submitted === 'yes' ? 'submitted' : null;
+}
+
 interface PaperPageProps {
   paper: PaperDetail;
   similar: readonly PaperCard[];
@@ -93,9 +105,12 @@ interface PaperPageProps {
   said: Awaited<ReturnType<typeof loadDiscussion>>;
   /** Public lists that hold it. */
   holding: readonly CollectionHead[];
+  submission: SubmissionView;
+  outcome: Outcome;
 }
 
-function PaperPage({ paper, similar, chrome, query, reading, holding, said }: PaperPageProps) {
+function PaperPage(props: PaperPageProps) {
+  const { paper, similar, chrome, query, reading, holding, said, submission, outcome } = props;
   const title = plainText(paper.title);
   const facts: PageFacts = {
     title,
@@ -116,6 +131,12 @@ function PaperPage({ paper, similar, chrome, query, reading, holding, said }: Pa
           <h1>{raw(paper.titleHtml)}</h1>
           <Authors authors={paper.authors} count={paper.authorCount} />
           <WithdrawalNotice withdrawn={paper.withdrawn} />
+          <SubmissionNote
+            address={paper.address}
+            submission={submission}
+            day={paper.days.at(-1) ?? null}
+            outcome={outcome}
+          />
           {reading === null ? null : <PaperActs card={paper} reading={reading} />}
           {chrome.reader?.kind === 'visitor' ? <SignInToAct href={paperHref(paper.address)} /> : null}
           <PaperOffice address={paper.address} reader={chrome.reader} />

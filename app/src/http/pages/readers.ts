@@ -4,6 +4,7 @@ import { rateLimit } from '../middleware/rate-limit.ts';
 import { unkept } from '../middleware/unkept.ts';
 import { accountHandler } from './account.tsx';
 import {
+  changeAboutHandler,
   changeProfileHandler,
   deleteAccountHandler,
   endSessionsHandler,
@@ -45,6 +46,7 @@ export function registerReadersPages(app: Hono<AppEnvironment>, pages: PageConte
 function registerAccount(app: Hono<AppEnvironment>, pages: PageContext): void {
   app.get('/account', accountHandler(pages));
   app.post('/account/profile', changeProfileHandler(pages));
+  app.post('/account/about', changeAboutHandler(pages));
   app.post('/account/sessions/end', endSessionsHandler(pages));
   app.post('/account/mail', requestMailChangeHandler(pages));
   app.get('/account/mail/:token', mailChangeHandler(pages));

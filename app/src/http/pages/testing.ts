@@ -10,6 +10,7 @@ import { storeTexts } from '../../catalogue/texts.ts';
 import { readSettings } from '../../config.ts';
 import type { StoredSettings } from '../../config-setting.ts';
 import { followSettings } from '../../live-settings.ts';
+import type { Reach } from '../../outbound/reach.ts';
 import { importFiles, loadShelf } from '../../papers/import.ts';
 import { createRenderings } from '../../papers/renderings.ts';
 import { openStore, type StorePlace } from '../../store/open.ts';
@@ -38,6 +39,8 @@ interface InstanceOptions {
   place?: StorePlace;
   /** Null, as by default: words alone are searched. */
   encoder?: Encoder | null;
+  /** What addresses that people paste may lead to. */
+  reach?: Reach;
 }
 
 const HOUR_MS = 3_600_000;
@@ -57,6 +60,7 @@ export async function openInstance({
   environment = { BROADSHEET_URL: 'https://papers.example.org' },
   place,
   encoder = null,
+  reach,
 }: InstanceOptions): Promise<Instance> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-pages-'));
   const store = await openStore(place ?? { databaseUrl: null, dataFolder: folder });
@@ -78,6 +82,7 @@ export async function openInstance({
     assets,
     version: '0.0.0',
     now: () => Date.parse(now),
+    ...(reach !== undefined && { reach }),
     log: pino({ level: 'silent' }),
   });
   return {

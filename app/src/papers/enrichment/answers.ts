@@ -5,7 +5,11 @@ import { ServiceError } from '../../outbound/service-error.ts';
 const NOT_THERE = new Set([404, 410, 451]);
 
 /** The answer at an address as JSON, or null when the service says that it has nothing there. */
-export async function fetchKnown(client: Client, address: string, signal: AbortSignal): Promise<unknown> {
+export async function fetchKnown(
+  client: Pick<Client, 'get'>,
+  address: string,
+  signal: AbortSignal,
+): Promise<unknown> {
   try {
     const { body } = await client.get(address, { signal });
     return readJson(body, address);

@@ -32,7 +32,7 @@ export function crossref({
     async ask(papers, { now, signal }) {
       const answers: (ReadRecord | null)[] = [];
       for (const paper of papers) {
-        const address = paper.doi === null ? null : addressOf(url, paper.doi, contact);
+        const address = paper.doi === null ? null : crossrefAddress(url, paper.doi, contact);
         const work = address === null ? null : await fetchKnown(client, address, signal);
         answers.push(work === null ? null : readWork(work, paper, now));
       }
@@ -41,7 +41,8 @@ export function crossref({
   };
 }
 
-function addressOf(url: string, doi: string, contact: string | null): string {
+/** Where Crossref answers about a DOI. */
+export function crossrefAddress(url: string, doi: string, contact: string | null): string {
   const address = new URL(`${url.replace(/\/+$/, '')}/works/${encodeURIComponent(doi)}`);
   if (contact?.includes('@')) address.searchParams.set('mailto', contact.replace(/^mailto:/, ''));
   return address.href;
@@ -50,23 +51,26 @@ function addressOf(url: string, doi: string, contact: string | null): string {
 function readWork(answer: unknown, paper: AskedPaper, now: number): ReadRecord {
   return orRefusal(() => {
     const work = objectValue(objectValue(answer, null).message, 'message');
-    return readRecord(
-      {
-        title: paper.title,
-        doi: paper.doi,
-        venue: firstText(work, 'container-title'),
-        published: dateOfParts(work.issued ?? work.published, now),
-        license: licenseOf(work),
-        citations: countField(work, 'is-referenced-by-count'),
-        url: pageOf(work),
-      },
-      now,
-    );
+    return readRecord({ title: paper.title, doi: paper.doi, ...factsOfWork(work, now) }, now);
   });
 }
 
+/**
+ * What Crossref's register says of a work besides title, authors and abstract, under the names of the import format.
+ * Throws a FieldRefusal for what has a wrong type.
+ */
+export function factsOfWork(work: Fields, now: number): Fields {
+  return {
+    venue: firstText(work, 'container-title'),
+    published: dateOfParts(work.issued ?? work.published, now),
+    license: licenseOf(work),
+    citations: countField(work, 'is-referenced-by-count'),
+    url: pageOf(work),
+  };
+}
+
 /** Titles come as lists, of which the first is the whole one. */
-function firstText(work: Fields, field: string): string | null {
+export function firstText(work: Fields, field: string): string | null {
   const value = work[field];
   return textField({ [field]: Array.isArray(value) ? (value[0] ?? null) : value }, field, 1000);
 }

@@ -1,6 +1,3 @@
-import type { Settings } from '../../config.ts';
-import { type Client, type ClientOptions, createClient } from '../../outbound/client.ts';
-import type { Store } from '../../store/store.ts';
 import { crossref } from '../enrichment/crossref.ts';
 import { createEnrichment } from '../enrichment/enrichment.ts';
 import { githubStars } from '../enrichment/github-stars.ts';
@@ -13,32 +10,20 @@ import { createFeeds } from './feeds.ts';
 import { createHfDaily } from './hf-daily-service.ts';
 import { createOpenAlex } from './openalex.ts';
 import { createOpenreview } from './openreview.ts';
+import {
+  ARXIV,
+  BIORXIV,
+  CROSSREF,
+  clientOf,
+  GITHUB,
+  HUGGING_FACE,
+  OPENALEX,
+  OPENREVIEW,
+  SEMANTIC_SCHOLAR,
+  SHARED_SPACING_MS,
+  type SourceParts,
+} from './service-client.ts';
 import type { Source } from './source.ts';
-
-/** What a source is made of. */
-export interface SourceParts {
-  store: Store;
-  settings: Settings;
-  /** Of this program: it names itself to every service. */
-  version: string;
-  /** Hears what is waited for when that takes long. */
-  onWait?: (reason: string) => void;
-  /** Time and chance other than the machine's: a simulation waits without waiting. */
-  pace?: Required<Pick<ClientOptions, 'clock' | 'random'>>;
-}
-
-/** arXiv asks for one connection at a time and three seconds between calls, of all its interfaces together. */
-const ARXIV = { service: 'arxiv', spacingMs: 3000 };
-const HUGGING_FACE = { service: 'hugging-face', spacingMs: 1000 };
-
-const OPENALEX = { service: 'openalex', spacingMs: 1000 };
-/** With a key one call a second; without one all callers share a hundred in five minutes. */
-const SEMANTIC_SCHOLAR = { service: 'semantic-scholar', spacingMs: 1100 };
-const SHARED_SPACING_MS = 60_000;
-const CROSSREF = { service: 'crossref', spacingMs: 1000 };
-const GITHUB = { service: 'github', spacingMs: 1000 };
-/** One service for both servers; it states no limit, so that a second is ours. */
-const BIORXIV = { service: 'biorxiv', spacingMs: 1000 };
 
 /** Every service that papers come from, by the name that BROADSHEET_SOURCES and `ingest` know it by. */
 const SOURCES: Readonly<Record<string, (parts: SourceParts) => Source>> = {
@@ -82,7 +67,7 @@ const SOURCES: Readonly<Record<string, (parts: SourceParts) => Source>> = {
   },
   openreview: (parts) => {
     const { openreviewUrl: url, openreviewUser: user, openreviewPassword: password } = parts.settings;
-    const client = clientOf(parts, url, { service: 'openreview', spacingMs: 1000 });
+    const client = clientOf(parts, url, OPENREVIEW);
     return createOpenreview({ client, url, user, password, venues: parts.settings.openreviewVenues });
   },
   feeds: (parts) => {
@@ -132,14 +117,4 @@ export function createSource(name: string, parts: SourceParts): Source {
 /** Whether a source is asked about papers that are here, and brings none of its own. */
 export function isEnrichment(name: string): boolean {
   return Object.hasOwn(ENRICHMENTS, name);
-}
-
-function clientOf(
-  { store, settings, version, pace, onWait = () => undefined }: SourceParts,
-  base: string,
-  queue: Pick<ClientOptions, 'service' | 'spacingMs' | 'credential'>,
-): Client {
-  const contact = settings.contact ?? settings.publicUrl;
-  const userAgent = `Broadsheet/${version}${contact === null ? '' : ` (+${contact})`}`;
-  return createClient({ store, base, userAgent, onWait, ...queue, ...pace });
 }

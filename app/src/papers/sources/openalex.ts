@@ -14,7 +14,8 @@ const FIRST_PAGE = '*';
 /** The most that the service gives at once today; it was 200. */
 const PAGE = 100;
 
-const FIELDS =
+/** What is asked of a work. */
+export const WORK_FIELDS =
   'id,doi,title,display_name,publication_date,publication_year,authorships,primary_location,locations,keywords,topics,' +
   'cited_by_count,is_retracted,abstract_inverted_index';
 
@@ -96,7 +97,7 @@ function addressOf({ url, filter, contact }: OpenAlexOptions, { first, last, cur
   const days = `from_publication_date:${dateOf(first)},to_publication_date:${dateOf(last)}`;
   const address = new URL(`${url.replace(/\/+$/, '')}/works`);
   address.searchParams.set('filter', filter === '' ? days : `${filter},${days}`);
-  address.searchParams.set('select', FIELDS);
+  address.searchParams.set('select', WORK_FIELDS);
   address.searchParams.set('per-page', String(PAGE));
   address.searchParams.set('cursor', cursor);
   if (contact?.includes('@')) address.searchParams.set('mailto', contact.replace(/^mailto:/, ''));

@@ -12,6 +12,7 @@ export interface AccountView {
     here: boolean;
   }[];
   mailChange: { mail: string; oldConfirmed: boolean; newConfirmed: boolean } | null;
+  profile: { about: string; link: string; hidesActivity: boolean };
 }
 
 /** What a vote of theirs weighs, and why. */

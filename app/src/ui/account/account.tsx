@@ -1,6 +1,7 @@
 import { FormToken } from '../form-token.tsx';
 import { ProfileFields } from '../sign-in.tsx';
 import { TextField } from '../text-field.tsx';
+import { AboutForm } from './about-form.tsx';
 import type {
   AccountAttempt,
   AccountOutcome,
@@ -53,6 +54,9 @@ export function Account(props: AccountProps) {
             Save
           </button>
         </form>
+      </Part>
+      <Part id="about" title="Profile" about="What your page tells of you. Never what you vote for or save.">
+        <AboutForm account={account} attempt={attempt} formToken={formToken} />
       </Part>
       <MailPart account={account} attempt={attempt} formToken={formToken} />
       <WaysInParts ways={ways} formToken={formToken} now={now} />
@@ -140,7 +144,7 @@ function PendingChange({ change }: { change: NonNullable<AccountView['mailChange
 
 function DeletePart({ account: { handle, role }, attempt, formToken }: PartProps) {
   const about =
-    'Votes, saves, notices, what you have read, what you follow, your address and every collection that is not public are removed for good. Nobody else ever gets your handle.';
+    'Votes, saves, notices, what you have read, what you follow, your address and every collection that is not public are removed for good. What you said in discussions stays, without your name: delete first what shall not. Nobody else ever gets your handle.';
   return (
     <Part id="delete" title="Leaving" about={about}>
       {role === 'owner' ? (

@@ -50,17 +50,17 @@ function Opinions({ comment, reading }: { comment: CommentView; reading: Discuss
       <fieldset aria-label={`Your opinion of the comment by ${author.name}`}>
         <button
           type="submit"
-          class="act"
+          class="opinion"
           name="do"
           value={opinion === 'helpful' ? 'none' : 'helpful'}
           aria-pressed={opinion === 'helpful' ? 'true' : 'false'}
           title={`${found}; score ${score.toFixed(3)}`}
         >
-          Helpful{helpful === 0 ? null : <span class="opinion-count"> {grouped(helpful)}</span>}
+          <span aria-hidden="true">▲ </span>Helpful{helpful === 0 ? '' : ` ${grouped(helpful)}`}
         </button>
         <button
           type="submit"
-          class="act"
+          class="opinion"
           name="do"
           value={opinion === 'unhelpful' ? 'none' : 'unhelpful'}
           aria-pressed={opinion === 'unhelpful' ? 'true' : 'false'}
@@ -77,7 +77,7 @@ function HideForm({ comment, formToken }: { comment: CommentView; formToken: str
   const act = hidden === null ? 'Hide' : 'Show again';
   return (
     <details class="moderate">
-      <summary>
+      <summary class="quiet-summary">
         {act}
         <span class="unseen"> the comment by {author.name}</span>
       </summary>

@@ -18,10 +18,10 @@ export function Comments({ comments, reading, discussion }: CommentsProps) {
   return (
     <ol class="comments">
       {comments.map((comment) => (
-        <li class={comment.isNew ? 'comment new' : 'comment'} id={`comment-${comment.id}`}>
+        <li class="comment" id={`comment-${comment.id}`}>
           <CommentHead comment={comment} now={reading.now} />
-          <details open class="comment-fold">
-            <summary>
+          <details open>
+            <summary class="fold">
               <span class="when-open">Fold</span>
               <span class="when-folded">
                 Unfold{comment.countBelow === 0 ? '' : `, with ${counted(comment.countBelow, 'answer')}`}
@@ -40,7 +40,7 @@ export function Comments({ comments, reading, discussion }: CommentsProps) {
 function CommentHead({ comment, now }: { comment: CommentView; now: number }) {
   const { id, author, at, editedAt, isDeleted, isNew, answers } = comment;
   return (
-    <p class="comment-head">
+    <p class={isNew ? 'comment-head is-new' : 'comment-head'}>
       {isDeleted ? <span class="by">Deleted</span> : <By author={author} />}
       {answers === null ? null : (
         <a href={`/comments/${answers.id}`}>
@@ -78,8 +78,8 @@ function CommentBody({
       {html === null ? null : hidden === null ? (
         <div class="markdown">{raw(html)}</div>
       ) : (
-        <details class="hidden-text">
-          <summary>Its text, which only its author and moderators can read</summary>
+        <details>
+          <summary class="quiet-summary">Its text, which only its author and moderators can read</summary>
           <div class="markdown">{raw(html)}</div>
         </details>
       )}

@@ -112,7 +112,7 @@ function Lock({ discussion, formToken }: { discussion: DiscussionView; formToken
       )}
       {isModerator ? (
         <details class="moderate">
-          <summary>{act}</summary>
+          <summary class="quiet-summary">{act}</summary>
           <form method="post" action="/discussions/lock">
             <FormToken value={formToken} />
             <input type="hidden" name="paper" value={address} />

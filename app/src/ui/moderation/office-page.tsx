@@ -2,7 +2,7 @@ import type { PropsWithChildren } from 'hono/jsx';
 import type { Chrome } from '../chrome.ts';
 import { Page } from '../page.tsx';
 
-export type OfficePart = 'log' | 'reports' | 'people' | 'merge' | 'audit';
+type OfficePart = 'log' | 'reports' | 'people' | 'merge' | 'audit';
 
 const PARTS: readonly { part: OfficePart; name: string; href: string; ownersOnly?: true }[] = [
   { part: 'log', name: 'Log', href: '/moderation' },

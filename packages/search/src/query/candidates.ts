@@ -12,6 +12,12 @@ import type { SegmentScan } from './segment-scan.ts';
 const LEAST_CANDIDATES = 200;
 const CANDIDATES_A_HIT = 4;
 
+/**
+ * Of the bound of a first look at vectors: less than for neighbors alone, since the last candidates become no answers.
+ * Measured (`bench/first-look.ts`).
+ */
+const DEVIATIONS = 2.2;
+
 /** How many candidates each side gives for the first `wanted` hits. */
 export function candidateCount(wanted: number): number {
   return Math.max(LEAST_CANDIDATES, CANDIDATES_A_HIT * wanted);
@@ -44,7 +50,7 @@ export function findCandidates(
   count: number,
 ): Candidates {
   const scored = scans.map((scan) => (optional ? bestAccepted : bestScored)(scan, count));
-  const sides = [bestFound(scored, count), nearest(all, query, { count, exactly })];
+  const sides = [bestFound(scored, count), nearest(all, query, { count, exactly, deviations: DEVIATIONS })];
   const candidates = scans.flatMap((scan) => withBothScores(scan, query, ordinalsIn(scan, sides)));
   const first = new Set(sides.flatMap((side) => side.slice(0, LEAST_CANDIDATES).map(({ key }) => key)));
   return { candidates, first: candidates.filter(({ key }) => first.has(key)) };

@@ -1,6 +1,6 @@
 import { type Bits, intersectBits } from '@broadsheet/kernels';
 import { acceptedOf } from '../segment/segment-memory.ts';
-import { signEstimates } from '../segment/sign-estimates.ts';
+import { deviationsFor, signEstimates } from '../segment/sign-estimates.ts';
 import type { QueryVector } from '../segment/vectors.ts';
 import { lookAtSigns, paysToLook } from './first-look.ts';
 import { bestFound, type Found, type FoundIn, nthValue } from './found.ts';
@@ -11,6 +11,8 @@ import type { SegmentScan } from './segment-scan.ts';
 export interface Wanted {
   count: number;
   exactly: boolean;
+  /** Where not: of the bound that a first look keeps; see `deviationsFor`. */
+  deviations?: number;
 }
 
 /** The accepted documents that have a vector, as a new set. */
@@ -28,7 +30,7 @@ export function withVector({ live, accepted }: SegmentScan): Bits {
 export function nearest(
   scans: readonly SegmentScan[],
   query: QueryVector,
-  { count, exactly }: Wanted,
+  { count, exactly, deviations = deviationsFor(count) }: Wanted,
 ): Found[] {
   if (count === 0) return [];
   const withVectors = scans
@@ -38,7 +40,7 @@ export function nearest(
   const looked = exactly ? [] : withVectors.filter((scan) => paysToLook(scan, count));
   const whole = withVectors.filter((scan) => !looked.includes(scan));
   const found = whole.map((scan) => ({ scan, entries: nearestRows(scan, query, count, null) }));
-  return bestFound([...found, ...nearestLookedAt(looked, found, query, count)], count);
+  return bestFound([...found, ...nearestLookedAt(looked, found, query, { count, deviations })], count);
 }
 
 /**
@@ -50,12 +52,12 @@ function nearestLookedAt(
   scans: readonly SegmentScan[],
   found: readonly FoundIn[],
   query: QueryVector,
-  wanted: number,
+  { count, deviations }: { count: number; deviations: number },
 ): FoundIn[] {
   if (scans.length === 0) return [];
   const estimates = signEstimates(query);
-  const promising = scans.map((scan) => dotsOf(scan, query, lookAtSigns(scan, estimates, wanted)));
-  const last = nthValue([...found.map(({ entries }) => entries.values), ...promising], wanted);
-  const least = estimates.leastFor(last, wanted);
-  return scans.map((scan) => ({ scan, entries: nearestRows(scan, query, wanted, least) }));
+  const promising = scans.map((scan) => dotsOf(scan, query, lookAtSigns(scan, estimates, count)));
+  const last = nthValue([...found.map(({ entries }) => entries.values), ...promising], count);
+  const least = estimates.leastFor(last, deviations);
+  return scans.map((scan) => ({ scan, entries: nearestRows(scan, query, count, least) }));
 }

@@ -51,9 +51,9 @@ test('nearly all rows of a dot product are estimated at what is said to be the l
     writeRow(mixed, row);
     const { tables, leastFor } = signEstimates(query);
     const dot = query.values.reduce((sum, value, at) => sum + value * (row[at] as number), 0);
-    if (estimate(tables, row) < leastFor(dot, 10)) lost++;
+    if (estimate(tables, row) < leastFor(dot, 3)) lost++;
     // Six deviations, of 0.05 of the cosine each, above the least: three above what is expected.
-    if (estimate(tables, row) > leastFor(dot + 0.3 * query.scale, 10)) over++;
+    if (estimate(tables, row) > leastFor(dot + 0.3 * query.scale, 3)) over++;
   }
   expect(lost).toBeLessThan(10);
   expect(over).toBeLessThan(20);

@@ -20,8 +20,11 @@ export interface SignEstimates {
   dimensions: number;
   /** For `estimateTopK`: for each four values, what the signs of a row there count. */
   tables: Uint8Array;
-  /** The least estimate that is looked at again where `dot` is the dot product of the last of `wanted` nearest rows. */
-  leastFor(dot: number, wanted: number): number;
+  /**
+   * The least estimate that is looked at again where `dot` is the dot product of the last of the nearest rows: so many
+   * standard deviations below what is expected of that.
+   */
+  leastFor(dot: number, deviations: number): number;
 }
 
 /** The tables of a query's values. */
@@ -43,8 +46,8 @@ export function signEstimates({ values, scale }: QueryVector): SignEstimates {
   return {
     dimensions: values.length,
     tables,
-    leastFor: (dot, wanted) =>
-      leastEstimate(values, { scale, step, tables: spans.length }, dot, deviationsFor(wanted)),
+    leastFor: (dot, deviations) =>
+      leastEstimate(values, { scale, step, tables: spans.length }, dot, deviations),
   };
 }
 
@@ -57,11 +60,11 @@ function spansOf(values: Int8Array): number[] {
 }
 
 /**
- * How many standard deviations below the last of the nearest a row may be estimated before it is lost, so that fewer
- * than one in a thousand is. Of many that are wanted few stand near to the last one, so that each may be lost more
+ * How many standard deviations below the last of the nearest a row may be estimated before it is lost, for fewer than
+ * one in a thousand to be. Of many that are wanted few stand near to the last one, so that each may be lost more
  * easily. Measured (`bench/first-look.ts`).
  */
-function deviationsFor(wanted: number): number {
+export function deviationsFor(wanted: number): number {
   return 3.4 - 0.4 * Math.log10(Math.max(10, wanted));
 }
 

@@ -78,7 +78,7 @@ function Above({ comment }: { comment: CommentAlone }) {
 function DeleteForm({ comment, formToken }: { comment: number; formToken: string }) {
   return (
     <details class="moderate">
-      <summary>Delete this comment</summary>
+      <summary class="quiet-summary">Delete this comment</summary>
       <form method="post" action={`/comments/${comment}/delete`}>
         <FormToken value={formToken} />
         <p>

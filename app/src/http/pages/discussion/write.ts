@@ -1,6 +1,6 @@
 import type { Context, Handler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { requireVoice } from '../../../community/actor.ts';
+import { requirePerson, requireVoice } from '../../../community/actor.ts';
 import { editComment } from '../../../community/comments/change.ts';
 import { postComment } from '../../../community/comments/post.ts';
 import { previewComment } from '../../../community/comments/preview.ts';
@@ -49,6 +49,7 @@ export function postHandler(pages: PageContext): Handler<AppEnvironment> {
 /** `GET /comments/{id}/edit` */
 export function editHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
+    requirePerson(context.get('actor'));
     const comment = await readComment(context, pages, commentInPath(context));
     if (!comment.isOwn) throw new HTTPException(403);
     return showDraft(context, pages, editDraft(comment, comment.text));

@@ -28,7 +28,8 @@ export const READERS_FUNCTIONS: readonly FunctionRow[] = [
   {
     name: 'community/account.ts changeProfile',
     who: signedIn('done'),
-    call: (actor, { store }) => changeProfile(actor, store, { name: 'Ada', handle: 'ada-poe' }),
+    call: (actor, { store, now }) =>
+      changeProfile(actor, store, { name: 'Ada', handle: 'ada-poe' }, { now, limited: false }),
   },
   {
     name: 'community/account.ts endSessions',
@@ -49,7 +50,7 @@ export const READERS_FUNCTIONS: readonly FunctionRow[] = [
   {
     name: 'community/invitations.ts makeInvitation',
     who: voices('done'),
-    call: (actor, { store, now }) => makeInvitation(actor, store, { now }),
+    call: (actor, { store, now }) => makeInvitation(actor, store, { now, limited: true }),
   },
   {
     name: 'community/invitations.ts listInvitations',

@@ -15,7 +15,7 @@ const ownerLink = async ({ store, now }: Scene) => ({
 });
 
 const invitation = async ({ store, reader, now }: Scene) => ({
-  path: `/invitations/${await makeInvitation(reader, store, { now })}`,
+  path: `/invitations/${await makeInvitation(reader, store, { now, limited: true })}`,
 });
 
 /** Coming in, which needs a secret of one's own instead of an office; and what is somebody's own. */

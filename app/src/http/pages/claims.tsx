@@ -1,0 +1,98 @@
+import type { Context, Handler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { requireRole } from '../../community/actor.ts';
+import { evidenceByOrcid } from '../../community/claim-evidence.ts';
+import { askClaim, giveUpClaim } from '../../community/claims.ts';
+import { type ClaimDecision, decideClaim, listClaims } from '../../community/decide-claims.ts';
+import { orcidsOf } from '../../community/orcids.ts';
+import { ClaimsQueue } from '../../ui/claims-queue.tsx';
+import { Page } from '../../ui/page.tsx';
+import type { AppEnvironment } from '../environment.ts';
+import { readForm } from '../form.ts';
+import { formTokenOf } from '../own-form.ts';
+import { loadChrome, type PageContext } from './context.ts';
+import { placesOf } from './places.ts';
+import { respond } from './respond.ts';
+
+const FACTS = {
+  title: 'Claims',
+  description: 'Who says to be which author.',
+  canonical: '/moderation/claims',
+  unlisted: true,
+};
+
+/** What a decision came to, by the code that its redirect carries. */
+const OUTCOMES = {
+  decided: 'Decided, and told to whoever made the claim.',
+  gone: 'This claim was taken back, or decided by somebody else meanwhile. Nothing was changed.',
+  'no reason': 'Nothing was decided: a refusal needs a reason, which everybody sees.',
+} as const;
+
+/** Asking a register is given up after this long. */
+const LONGEST_SEARCH_MS = 25_000;
+
+/** `POST /claims` with the key of an author's page in `author` and words to the moderators in `note`. */
+export function claimHandler(pages: PageContext): Handler<AppEnvironment> {
+  return async (context) => {
+    const form = await readForm(context);
+    const author = form.get('author')?.[0] ?? '';
+    const wish = { author, note: form.get('note')?.[0] ?? '' };
+    const signal = AbortSignal.timeout(LONGEST_SEARCH_MS);
+    const state = await askClaim(context.get('actor'), pages.store, wish, {
+      now: pages.now(),
+      limited: pages.settings.rateLimits,
+      findEvidence: evidenceByOrcid(placesOf(pages), (person) => orcidsOf(pages.store.db, person), signal),
+    });
+    if (state === null) throw new HTTPException(404);
+    return toAuthor(context, author);
+  };
+}
+
+/** `POST /claims/give-up` */
+export function giveUpHandler(pages: PageContext): Handler<AppEnvironment> {
+  return async (context) => {
+    const author = (await readForm(context)).get('author')?.[0] ?? '';
+    await giveUpClaim(context.get('actor'), pages.store, author);
+    return toAuthor(context, author);
+  };
+}
+
+function toAuthor(context: Context<AppEnvironment>, author: string): Response {
+  return context.redirect(`/authors/${encodeURIComponent(author)}`, 303);
+}
+
+/** `GET /moderation/claims`; `?done=` says what was decided just now. */
+export function claimsQueueHandler(pages: PageContext): Handler<AppEnvironment> {
+  return async (context) => {
+    const { waiting, standing } = await listClaims(context.get('actor'), pages.store);
+    const done = context.req.query('done') ?? '';
+    const outcome = Object.hasOwn(OUTCOMES, done) ? OUTCOMES[done as keyof typeof OUTCOMES] : null;
+    return respond(
+      context,
+      <Page chrome={await loadChrome(pages, context)} facts={FACTS}>
+        <ClaimsQueue
+          waiting={waiting}
+          standing={standing}
+          outcome={outcome}
+          formToken={formTokenOf(context)}
+          now={pages.now()}
+        />
+      </Page>,
+    );
+  };
+}
+
+/** `POST /moderation/claims` with `claim`, `decision` and `reason`. */
+export function decideClaimHandler(pages: PageContext): Handler<AppEnvironment> {
+  return async (context) => {
+    requireRole(context.get('actor'), 'moderator');
+    const form = await readForm(context);
+    const [claim = '', decision = '', reason = ''] = ['claim', 'decision', 'reason'].map(
+      (name) => form.get(name)?.[0] ?? '',
+    );
+    if (!/^\d{1,9}$/.test(claim) || !/^(?:grant|refuse|revoke)$/.test(decision)) throw new HTTPException(400);
+    const wish = { claim: Number(claim), decision: decision as ClaimDecision, reason };
+    const outcome = await decideClaim(context.get('actor'), pages.store, wish, { now: pages.now() });
+    return context.redirect(`/moderation/claims?${new URLSearchParams({ done: outcome })}`, 303);
+  };
+}
