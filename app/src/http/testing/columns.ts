@@ -6,6 +6,7 @@ import type { Store } from '../../store/store.ts';
  */
 export const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   audit_log: ['about'],
+  claims: ['author_name', 'note', 'reason'],
   collection_items: ['text', 'note'],
   collections: ['title', 'description', 'hidden_because'],
   comment_versions: ['text'],
@@ -23,6 +24,7 @@ export const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   paper_versions: ['title', 'abstract', 'note'],
   paper_identifiers: ['value'],
   passkeys: ['name'],
+  profiles: ['about', 'link'],
   people: ['display_name', 'suspended_because'],
   refusals: ['place', 'field', 'reason'],
   reports: ['reason', 'resolution'],
@@ -35,11 +37,15 @@ export const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
 export const OURS: Readonly<Record<string, readonly string[]>> = {
   audit_log: ['act'],
   ceremonies: ['token_hash', 'purpose', 'detail'],
+  claims: ['author_slug', 'state', 'evidence'],
   collection_addresses: ['handle', 'slug'],
   collections: ['slug', 'visibility', 'secret'],
   // Made anew below from the hostile text.
   comments: ['html', 'form_key'],
+  // `record` is read as what a source says is, and cleaned there.
+  findings: ['id', 'source', 'record'],
   follows: ['kind'],
+  former_handles: ['handle'],
   http_cache: ['url', 'etag', 'last_modified', 'body'],
   identities: ['issuer'],
   invitations: ['token_hash'],

@@ -47,7 +47,7 @@ const READS: readonly RouteRow[] = [
   },
   {
     route: 'GET /comments/:id/edit',
-    who: { ...everybody('403'), reader: '200' },
+    who: readerOnly('200', '403'),
     example: on(aComment, '/edit'),
   },
 ];

@@ -36,7 +36,7 @@ export const READERS: readonly RouteRow[] = [
   { route: 'GET /account', who: signedIn('200') },
   {
     route: 'POST /account/profile',
-    who: signedIn('303'),
+    who: voices('303'),
     example: ({ actor }) => ({
       form: { name: 'Ada', handle: `ada-${actor.kind === 'person' ? actor.id : 0}` },
     }),
