@@ -3,7 +3,7 @@ import { holdLock } from '../store/locks.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
-import { type Actor, requirePerson } from './actor.ts';
+import { type Actor, requirePerson, requireVoice } from './actor.ts';
 import { moveCollections } from './collections/addresses.ts';
 import { leaveCollections } from './collections/leave.ts';
 import { leaveDiscussions } from './comments/own-comments.ts';
@@ -106,7 +106,8 @@ async function mailChangeOf(db: Kysely<Schema>, person: number, now: number): Pr
 
 /**
  * Changes the actor's name and handle; gives what is wrong by field, and then changes nothing. A former handle leads to
- * them for ever, so that it can be changed five times in thirty days: throws a TooManyRequestsError beyond that.
+ * them for ever, so that it can be changed five times in thirty days: throws a TooManyRequestsError beyond that,
+ * and a SuspendedError where a suspended reader asks: everybody sees what others are called.
  */
 export async function changeProfile(
   actor: Actor,
@@ -114,7 +115,7 @@ export async function changeProfile(
   typed: ProfileName,
   { now, limited }: { now: number; limited: boolean },
 ): Promise<ProfileErrors> {
-  const { id } = requirePerson(actor);
+  const { id } = requireVoice(actor);
   const { profile, errors } = readProfileName(typed);
   if (Object.keys(errors).length > 0) return errors;
   return writePatiently(store, async (transaction) => {

@@ -30,6 +30,7 @@ describeOnEachDatabase('a claim to be an author', (database) => {
     store = await database.open();
     const [first, second, third] = (await givePeople(store, 3)) as [Person, Person, Person];
     [ada, bob, moderator] = [first, second, { ...third, role: 'moderator' }];
+    await store.db.updateTable('people').set({ role: 'moderator' }).where('id', '=', third.id).execute();
     const papers = [
       { title: 'Tides', authors: ['Ann Lee', 'Bo Chen'], doi: '10.1000/t' },
       { title: 'Ebb', authors: ['A. Lee'] },
@@ -52,7 +53,7 @@ describeOnEachDatabase('a claim to be an author', (database) => {
   const decide = async (decision: ClaimDecision, reason = 'seen', by = moderator) => {
     const { waiting, standing } = await listClaims(moderator, store);
     const claim = (decision === 'revoke' ? standing : waiting)[0]?.id ?? 0;
-    return decideClaim(by, store, { claim, decision, reason }, { now: NOW });
+    return decideClaim(by, store, { claim, decision, reason }, { now: NOW, limited: false });
   };
   const list = (slug: string) => authorList(feedOf(store), slug, 1);
   const log = () =>

@@ -5,7 +5,8 @@ import { insertNotices } from '../store/notices.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
-import { type Actor, NotAllowedError, requireRole } from './actor.ts';
+import { type Actor, NotAllowedError } from './actor.ts';
+import { requireOffice, type Terms, takeOffice } from './moderation/office.ts';
 import { logModeration } from './moderation-log.ts';
 import { ownLine } from './own-words.ts';
 
@@ -39,7 +40,7 @@ export async function listClaims(
   actor: Actor,
   { db }: Pick<Store, 'db'>,
 ): Promise<{ waiting: ClaimLine[]; standing: ClaimLine[] }> {
-  requireRole(actor, 'moderator');
+  requireOffice(actor, 'moderator');
   const claims = db
     .selectFrom('claims')
     .innerJoin('people', 'people.id', 'claims.person_id')
@@ -76,19 +77,21 @@ export async function listClaims(
 /**
  * Decides about a claim, in the public log and with a notice to who made it. A claim of one's own is for others to
  * decide. Nothing is changed where it is `gone`, or was decided by another meanwhile, nor without a reason to refuse or
- * revoke it. Throws a NotAllowedError to who is no moderator.
+ * revoke it. Throws a NotAllowedError to who is no moderator, or is suspended.
  */
 export async function decideClaim(
   actor: Actor,
   store: Pick<Store, 'write'>,
   { claim, decision, reason }: { claim: number; decision: ClaimDecision; reason: string },
-  { now }: { now: number },
+  terms: Terms,
 ): Promise<'decided' | 'gone' | 'no reason'> {
-  requireRole(actor, 'moderator');
+  requireOffice(actor, 'moderator');
   const why = ownLine(reason).slice(0, LONGEST_REASON);
   if (why === '' && decision !== 'grant') return 'no reason';
   const { state, act, from, told } = OUTCOMES[decision];
+  const { now } = terms;
   return writePatiently(store, async (transaction) => {
+    await takeOffice(transaction, actor, 'moderator', terms);
     const row = await holdClaim(transaction, claim);
     if (row === undefined || !(from as readonly string[]).includes(row.state)) return 'gone';
     refuseOwn(actor, row.person_id);

@@ -1,9 +1,10 @@
 import type { Citation } from '../papers/citation/citation.ts';
 import { chunks } from '../store/chunks.ts';
+import { isListed } from '../store/hidden-papers.ts';
 import { identifiersOfPapers } from '../store/identifiers.ts';
 import type { FeedContext } from './context.ts';
 
-/** References to these papers by their ids; papers that are not there are left out. One query a table. */
+/** References to these papers by their ids; papers that are not there, or are hidden, are left out. One query a table. */
 export async function loadCitations(
   { db }: Pick<FeedContext, 'db'>,
   ids: readonly number[],
@@ -15,6 +16,7 @@ export async function loadCitations(
         .selectFrom('papers')
         .select(['id', 'title', 'published', 'venue'])
         .where('id', 'in', chunk)
+        .where(isListed('papers.id'))
         .execute(),
       db
         .selectFrom('paper_authors')

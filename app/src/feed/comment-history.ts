@@ -2,6 +2,7 @@ import { type Actor, hasRole } from '../community/actor.ts';
 import { findComment } from '../community/comments/find.ts';
 import { plainText } from '../papers/render.ts';
 import { wordDifference } from '../papers/word-difference.ts';
+import { hiddenAmong } from '../store/hidden-papers.ts';
 import type { CommentAlone, CommentVersion } from './comment.ts';
 import { authorOf } from './comment-author.ts';
 import { commentHtml } from './comment-html.ts';
@@ -9,7 +10,7 @@ import type { FeedContext } from './context.ts';
 
 /**
  * A comment by itself, as the actor may see it; null where there is none, it was deleted, or moderators have hidden it
- * from the actor.
+ * from the actor, or its paper from everybody but moderators.
  */
 export async function commentAlone(
   feed: FeedContext,
@@ -20,6 +21,8 @@ export async function commentAlone(
   if (comment === null || comment.text === null) return null;
   const isOwn = actor.kind === 'person' && actor.id === comment.person_id;
   if (comment.hidden_entry !== null && !isOwn && !hasRole(actor, 'moderator')) return null;
+  const { paper_id: paper } = comment;
+  if (!hasRole(actor, 'moderator') && (await hiddenAmong(feed.db, [paper])).size > 0) return null;
   const { title } = await feed.db
     .selectFrom('papers')
     .select('title')

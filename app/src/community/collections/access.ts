@@ -96,8 +96,23 @@ export async function holdCollection(
     const who = needed === 'own' ? 'whose list it is' : 'who may edit the list';
     throw new NotAllowedError(`This is for those ${who}. Nothing was changed.`, { signInHelps: false });
   }
-  if (collection.visibility !== 'private') requireVoice(actor);
+  if (await isSeenByOthers(transaction, collection)) requireVoice(actor);
   return collection;
+}
+
+/** Whether anybody but its owner sees a list: whoever is asked to edit a private one reads it. */
+async function isSeenByOthers(
+  db: Kysely<Schema>,
+  { id, visibility }: Pick<Collection, 'id' | 'visibility'>,
+): Promise<boolean> {
+  if (visibility !== 'private') return true;
+  const editor = await db
+    .selectFrom('collection_editors')
+    .select('person_id')
+    .where('collection_id', '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  return editor !== undefined;
 }
 
 /** Notes that a list was changed just now. */

@@ -3,7 +3,7 @@ import { insertNotices } from '../../store/notices.ts';
 import type { Schema } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
-import { type Actor, requirePerson } from '../actor.ts';
+import { type Actor, requirePerson, requireVoice } from '../actor.ts';
 import { holdPerson } from '../hold-person.ts';
 import { LIMITS, takeTurn } from '../limits.ts';
 import { holdCollection } from './access.ts';
@@ -14,7 +14,7 @@ export type InviteOutcome = 'invited' | 'nobody' | 'there' | 'full';
 
 /**
  * Asks somebody, by their handle, to edit the actor's own list; they get a notice, and edit it once they say yes. Null
- * where there is no such list.
+ * where there is no such list. Throws a SuspendedError where the actor is suspended: others get the notice.
  */
 export async function inviteEditor(
   actor: Actor,
@@ -22,7 +22,7 @@ export async function inviteEditor(
   { id, handle }: { id: number; handle: string },
   { now, limited }: Terms,
 ): Promise<InviteOutcome | null> {
-  const { id: person } = requirePerson(actor);
+  const { id: person } = requireVoice(actor);
   return writePatiently(store, async (transaction) => {
     await holdPerson(transaction, person);
     const by = String(person);
@@ -74,14 +74,17 @@ export async function editorsOf(db: Kysely<Schema>, collection: number) {
   }));
 }
 
-/** Says yes or no to editing a list; false where the actor is not asked. */
+/**
+ * Says yes or no to editing a list; false where the actor is not asked. Who is suspended can only say no: those who edit
+ * a list are named on it.
+ */
 export async function answerInvitation(
   actor: Actor,
   store: Pick<Store, 'write'>,
   { id, accept }: { id: number; accept: boolean },
   { now }: Terms,
 ): Promise<boolean> {
-  const { id: person } = requirePerson(actor);
+  const { id: person } = accept ? requireVoice(actor) : requirePerson(actor);
   return writePatiently(store, async (transaction) => {
     await holdPerson(transaction, person);
     const asked = { collection_id: id, person_id: person };

@@ -110,8 +110,9 @@ describeOnEachDatabase('lists', (database) => {
   it('are hidden by moderators, with a reason in the public log, and told to their owner', async () => {
     const list = await giveCollection(store, ada);
     const moderator: Person = { ...cyd, role: 'moderator' };
+    await store.db.updateTable('people').set({ role: 'moderator' }).where('id', '=', cyd.id).execute();
     const hide = (actor: Actor, why: string, hidden = true) =>
-      hideCollection(actor, store, { id: list, hide: hidden, why }, { now: 7 });
+      hideCollection(actor, store, { id: list, hide: hidden, why }, { now: 7, limited: false });
     await expect(hide(bob, 'Spam')).rejects.toThrow(NotAllowedError);
     expect(await hide(moderator, ' ')).toBe('no reason');
     expect(await hide(moderator, 'Spam')).toBe('done');

@@ -1,7 +1,8 @@
 import { insertNotices } from '../../store/notices.ts';
 import type { Store } from '../../store/store.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
-import { type Actor, requireRole } from '../actor.ts';
+import type { Actor } from '../actor.ts';
+import { requireOffice, type Terms, takeOffice } from '../moderation/office.ts';
 import { logModeration } from '../moderation-log.ts';
 import { collectionById } from './access.ts';
 import { readNote } from './rules.ts';
@@ -9,18 +10,21 @@ import { readNote } from './rules.ts';
 /**
  * Takes a list out of everybody's sight but its editors', or brings it back. It stands in the public log, and its owner
  * is told. Private lists are nobody's business. Gives what happened; null where there is no such list. Throws a
- * NotAllowedError for whoever is no moderator.
+ * NotAllowedError for whoever is no moderator, or is suspended. The log, which everybody reads, does not say what an
+ * unlisted list is called.
  */
 export async function hideCollection(
   actor: Actor,
   store: Pick<Store, 'write'>,
   { id, hide, why: typed }: { id: number; hide: boolean; why: string },
-  { now }: { now: number },
+  terms: Terms,
 ): Promise<'done' | 'no reason' | 'unchanged' | null> {
-  requireRole(actor, 'moderator');
+  requireOffice(actor, 'moderator');
   const why = readNote(typed);
   if (why === '') return 'no reason';
+  const { now } = terms;
   return writePatiently(store, async (transaction) => {
+    await takeOffice(transaction, actor, 'moderator', terms);
     const collection = await collectionById(transaction, id);
     if (collection === undefined || collection.visibility === 'private') return null;
     const { numUpdatedRows } = await transaction
@@ -30,7 +34,8 @@ export async function hideCollection(
       .where('hidden_at', hide ? 'is' : 'is not', null)
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return 'unchanged';
-    const subject = { kind: 'collection', id, name: collection.title } as const;
+    const name = collection.visibility === 'public' ? collection.title : 'an unlisted collection';
+    const subject = { kind: 'collection', id, name } as const;
     const entry = await logModeration(transaction, actor, { act: hide ? 'hide' : 'show', subject, why }, now);
     const told = `Your list “${collection.title}” ${hide ? 'was hidden' : 'can be seen again'}: ${why}`;
     const event = { kind: 'moderation', entry, told } as const;

@@ -4,8 +4,9 @@ import { insertNotices } from '../../store/notices.ts';
 import type { Schema } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
-import { type Actor, requireRole } from '../actor.ts';
+import type { Actor } from '../actor.ts';
 import { holdPapers } from '../hold-papers.ts';
+import { requireOffice, type Terms, takeOffice } from '../moderation/office.ts';
 import { logModeration } from '../moderation-log.ts';
 import { holdComment } from './find.ts';
 import { readReason } from './rules.ts';
@@ -15,17 +16,19 @@ export type Moderated = { outcome: 'done' | 'unchanged' | 'no reason'; address: 
 
 /**
  * Hides a comment from everybody but its author and moderators, or shows it again. The act stands in the public log,
- * and its author is told. Throws a NotAllowedError for whoever is no moderator.
+ * and its author is told. Throws a NotAllowedError for whoever is no moderator, or is suspended.
  */
 export async function hideComment(
   actor: Actor,
   store: Pick<Store, 'write'>,
   { comment: id, hide, why: typed }: { comment: number; hide: boolean; why: string },
-  { now }: { now: number },
+  terms: Terms,
 ): Promise<Moderated> {
-  requireRole(actor, 'moderator');
+  requireOffice(actor, 'moderator');
+  const { now } = terms;
   const why = readReason(typed);
   return writePatiently(store, async (transaction) => {
+    await takeOffice(transaction, actor, 'moderator', terms);
     const author = await holdAuthor(transaction, id);
     const comment = await holdComment(transaction, id);
     if (comment === null || comment.deleted_at !== null) return null;
@@ -65,17 +68,19 @@ async function holdAuthor(transaction: Transaction<Schema>, comment: number): Pr
 
 /**
  * Closes the discussion of a paper, so that only moderators add to it and change it, or opens it again. The act stands
- * in the public log. Throws a NotAllowedError for whoever is no moderator.
+ * in the public log. Throws a NotAllowedError for whoever is no moderator, or is suspended.
  */
 export async function lockDiscussion(
   actor: Actor,
   store: Pick<Store, 'write'>,
   { paper: asked, lock, why: typed }: { paper: string; lock: boolean; why: string },
-  { now }: { now: number },
+  terms: Terms,
 ): Promise<Moderated> {
-  requireRole(actor, 'moderator');
+  requireOffice(actor, 'moderator');
+  const { now } = terms;
   const why = readReason(typed);
   return writePatiently(store, async (transaction) => {
+    await takeOffice(transaction, actor, 'moderator', terms);
     const paper = (await holdPapers(transaction, [asked])).get(asked);
     if (paper === undefined) return null;
     const { id, address } = paper;

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { hiddenAmong } from '../../store/hidden-papers.ts';
 import type { Schema } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
@@ -27,7 +28,7 @@ export type Posted = { comment: number; address: string } | { refused: string };
 
 /**
  * Says something on a paper in the actor's name, and tells whom it answers and names. Null when there is no such paper,
- * or no such comment on it to answer. Throws a NotAllowedError where nobody is signed in or they are suspended, and a
+ * or it is hidden, or there is no such comment on it to answer. Throws a NotAllowedError where nobody is signed in or they are suspended, and a
  * TooManyRequestsError beyond ten in ten minutes or a hundred in a day.
  */
 export async function postComment(
@@ -90,7 +91,7 @@ async function findPlace(
   isModerator: boolean,
 ): Promise<Place | { refused: string } | null> {
   const paper = (await holdPapers(transaction, [asked])).get(asked);
-  if (paper === undefined) return null;
+  if (paper === undefined || (await hiddenAmong(transaction, [paper.id])).size > 0) return null;
   if (!isModerator && (await isLocked(transaction, paper.id))) return { refused: LOCKED };
   const { id, address } = paper;
   if (parent === null) {

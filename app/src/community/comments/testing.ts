@@ -24,6 +24,7 @@ export async function startTalk(store: Store) {
   await ingestBatch(store, 'jsonl', papers.map(recordOf), { now: NOW });
   const people = await givePeople(store, 12);
   const [ada, bob, cyd] = people as [Person, Person, Person];
+  await store.db.updateTable('people').set({ role: 'moderator' }).where('id', '=', cyd.id).execute();
   let forms = 0;
   const newForm = () => {
     forms += 1;

@@ -13,6 +13,7 @@ import { formTokenOf } from '../own-form.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { placesOf } from './places.ts';
 import { respond } from './respond.ts';
+import { termsOf } from './terms.ts';
 
 const FACTS = {
   title: 'Claims',
@@ -92,7 +93,7 @@ export function decideClaimHandler(pages: PageContext): Handler<AppEnvironment> 
     );
     if (!/^\d{1,9}$/.test(claim) || !/^(?:grant|refuse|revoke)$/.test(decision)) throw new HTTPException(400);
     const wish = { claim: Number(claim), decision: decision as ClaimDecision, reason };
-    const outcome = await decideClaim(context.get('actor'), pages.store, wish, { now: pages.now() });
+    const outcome = await decideClaim(context.get('actor'), pages.store, wish, termsOf(pages));
     return context.redirect(`/moderation/claims?${new URLSearchParams({ done: outcome })}`, 303);
   };
 }

@@ -53,7 +53,7 @@ export function hideHandler(pages: PageContext): Handler<AppEnvironment> {
     const field = (name: string) => form.get(name)?.[0] ?? '';
     const id = collectionNumber(context);
     const wish = { id, hide: field('do') !== 'show', why: field('why') };
-    const outcome = await hideCollection(context.get('actor'), pages.store, wish, { now: pages.now() });
+    const outcome = await hideCollection(context.get('actor'), pages.store, wish, termsOf(pages));
     if (outcome === null) throw new HTTPException(404);
     if (outcome === 'no reason') {
       throw new HTTPException(422, { message: 'A reason is needed: it stands in the public log.' });

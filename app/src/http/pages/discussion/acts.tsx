@@ -10,6 +10,7 @@ import { Page } from '../../../ui/page.tsx';
 import type { AppEnvironment } from '../../environment.ts';
 import { loadChrome, type PageContext } from '../context.ts';
 import { respond } from '../respond.ts';
+import { termsOf } from '../terms.ts';
 import { commentInPath, commentNumber, field } from './fields.ts';
 
 /** `POST /comments/{id}/opinion` with `helpful`, `unhelpful` or `none` in `do`. */
@@ -48,7 +49,7 @@ export function hideHandler(pages: PageContext): Handler<AppEnvironment> {
       hide: (await field(context, 'hide')) !== 'off',
       why: await field(context, 'why'),
     };
-    const done = await hideComment(context.get('actor'), pages.store, wish, { now: pages.now() });
+    const done = await hideComment(context.get('actor'), pages.store, wish, termsOf(pages));
     return answer(context, pages, done, `/comments/${comment}`);
   };
 }
@@ -58,7 +59,7 @@ export function lockHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
     const [paper, why] = [await field(context, 'paper'), await field(context, 'why')];
     const wish = { paper, lock: (await field(context, 'lock')) !== 'off', why };
-    const done = await lockDiscussion(context.get('actor'), pages.store, wish, { now: pages.now() });
+    const done = await lockDiscussion(context.get('actor'), pages.store, wish, termsOf(pages));
     return answer(context, pages, done, `${paperHref(done?.address ?? '')}#discussion`);
   };
 }

@@ -12,11 +12,15 @@ export async function aPaper({ store, now }: Scene): Promise<string> {
 }
 
 /** The handle of the reader whose things an example is about. */
-export async function handleOf({ store, reader }: Scene): Promise<string> {
+export function handleOf(scene: Scene): Promise<string> {
+  return handleOfPerson(scene, scene.reader.id);
+}
+
+export async function handleOfPerson({ store }: Scene, person: number): Promise<string> {
   const { handle } = await store.db
     .selectFrom('people')
     .select('handle')
-    .where('id', '=', reader.id)
+    .where('id', '=', person)
     .executeTakeFirstOrThrow();
   return handle;
 }

@@ -27,7 +27,7 @@ export const READERS_FUNCTIONS: readonly FunctionRow[] = [
   },
   {
     name: 'community/account.ts changeProfile',
-    who: signedIn('done'),
+    who: voices('done'),
     call: (actor, { store, now }) =>
       changeProfile(actor, store, { name: 'Ada', handle: 'ada-poe' }, { now, limited: false }),
   },

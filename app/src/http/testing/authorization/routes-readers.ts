@@ -1,6 +1,7 @@
 import { SYSTEM } from '../../../community/actor.ts';
 import { makeInvitation } from '../../../community/invitations.ts';
 import { makeOwnerLink } from '../../../community/owner-links.ts';
+import { aList } from './examples-collections.ts';
 import type { Scene } from './scene.ts';
 import type { RouteRow } from './table.ts';
 import { everybody, signedIn, voices } from './who.ts';
@@ -35,7 +36,7 @@ export const READERS: readonly RouteRow[] = [
   { route: 'GET /account', who: signedIn('200') },
   {
     route: 'POST /account/profile',
-    who: signedIn('303'),
+    who: voices('303'),
     example: ({ actor }) => ({
       form: { name: 'Ada', handle: `ada-${actor.kind === 'person' ? actor.id : 0}` },
     }),
@@ -65,4 +66,19 @@ export const READERS: readonly RouteRow[] = [
   { route: 'GET /saved', who: signedIn('200') },
   { route: 'GET /notices', who: signedIn('200') },
   { route: 'POST /notices/read', who: signedIn('303'), example: () => ({ form: { up_to: '1' } }) },
+  { route: 'GET /following', who: signedIn('200') },
+  {
+    route: 'POST /follow',
+    who: signedIn('303'),
+    example: () => ({ form: { kind: 'topic', name: 'moons', do: 'on', back: '/' } }),
+  },
+  {
+    route: 'POST /follow',
+    when: 'of a private list',
+    who: signedIn('404'),
+    example: async (scene) => ({
+      form: { kind: 'collection', name: String((await aList(scene, 'private')).id), do: 'on' },
+    }),
+  },
+  { route: 'POST /account/reading', who: signedIn('303'), example: () => ({ form: { do: 'stop' } }) },
 ];

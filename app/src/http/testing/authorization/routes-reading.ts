@@ -1,3 +1,4 @@
+import { aHiddenPapersComment } from './examples-discussion.ts';
 import type { RouteRow } from './table.ts';
 import { everybody } from './who.ts';
 
@@ -24,6 +25,15 @@ export const READING: readonly RouteRow[] = [
   get('/topics/:key', '/topics/moons'),
   get('/categories/:key', '/categories/cs.LG'),
   get('/about', '/about'),
+  get('/about/ranking', '/about/ranking'),
+  get('/cite/:id', '/cite/2601.00001?format=bibtex'),
+  get('/cite/:archive/:id', '/cite/math/9201209?format=ris'),
+  {
+    route: 'GET /cite/:id',
+    when: 'of a hidden paper',
+    who: everybody('404'),
+    example: async (scene) => ({ path: `/cite/${(await aHiddenPapersComment(scene)).paper}?format=bibtex` }),
+  },
   get('/healthz', '/healthz'),
   get('/robots.txt', '/robots.txt'),
   { route: 'GET /favicon.ico', who: everybody('302') },

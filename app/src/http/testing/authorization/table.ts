@@ -3,7 +3,7 @@ import type { Scene } from './scene.ts';
 import type { Answers } from './who.ts';
 
 /** What is sent to a route. */
-interface Example {
+export interface Example {
   /** Where; the path of the route by default. */
   path?: string;
   /** The fields of the form. */

@@ -21,6 +21,21 @@ export function voices(answer: string): Answers {
   return answers((asker) => (asker === 'anonymous' ? '401' : asker === 'suspended' ? '403' : answer));
 }
 
+/** For the reader whose it is; others get the second answer, and the anonymous are asked to sign in. */
+export function readerOnly(answer: string, others: string): Answers {
+  return answers((asker) => (asker === 'reader' ? answer : asker === 'anonymous' ? '401' : others));
+}
+
+/** For the reader whose it is and for moderators; everybody else gets the second answer. */
+export function readerAndModerators(answer: string, others: string): Answers {
+  return answers((asker) => (['reader', 'moderator', 'owner'].includes(asker) ? answer : others));
+}
+
+/** For nobody who is suspended, whatever their office: all who ask here are. */
+export function nobodySuspended(): Answers {
+  return answers((asker) => (asker === 'anonymous' ? '401' : '403'));
+}
+
 export function moderators(answer: string): Answers {
   return offices(['moderator', 'owner'], answer);
 }

@@ -14,7 +14,12 @@ export const WORLDS_PAPERS = {
       categories: ['cs.LG'],
       keywords: ['Moons'],
     },
-    { title: 'Ebb and flow', arxivId: '2601.00002', published: '2026-01-20' },
+    {
+      title: 'Ebb and flow',
+      arxivId: '2601.00002',
+      organization: 'Shore Institute',
+      published: '2026-01-20',
+    },
     { title: 'An older sea', arxivId: 'math/9201209' },
   ],
   '2026-01-21.json': [{ title: 'Tides', paper: { id: '2601.00001', title: 'Tides', authors: [] } }],
