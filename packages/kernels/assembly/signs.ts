@@ -47,7 +47,7 @@ export function estimateTopK(
 
 /**
  * Sums for sixteen rows: a byte of each holds the signs of eight of its values, and each half of it is the place of
- * those four in their table. Four entries of up to 63 fit a byte; then they are added to sums of two bytes.
+ * those four in their table: below 16, so that relaxed instructions mean the same everywhere. Four entries of up to 63 fit a byte; then they are added to sums of two bytes.
  */
 function estimateBlock(tables: usize, signs: usize, dimensions: u32, estimates: usize): void {
   const half = i8x16.splat(15);
@@ -59,12 +59,12 @@ function estimateBlock(tables: usize, signs: usize, dimensions: u32, estimates: 
     const second = v128.load(signs, 16);
     const sum = i8x16.add(
       i8x16.add(
-        i8x16.swizzle(v128.load(tables), v128.and(first, half)),
-        i8x16.swizzle(v128.load(tables, 16), i8x16.shr_u(first, 4)),
+        i8x16.relaxed_swizzle(v128.load(tables), v128.and(first, half)),
+        i8x16.relaxed_swizzle(v128.load(tables, 16), i8x16.shr_u(first, 4)),
       ),
       i8x16.add(
-        i8x16.swizzle(v128.load(tables, 32), v128.and(second, half)),
-        i8x16.swizzle(v128.load(tables, 48), i8x16.shr_u(second, 4)),
+        i8x16.relaxed_swizzle(v128.load(tables, 32), v128.and(second, half)),
+        i8x16.relaxed_swizzle(v128.load(tables, 48), i8x16.shr_u(second, 4)),
       ),
     );
     even = i16x8.add(even, sum);
@@ -83,6 +83,7 @@ export function dotTopKAbove(
   count: u32,
   estimates: usize,
   least: i32,
+  floor: i32,
   accepted: usize,
   base: u32,
   top: usize,
@@ -103,17 +104,31 @@ export function dotTopKAbove(
     if (count - row < TOGETHER) good &= (1 << (count - row)) - 1;
     for (; good !== 0; good &= good - 1) {
       const found = row + ctz<i32>(good);
-      if ((++taken & 3) === 0) offerFour(query, rows, dimensions, found, first, second, third, base, top);
+      if ((++taken & 3) === 0)
+        offerFour(query, rows, dimensions, found, first, second, third, floor, base, top);
       third = second;
       second = first;
       first = found;
     }
   }
   const left = taken & 3;
-  if (left > 0) offer(top, dotOne(query, rows + first * dimensions, dimensions), base + first);
-  if (left > 1) offer(top, dotOne(query, rows + second * dimensions, dimensions), base + second);
-  if (left > 2) offer(top, dotOne(query, rows + third * dimensions, dimensions), base + third);
+  if (left > 0) offerOne(query, rows, dimensions, first, floor, base, top);
+  if (left > 1) offerOne(query, rows, dimensions, second, floor, base, top);
+  if (left > 2) offerOne(query, rows, dimensions, third, floor, base, top);
   return taken;
+}
+
+function offerOne(
+  query: usize,
+  rows: usize,
+  dimensions: u32,
+  row: u32,
+  floor: i32,
+  base: u32,
+  top: usize,
+): void {
+  const sum = dotOne(query, rows + row * dimensions, dimensions);
+  if (sum >= floor) offer(top, sum, base + row);
 }
 
 function offerFour(
@@ -124,6 +139,7 @@ function offerFour(
   b: u32,
   c: u32,
   d: u32,
+  floor: i32,
   base: u32,
   top: usize,
 ): void {
@@ -135,7 +151,7 @@ function offerFour(
     rows + d * dimensions,
     dimensions,
   );
-  const good = i32x4.bitmask(i32x4.ge_s(sums, i32x4.splat(floorOf(top))));
+  const good = i32x4.bitmask(i32x4.ge_s(sums, i32x4.splat(max(floor, floorOf(top)))));
   if (good === 0) return;
   if (good & 1) offer(top, i32x4.extract_lane(sums, 0), base + a);
   if (good & 2) offer(top, i32x4.extract_lane(sums, 1), base + b);
