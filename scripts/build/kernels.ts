@@ -11,7 +11,7 @@ const MOST_PAGES = '65536';
 const OPTIONS = [
   ['--optimizeLevel', '3', '--shrinkLevel', '0', '--noAssert', '--runtime', 'stub'],
   ['--importMemory', '--noExportMemory', '--sharedMemory', '--maximumMemory', MOST_PAGES],
-  ['--enable', 'simd', '--enable', 'threads'],
+  ['--enable', 'simd', '--enable', 'threads', '--enable', 'relaxed-simd'],
 ].flat();
 
 /**

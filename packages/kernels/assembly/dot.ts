@@ -54,7 +54,20 @@ export function dotSome(
   count: u32,
   scores: usize,
 ): void {
-  for (let index: u32 = 0; index < count; index++) {
+  let index: u32 = 0;
+  for (; index + 4 <= count; index += 4) {
+    const four = ordinals + (index << 2);
+    const sums = dotFourOf(
+      query,
+      rows + load<u32>(four) * dimensions,
+      rows + load<u32>(four, 4) * dimensions,
+      rows + load<u32>(four, 8) * dimensions,
+      rows + load<u32>(four, 12) * dimensions,
+      dimensions,
+    );
+    v128.store(scores + (index << 2), sums);
+  }
+  for (; index < count; index++) {
     const row = load<u32>(ordinals + (index << 2));
     store<i32>(scores + (index << 2), dotOne(query, rows + row * dimensions, dimensions));
   }
@@ -75,27 +88,39 @@ export function dotOne(query: usize, row: usize, dimensions: u32): i32 {
   );
 }
 
-/** Four rows that follow one another at once: the query is read and widened once for all of them. */
+/** Four rows that follow one another at once. */
 function dotFour(query: usize, rows: usize, dimensions: u32): v128 {
+  const third = rows + 2 * dimensions;
+  return dotFourOf(query, rows, rows + dimensions, third, third + dimensions, dimensions);
+}
+
+/**
+ * Four rows at once, a lane each: the query is read and widened once for all of them, and where they lie far apart, the
+ * processor waits for all four at the same time.
+ */
+export function dotFourOf(
+  query: usize,
+  first: usize,
+  second: usize,
+  third: usize,
+  fourth: usize,
+  dimensions: u32,
+): v128 {
   let a = i32x4.splat(0);
   let b = i32x4.splat(0);
   let c = i32x4.splat(0);
   let d = i32x4.splat(0);
-  const end = query + dimensions;
-  const second = dimensions;
-  const third = 2 * dimensions;
-  const fourth = 3 * dimensions;
-  for (; query < end; query += 16, rows += 16) {
-    const low = v128.load8x8_s(query);
-    const high = v128.load8x8_s(query, 8);
-    a = i32x4.add(a, i32x4.dot_i16x8_s(low, v128.load8x8_s(rows)));
-    b = i32x4.add(b, i32x4.dot_i16x8_s(low, v128.load8x8_s(rows + second)));
-    c = i32x4.add(c, i32x4.dot_i16x8_s(low, v128.load8x8_s(rows + third)));
-    d = i32x4.add(d, i32x4.dot_i16x8_s(low, v128.load8x8_s(rows + fourth)));
-    a = i32x4.add(a, i32x4.dot_i16x8_s(high, v128.load8x8_s(rows, 8)));
-    b = i32x4.add(b, i32x4.dot_i16x8_s(high, v128.load8x8_s(rows + second, 8)));
-    c = i32x4.add(c, i32x4.dot_i16x8_s(high, v128.load8x8_s(rows + third, 8)));
-    d = i32x4.add(d, i32x4.dot_i16x8_s(high, v128.load8x8_s(rows + fourth, 8)));
+  for (let at: u32 = 0; at < dimensions; at += 16) {
+    const low = v128.load8x8_s(query + at);
+    const high = v128.load8x8_s(query + at, 8);
+    a = i32x4.add(a, i32x4.dot_i16x8_s(low, v128.load8x8_s(first + at)));
+    b = i32x4.add(b, i32x4.dot_i16x8_s(low, v128.load8x8_s(second + at)));
+    c = i32x4.add(c, i32x4.dot_i16x8_s(low, v128.load8x8_s(third + at)));
+    d = i32x4.add(d, i32x4.dot_i16x8_s(low, v128.load8x8_s(fourth + at)));
+    a = i32x4.add(a, i32x4.dot_i16x8_s(high, v128.load8x8_s(first + at, 8)));
+    b = i32x4.add(b, i32x4.dot_i16x8_s(high, v128.load8x8_s(second + at, 8)));
+    c = i32x4.add(c, i32x4.dot_i16x8_s(high, v128.load8x8_s(third + at, 8)));
+    d = i32x4.add(d, i32x4.dot_i16x8_s(high, v128.load8x8_s(fourth + at, 8)));
   }
   return sumEach(a, b, c, d);
 }

@@ -1,5 +1,5 @@
 import { acceptedFrom } from './bits';
-import { dotOne } from './dot';
+import { dotFourOf, dotOne } from './dot';
 import { capacityOf, floorOf, offer } from './top';
 
 /** Rows that are looked at together: as many as a register has bytes. */
@@ -47,7 +47,7 @@ export function estimateTopK(
 
 /**
  * Sums for sixteen rows: a byte of each holds the signs of eight of its values, and each half of it is the place of
- * those four in their table. Four entries of up to 63 fit a byte; then they are added to sums of two bytes.
+ * those four in their table: below 16, so that relaxed instructions mean the same everywhere. Four entries of up to 63 fit a byte; then they are added to sums of two bytes.
  */
 function estimateBlock(tables: usize, signs: usize, dimensions: u32, estimates: usize): void {
   const half = i8x16.splat(15);
@@ -59,12 +59,12 @@ function estimateBlock(tables: usize, signs: usize, dimensions: u32, estimates: 
     const second = v128.load(signs, 16);
     const sum = i8x16.add(
       i8x16.add(
-        i8x16.swizzle(v128.load(tables), v128.and(first, half)),
-        i8x16.swizzle(v128.load(tables, 16), i8x16.shr_u(first, 4)),
+        i8x16.relaxed_swizzle(v128.load(tables), v128.and(first, half)),
+        i8x16.relaxed_swizzle(v128.load(tables, 16), i8x16.shr_u(first, 4)),
       ),
       i8x16.add(
-        i8x16.swizzle(v128.load(tables, 32), v128.and(second, half)),
-        i8x16.swizzle(v128.load(tables, 48), i8x16.shr_u(second, 4)),
+        i8x16.relaxed_swizzle(v128.load(tables, 32), v128.and(second, half)),
+        i8x16.relaxed_swizzle(v128.load(tables, 48), i8x16.shr_u(second, 4)),
       ),
     );
     even = i16x8.add(even, sum);
@@ -83,6 +83,7 @@ export function dotTopKAbove(
   count: u32,
   estimates: usize,
   least: i32,
+  floor: i32,
   accepted: usize,
   base: u32,
   top: usize,
@@ -90,17 +91,70 @@ export function dotTopKAbove(
   if (capacityOf(top) === 0) return 0;
   const bound = i16x8.splat(i16(min(max(least, 0), 0x7fff)));
   let taken: u32 = 0;
+  // The last three rows that were taken and not compared yet, the newest first.
+  let first: u32 = 0;
+  let second: u32 = 0;
+  let third: u32 = 0;
   for (let row: u32 = 0; row < count; row += TOGETHER, estimates += 32) {
-    let wanted = acceptedFrom(accepted, row) & 0xffff;
-    if (count - row < TOGETHER) wanted &= (1 << (count - row)) - 1;
-    if (wanted === 0) continue;
     const low = i16x8.ge_s(v128.load(estimates), bound);
     const high = i16x8.ge_s(v128.load(estimates, 16), bound);
-    let good = i8x16.bitmask(i8x16.narrow_i16x8_s(low, high)) & wanted;
-    for (; good !== 0; good &= good - 1, taken++) {
+    let good = i8x16.bitmask(i8x16.narrow_i16x8_s(low, high));
+    if (good === 0) continue;
+    good &= acceptedFrom(accepted, row) & 0xffff;
+    if (count - row < TOGETHER) good &= (1 << (count - row)) - 1;
+    for (; good !== 0; good &= good - 1) {
       const found = row + ctz<i32>(good);
-      offer(top, dotOne(query, rows + found * dimensions, dimensions), base + found);
+      if ((++taken & 3) === 0)
+        offerFour(query, rows, dimensions, found, first, second, third, floor, base, top);
+      third = second;
+      second = first;
+      first = found;
     }
   }
+  const left = taken & 3;
+  if (left > 0) offerOne(query, rows, dimensions, first, floor, base, top);
+  if (left > 1) offerOne(query, rows, dimensions, second, floor, base, top);
+  if (left > 2) offerOne(query, rows, dimensions, third, floor, base, top);
   return taken;
+}
+
+function offerOne(
+  query: usize,
+  rows: usize,
+  dimensions: u32,
+  row: u32,
+  floor: i32,
+  base: u32,
+  top: usize,
+): void {
+  const sum = dotOne(query, rows + row * dimensions, dimensions);
+  if (sum >= floor) offer(top, sum, base + row);
+}
+
+function offerFour(
+  query: usize,
+  rows: usize,
+  dimensions: u32,
+  a: u32,
+  b: u32,
+  c: u32,
+  d: u32,
+  floor: i32,
+  base: u32,
+  top: usize,
+): void {
+  const sums = dotFourOf(
+    query,
+    rows + a * dimensions,
+    rows + b * dimensions,
+    rows + c * dimensions,
+    rows + d * dimensions,
+    dimensions,
+  );
+  const good = i32x4.bitmask(i32x4.ge_s(sums, i32x4.splat(max(floor, floorOf(top)))));
+  if (good === 0) return;
+  if (good & 1) offer(top, i32x4.extract_lane(sums, 0), base + a);
+  if (good & 2) offer(top, i32x4.extract_lane(sums, 1), base + b);
+  if (good & 4) offer(top, i32x4.extract_lane(sums, 2), base + c);
+  if (good & 8) offer(top, i32x4.extract_lane(sums, 3), base + d);
 }

@@ -103,11 +103,13 @@ export interface EstimateScan extends Omit<Scan, 'query' | 'rows'> {
 }
 
 /**
- * `dotTopKAbove`: `dotTopK` for the rows whose estimate is at least `least` (0 … 32,767). Gives their number.
+ * `dotTopKAbove`: `dotTopK` for the rows whose estimate is at least `least` (0 … 32,767). Gives their number. Of these, rows
+ * whose dot product is below `floor` (i32) are not offered.
  */
 export interface BoundedDotScan extends DotScan {
   estimates: number;
   least: number;
+  floor: number;
 }
 
 /**

@@ -14,13 +14,14 @@ const given = fc.constantFrom(16, 48, 256).chain((width) =>
       accepted: acceptance(count),
       capacity: fc.constantFrom(0, 1, 7, 100),
       least: fc.integer({ min: 0, max: 8 * width }),
+      floor: fc.constantFrom(-(2 ** 31), 0, 20_000),
     }),
   ),
 );
 type Given = typeof given extends fc.Arbitrary<infer T> ? T : never;
 
 /** What a first look finds, and then the best of those that it estimated high enough. */
-function look({ query, rows, tables, accepted, capacity, least }: Given) {
+function look({ query, rows, tables, accepted, capacity, least, floor }: Given) {
   return ({ kernels, memory, put, room }: Side) => {
     const dimensions = query.length;
     const count = rows.length / dimensions;
@@ -40,6 +41,7 @@ function look({ query, rows, tables, accepted, capacity, least }: Given) {
       rows: whole,
       estimates,
       least,
+      floor,
       top: best,
     });
     return { estimated: readTop(memory, top), best: readTop(memory, best), taken };
@@ -47,7 +49,7 @@ function look({ query, rows, tables, accepted, capacity, least }: Given) {
 }
 
 /** The same from the definition: each four values of a row name the entry of their table by their signs. */
-function looked({ query, rows, tables, accepted, capacity, least }: Given) {
+function looked({ query, rows, tables, accepted, capacity, least, floor }: Given) {
   const width = query.length;
   const taken = Array.from({ length: rows.length / width }, (_, row) => row).filter(
     (row) => accepted === null || (((accepted[row >> 5] as number) >>> (row & 31)) & 1) === 1,
@@ -71,7 +73,10 @@ function looked({ query, rows, tables, accepted, capacity, least }: Given) {
   const above = taken.filter((row) => estimate(row) >= least);
   return {
     estimated: best(taken, estimate),
-    best: best(above, product),
+    best: best(
+      above.filter((row) => product(row) >= floor),
+      product,
+    ),
     taken: capacity === 0 ? 0 : above.length,
   };
 }
@@ -99,6 +104,7 @@ test('entries of 63 of as many dimensions as can be estimated do not overflow', 
     accepted: null,
     capacity: 1 as const,
     least: 0,
+    floor: 0,
   };
   alike(look(one), (fast, slow) => {
     expect(fast.estimated).toEqual([{ value: (dimensions / 4) * 63, ordinal: 5 }]);

@@ -42,9 +42,10 @@ function searching(wasm: Exports) {
       checkEstimated(dimensions);
       wasm.estimateTopK(tables, signs, dimensions, count, estimates, accepted, base, top);
     },
-    dotTopKAbove: ({ query, rows, dimensions, count, estimates, least, accepted, base, top }) => {
+    dotTopKAbove: (scan) => {
+      const { query, rows, dimensions, count, estimates, least, floor, accepted, base, top } = scan;
       checkDimensions(dimensions);
-      return wasm.dotTopKAbove(query, rows, dimensions, count, estimates, least, accepted, base, top);
+      return wasm.dotTopKAbove(query, rows, dimensions, count, estimates, least, floor, accepted, base, top);
     },
     accumulate: ({ documents, impacts, count, weight, scores }) => {
       wasm.accumulate(documents, impacts, count, weight, scores);

@@ -29,7 +29,7 @@ export function signTwins(viewsOf: ViewsOf): Looking {
         offer(views, top, estimate, base + row);
       }
     },
-    dotTopKAbove: ({ query, rows, dimensions, count, estimates, least, accepted, base, top }) => {
+    dotTopKAbove: ({ query, rows, dimensions, count, estimates, least, floor, accepted, base, top }) => {
       checkDimensions(dimensions);
       const views = viewsOf();
       if (views.u32[top >>> 2] === 0) return 0;
@@ -37,7 +37,8 @@ export function signTwins(viewsOf: ViewsOf): Looking {
       for (let row = 0; row < count; row++) {
         if (!isAccepted(views, accepted, row) || (views.u16[(estimates >>> 1) + row] as number) < least)
           continue;
-        offer(views, top, dotRow(views, query, rows + row * dimensions, dimensions), base + row);
+        const dot = dotRow(views, query, rows + row * dimensions, dimensions);
+        if (dot >= floor) offer(views, top, dot, base + row);
         taken++;
       }
       return taken;

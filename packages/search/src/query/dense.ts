@@ -58,6 +58,7 @@ function nearestLookedAt(
   const estimates = signEstimates(query);
   const promising = scans.map((scan) => dotsOf(scan, query, lookAtSigns(scan, estimates, count)));
   const last = nthValue([...found.map(({ entries }) => entries.values), ...promising], count);
-  const least = estimates.leastFor(last, deviations);
-  return scans.map((scan) => ({ scan, entries: nearestRows(scan, query, count, least) }));
+  // Below all dot products where fewer rows than wanted have been compared.
+  const bound = { estimate: estimates.leastFor(last, deviations), dot: Math.max(-(2 ** 31), last) };
+  return scans.map((scan) => ({ scan, entries: nearestRows(scan, query, count, bound) }));
 }

@@ -43,7 +43,28 @@ export function nthValue(lists: readonly ArrayLike<number>[], n: number): number
     all.set(list, length);
     length += list.length;
   }
-  return n > 0 && n <= length ? (all.sort()[length - n] as number) : Number.NEGATIVE_INFINITY;
+  return n > 0 && n <= length ? selected(all, n - 1) : Number.NEGATIVE_INFINITY;
+}
+
+/** What would stand at this place if the values, which are put into another order, were sorted: Hoare's selection. */
+function selected(values: Float64Array, place: number): number {
+  let [from, to] = [0, values.length - 1];
+  while (from < to) {
+    const pivot = values[(from + to) >>> 1] as number;
+    let [left, right] = [from, to];
+    while (left <= right) {
+      while ((values[left] as number) > pivot) left++;
+      while ((values[right] as number) < pivot) right--;
+      if (left > right) break;
+      const moved = values[left] as number;
+      values[left++] = values[right] as number;
+      values[right--] = moved;
+    }
+    if (place <= right) to = right;
+    else if (place >= left) from = left;
+    else break;
+  }
+  return values[place] as number;
 }
 
 /** How many entries of a full top stand above its last one; these are the same whatever is tied with it. */

@@ -4,25 +4,32 @@ import type { QueryVector } from '../segment/vectors.ts';
 import { aboveLast } from './found.ts';
 import type { SegmentScan } from './segment-scan.ts';
 
+/** What a row must have at least to be looked at whole, and to be given back. */
+export interface Bound {
+  estimate: number;
+  dot: number;
+}
+
 /** More than are wanted, so that few ties at the end make the scan run again. */
 const SPARE = 16;
 
 /**
  * The best of a segment's accepted rows in no order, with all that tie with the last one wanted: the kernel ranks ties
  * by ordinal, which may leave out the higher key.
- * @param least null: all rows; else those that a first look, which has been taken, estimated at so much or more.
+ * @param bound null: all rows; else those that a first look, which has been taken, estimated at so much or more, and
+ * that then have as much.
  */
 export function nearestRows(
   scan: SegmentScan,
   query: QueryVector,
   wanted: number,
-  least: number | null,
+  bound: Bound | null,
 ): TopArrays {
   // With room for one more than there are, no scan can leave any out.
   const most = scan.live.segment.keys.length + 1;
   for (let capacity = wanted + SPARE; ; capacity *= 2) {
     capacity = Math.min(capacity, most);
-    const entries = scanRows(scan, query, capacity, least);
+    const entries = scanRows(scan, query, capacity, bound);
     if (entries.values.length < capacity || aboveLast(entries) >= wanted) return entries;
   }
 }
@@ -31,7 +38,7 @@ function scanRows(
   { live: { segment, memory } }: SegmentScan,
   query: QueryVector,
   capacity: number,
-  least: number | null,
+  bound: Bound | null,
 ): TopArrays {
   const { flat, kernels, estimates, accepted } = memory;
   const place = putQuery(memory, query);
@@ -46,8 +53,8 @@ function scanRows(
       base: 0,
       top,
     };
-    if (least === null) kernels.dotTopK(rows);
-    else kernels.dotTopKAbove({ ...rows, estimates, least });
+    if (bound === null) kernels.dotTopK(rows);
+    else kernels.dotTopKAbove({ ...rows, estimates, least: bound.estimate, floor: bound.dot });
     return copyTop(flat.memory, top);
   });
 }
