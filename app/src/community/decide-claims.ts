@@ -5,7 +5,8 @@ import { insertNotices } from '../store/notices.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
-import { type Actor, NotAllowedError, requireRole } from './actor.ts';
+import { type Actor, NotAllowedError } from './actor.ts';
+import { requireOffice } from './moderation/office.ts';
 import { logModeration } from './moderation-log.ts';
 import { ownLine } from './own-words.ts';
 
@@ -39,7 +40,7 @@ export async function listClaims(
   actor: Actor,
   { db }: Pick<Store, 'db'>,
 ): Promise<{ waiting: ClaimLine[]; standing: ClaimLine[] }> {
-  requireRole(actor, 'moderator');
+  requireOffice(actor, 'moderator');
   const claims = db
     .selectFrom('claims')
     .innerJoin('people', 'people.id', 'claims.person_id')
@@ -84,7 +85,7 @@ export async function decideClaim(
   { claim, decision, reason }: { claim: number; decision: ClaimDecision; reason: string },
   { now }: { now: number },
 ): Promise<'decided' | 'gone' | 'no reason'> {
-  requireRole(actor, 'moderator');
+  requireOffice(actor, 'moderator');
   const why = ownLine(reason).slice(0, LONGEST_REASON);
   if (why === '' && decision !== 'grant') return 'no reason';
   const { state, act, from, told } = OUTCOMES[decision];

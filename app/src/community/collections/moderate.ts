@@ -1,14 +1,16 @@
 import { insertNotices } from '../../store/notices.ts';
 import type { Store } from '../../store/store.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
-import { type Actor, requireRole } from '../actor.ts';
+import type { Actor } from '../actor.ts';
+import { requireOffice } from '../moderation/office.ts';
+import { upholdReports } from '../moderation/uphold-reports.ts';
 import { logModeration } from '../moderation-log.ts';
 import { collectionById } from './access.ts';
 import { readNote } from './rules.ts';
 
 /**
  * Takes a list out of everybody's sight but its editors', or brings it back. It stands in the public log, and its owner
- * is told. Private lists are nobody's business. Gives what happened; null where there is no such list. Throws a
+ * is told; open reports about it are upheld by hiding it. Private lists are nobody's business. Gives what happened; null where there is no such list. Throws a
  * NotAllowedError for whoever is no moderator.
  */
 export async function hideCollection(
@@ -17,7 +19,7 @@ export async function hideCollection(
   { id, hide, why: typed }: { id: number; hide: boolean; why: string },
   { now }: { now: number },
 ): Promise<'done' | 'no reason' | 'unchanged' | null> {
-  requireRole(actor, 'moderator');
+  requireOffice(actor, 'moderator');
   const why = readNote(typed);
   if (why === '') return 'no reason';
   return writePatiently(store, async (transaction) => {
@@ -36,6 +38,7 @@ export async function hideCollection(
     const event = { kind: 'moderation', entry, told } as const;
     const notice = { person: collection.owner_id, paper: null, occasion: `entry ${entry}`, event };
     if (collection.owner_left_at === null) await insertNotices(transaction, [notice], now);
+    if (hide) await upholdReports(transaction, actor, subject, { told: `It was hidden: ${why}`, now });
     return 'done';
   });
 }

@@ -4,8 +4,10 @@ import { insertNotices } from '../../store/notices.ts';
 import type { Schema } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
-import { type Actor, requireRole } from '../actor.ts';
+import type { Actor } from '../actor.ts';
 import { holdPapers } from '../hold-papers.ts';
+import { requireOffice } from '../moderation/office.ts';
+import { upholdReports } from '../moderation/uphold-reports.ts';
 import { logModeration } from '../moderation-log.ts';
 import { holdComment } from './find.ts';
 import { readReason } from './rules.ts';
@@ -15,7 +17,7 @@ export type Moderated = { outcome: 'done' | 'unchanged' | 'no reason'; address: 
 
 /**
  * Hides a comment from everybody but its author and moderators, or shows it again. The act stands in the public log,
- * and its author is told. Throws a NotAllowedError for whoever is no moderator.
+ * and its author is told; open reports about it are upheld by hiding it. Throws a NotAllowedError for whoever is no moderator.
  */
 export async function hideComment(
   actor: Actor,
@@ -23,7 +25,7 @@ export async function hideComment(
   { comment: id, hide, why: typed }: { comment: number; hide: boolean; why: string },
   { now }: { now: number },
 ): Promise<Moderated> {
-  requireRole(actor, 'moderator');
+  requireOffice(actor, 'moderator');
   const why = readReason(typed);
   return writePatiently(store, async (transaction) => {
     const author = await holdAuthor(transaction, id);
@@ -43,6 +45,7 @@ export async function hideComment(
     const event = { kind: 'moderation', entry, told } as const;
     const notice = { paper: comment.paper_id, occasion: `entry ${entry}`, event };
     if (author !== null) await insertNotices(transaction, [{ person: author, ...notice }], now);
+    if (hide) await upholdReports(transaction, actor, subject, { told: `It was hidden: ${why}`, now });
     return { outcome: 'done', address };
   });
 }
@@ -73,7 +76,7 @@ export async function lockDiscussion(
   { paper: asked, lock, why: typed }: { paper: string; lock: boolean; why: string },
   { now }: { now: number },
 ): Promise<Moderated> {
-  requireRole(actor, 'moderator');
+  requireOffice(actor, 'moderator');
   const why = readReason(typed);
   return writePatiently(store, async (transaction) => {
     const paper = (await holdPapers(transaction, [asked])).get(asked);

@@ -63,7 +63,7 @@ export function CollectionHead(props: CollectionHeadProps) {
             </>
           ) : null}
           <ExportLinks href={href} />
-          {isSignedIn && !mayEdit ? (
+          {isSignedIn && !mayEdit && collection.visibility === 'public' ? (
             <li>
               <a href={withParameters('/report', { subject: `collection-${id}` })} rel="nofollow">
                 Report
