@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Collection, collectionRows } from '../community/collections/access.ts';
+import { isListed } from '../store/hidden-papers.ts';
 import type { Schema } from '../store/schema.ts';
 
 /** Somebody who is named on a page; those who left have no page of their own. */
@@ -33,7 +34,7 @@ export async function headsOf(db: Kysely<Schema>, rows: readonly Collection[]): 
       .selectFrom('collection_items')
       .select(({ fn }) => [
         'collection_id',
-        fn.count<number>('paper_id').distinct().as('papers'),
+        fn.count<number>('paper_id').distinct().filterWhere(isListed('paper_id')).as('papers'),
         fn.count<number>('text').as('texts'),
       ])
       .where('collection_id', 'in', ids)

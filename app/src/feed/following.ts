@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Actor, requirePerson } from '../community/actor.ts';
+import { isListed } from '../store/hidden-papers.ts';
 import type { FeedContext } from './context.ts';
 import { type Follow, type FollowReason, reasonsFor } from './following-reasons.ts';
 import type { PagedList } from './lists.ts';
@@ -60,7 +61,7 @@ async function newestOf({ db }: Pick<FeedContext, 'db'>, follows: readonly Follo
       sql` union all `,
     );
     const { rows } = await sql<{ paper_id: number; day: number }>`
-      select paper_id, max(day) as day from (${some}) as parts
+      select paper_id, max(day) as day from (${some}) as parts where ${isListed('paper_id')}
       group by paper_id order by day desc, paper_id desc limit ${MOST_PAPERS}`.execute(db);
     for (const { paper_id, day } of rows) {
       days.set(paper_id, Math.max(Number(day), days.get(paper_id) ?? -Infinity));
