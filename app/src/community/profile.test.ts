@@ -35,14 +35,20 @@ describeOnEachDatabase('a profile', (database) => {
   it('tells what somebody wrote of themselves, within bounds', async () => {
     expect(await tell(' I study <b>tides</b>. ', 'https://example.org/ada')).toEqual({});
     expect(await view('person-0')).toMatchObject({
-      person: { about: 'I study <b>tides</b>.', link: 'https://example.org/ada', submitted: { total: 0 } },
+      person: {
+        aboutHtml: '<p>I study &lt;b&gt;tides&lt;/b&gt;.</p>\n',
+        link: 'https://example.org/ada',
+        submitted: { total: 0 },
+      },
     });
     expect(await tell('x'.repeat(501), 'javascript:alert(1)')).toEqual({
       about: expect.stringContaining('501'),
       link: expect.any(String),
     });
     await tell('', '', true);
-    expect(await view('person-0')).toMatchObject({ person: { about: '', submitted: null, activity: null } });
+    expect(await view('person-0')).toMatchObject({
+      person: { aboutHtml: '', submitted: null, activity: null },
+    });
     const suspended = { ...ada, suspension: { until: NOW + 1, because: 'spam' } };
     const change = changeProfileText(suspended, store, { about: '', link: '', hidesActivity: false });
     await expect(change).rejects.toThrow('suspended');

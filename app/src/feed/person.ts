@@ -1,3 +1,4 @@
+import { renderMarkdown } from '../community/markdown/render.ts';
 import { profileOf } from '../community/profile.ts';
 import { namesOf } from '../store/claims.ts';
 import { isListed } from '../store/hidden-papers.ts';
@@ -17,8 +18,8 @@ export interface PersonView {
   handle: string;
   /** `YYYY-MM-DD` */
   since: string;
-  /** Plain text; empty where they told nothing. */
-  about: string;
+  /** Safe HTML; empty where they told nothing. */
+  aboutHtml: string;
   /** Of the web; empty where there is none. */
   link: string;
   /** The names under which they write, as was granted. */
@@ -54,7 +55,7 @@ export async function personView(
       name: person.display_name,
       handle: person.handle,
       since: new Date(person.created_at).toISOString().slice(0, 10),
-      about,
+      aboutHtml: about === '' ? '' : renderMarkdown(about),
       link,
       authors: names.map(({ slug, name }) => ({ name, href: `/authors/${encodeURIComponent(slug)}` })),
       activity: hidesActivity ? null : await actsByMonth(feed, person.id),

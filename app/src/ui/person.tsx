@@ -6,6 +6,7 @@ import { SaidList } from './discussion/said-list.tsx';
 import { FollowButton, type FollowState } from './follow-button.tsx';
 import { withParameters } from './links.ts';
 import { counted } from './words.ts';
+import { WordsOfPeople } from './words-of-people.tsx';
 
 interface PersonHeadProps {
   person: PersonView;
@@ -20,12 +21,12 @@ interface PersonHeadProps {
 
 /** The head of somebody's page: who they are, as far as they tell, and before the papers what else they did. */
 export function PersonHead({ person, follow, mayReport, mayModerate, now }: PersonHeadProps) {
-  const { name, handle, about, authors, activity } = person;
+  const { name, handle, aboutHtml, authors, activity } = person;
   return (
     <header class="person">
       <h1>{name}</h1>
       <Line person={person} />
-      {about === '' ? null : <p class="person-about">{about}</p>}
+      <WordsOfPeople html={aboutHtml} className="person-about" />
       {authors.length === 0 ? null : (
         <p class="person-authors">
           Author of papers as{' '}
