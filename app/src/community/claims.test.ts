@@ -84,8 +84,8 @@ describeOnEachDatabase('a claim to be an author', (database) => {
       .orderBy('id')
       .execute();
     expect(notices.map(({ person_id, kind }) => [person_id, kind])).toEqual([
-      [ada.id, 'moderation'],
-      [ada.id, 'moderation'],
+      [ada.id, 'claim'],
+      [ada.id, 'claim'],
     ]);
     expect(notices[1]?.detail).toContain('Ann Lee was revoked: a namesake');
   });

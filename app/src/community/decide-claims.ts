@@ -110,7 +110,7 @@ export async function decideClaim(
     const detail = { author: row.author_slug, name: row.author_name };
     const entry = await logModeration(transaction, actor, { act, subject, why, detail }, now);
     const sentence = `Your claim to be the author ${row.author_name} ${told}${why === '' ? '' : `: ${why}`}`;
-    const event = { kind: 'moderation', entry, told: sentence } as const;
+    const event = { kind: 'claim', author: row.author_slug, name: row.author_name, told: sentence } as const;
     const notice = { person: row.person_id, paper: null, occasion: `moderation ${entry}`, event };
     await insertNotices(transaction, [notice], now);
     return 'decided';

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { organizationNames } from '../papers/organization-names.ts';
 import type { FollowsTable } from '../store/collections-schema.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -92,7 +93,7 @@ async function keyOf(
 ): Promise<string | null> {
   if (kind === 'person') return personKey(db, name);
   if (kind === 'collection' && !/^[1-9]\d{0,8}$/.test(name)) return null;
-  if (!isNew || kind === 'organization') return /^[^\s]{1,200}$/.test(name) ? name : null;
+  if (!isNew) return /^[^\s]{1,200}$/.test(name) ? name : null;
   return (await isThere(db, kind, name)) ? name : null;
 }
 
@@ -108,9 +109,10 @@ async function personKey(db: Kysely<Schema>, handle: string): Promise<string | n
 
 async function isThere(
   db: Kysely<Schema>,
-  kind: 'author' | 'topic' | 'category' | 'collection',
+  kind: Exclude<FollowKind, 'person'>,
   name: string,
 ): Promise<boolean> {
+  if (kind === 'organization') return (await organizationNames(db, [name])).has(name);
   const first = {
     author: () =>
       db.selectFrom('paper_authors').select('paper_id').where('slug', '=', name).limit(1).execute(),

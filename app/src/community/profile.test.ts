@@ -1,11 +1,16 @@
 import { beforeEach, expect, it } from 'vitest';
+import { newestDiscussions } from '../feed/discussions.ts';
 import { personView } from '../feed/person.ts';
-import { feedOf } from '../feed/testing.ts';
+import { feedOf, givePapers } from '../feed/testing.ts';
 import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
 import { changeProfile, deleteAccount } from './account.ts';
-import type { Person } from './actor.ts';
+import { type Person, SYSTEM } from './actor.ts';
+import { addToCollection } from './collections/items.ts';
+import { giveCollection } from './collections/testing.ts';
+import { postComment } from './comments/post.ts';
 import { TooManyRequestsError } from './limits.ts';
+import { hidePaper } from './moderation/hide-paper.ts';
 import { ownData } from './own-data.ts';
 import { changeProfileText } from './profile.ts';
 import { givePeople } from './testing.ts';
@@ -30,17 +35,55 @@ describeOnEachDatabase('a profile', (database) => {
   it('tells what somebody wrote of themselves, within bounds', async () => {
     expect(await tell(' I study <b>tides</b>. ', 'https://example.org/ada')).toEqual({});
     expect(await view('person-0')).toMatchObject({
-      person: { about: 'I study <b>tides</b>.', link: 'https://example.org/ada', submitted: { total: 0 } },
+      person: {
+        aboutHtml: '<p>I study &lt;b&gt;tides&lt;/b&gt;.</p>\n',
+        link: 'https://example.org/ada',
+        submitted: { total: 0 },
+      },
     });
     expect(await tell('x'.repeat(501), 'javascript:alert(1)')).toEqual({
       about: expect.stringContaining('501'),
       link: expect.any(String),
     });
     await tell('', '', true);
-    expect(await view('person-0')).toMatchObject({ person: { about: '', submitted: null, activity: null } });
+    expect(await view('person-0')).toMatchObject({
+      person: { aboutHtml: '', submitted: null, activity: null },
+    });
     const suspended = { ...ada, suspension: { until: NOW + 1, because: 'spam' } };
     const change = changeProfileText(suspended, store, { about: '', link: '', hidesActivity: false });
     await expect(change).rejects.toThrow('suspended');
+  });
+
+  it('tells what somebody said and collected in public, unless they hide it or moderators did', async () => {
+    const [open, hidden] = ['2601.00001', '2601.00002'];
+    await givePapers(store, [
+      { title: 'Tides', arxivId: open },
+      { title: 'Ebb', arxivId: hidden },
+    ]);
+    const terms = { now: NOW, limited: false };
+    const say = (paper: string, text: string) =>
+      postComment(ada, store, { paper, parent: null, text, form: text }, terms);
+    await say(open, 'The *moon* pulls.');
+    await say(hidden, 'Out of sight.');
+    const list = await giveCollection(store, ada, { title: 'Seas', now: NOW });
+    const secret = await giveCollection(store, ada, { title: 'Drafts', visibility: 'private', now: NOW });
+    for (const id of [list, secret]) {
+      await addToCollection(ada, store, { id, papers: [open, hidden] }, terms);
+    }
+    await hidePaper(SYSTEM, store, { paper: hidden, hide: true, why: 'No paper' }, terms);
+    expect(await view('person-0')).toMatchObject({
+      person: {
+        said: { total: 1, newest: [{ words: 'The moon pulls.', paper: { address: open } }] },
+        collected: [{ title: 'Seas', items: 1 }],
+      },
+    });
+    const found = await view('person-0');
+    if (found === null || !('person' in found)) throw new Error('Nobody was found.');
+    expect(found.person.activity?.at(-1)).toEqual({ month: '2026-01', acts: 2 });
+    const { discussions } = await newestDiscussions(feedOf(store), 1);
+    expect(discussions.map(({ paper }) => paper.address)).toEqual([open]);
+    await tell('', '', true);
+    expect(await view('person-0')).toMatchObject({ person: { said: null, collected: null } });
   });
 
   it('is found under former handles, which are nobody else’s, also after its end', async () => {

@@ -1,6 +1,11 @@
 import type { Kysely } from 'kysely';
 import { type Collection, collectionRows } from '../community/collections/access.ts';
+import { plainMarkdown } from '../community/markdown/render.ts';
+import { isListed } from '../store/hidden-papers.ts';
 import type { Schema } from '../store/schema.ts';
+
+/** Of a description, for the beginning of its words. */
+const BEGINNING = 800;
 
 /** Somebody who is named on a page; those who left have no page of their own. */
 export interface PersonName {
@@ -14,7 +19,10 @@ export interface CollectionHead {
   title: string;
   /** Of its page, with the secret of an unlisted one for whoever may know it. */
   href: string;
+  /** As it was typed. */
   description: string;
+  /** The beginning of its words, plain text. */
+  lead: string;
   visibility: Collection['visibility'];
   owner: PersonName;
   items: number;
@@ -33,7 +41,7 @@ export async function headsOf(db: Kysely<Schema>, rows: readonly Collection[]): 
       .selectFrom('collection_items')
       .select(({ fn }) => [
         'collection_id',
-        fn.count<number>('paper_id').distinct().as('papers'),
+        fn.count<number>('paper_id').distinct().filterWhere(isListed('paper_id')).as('papers'),
         fn.count<number>('text').as('texts'),
       ])
       .where('collection_id', 'in', ids)
@@ -54,6 +62,7 @@ export async function headsOf(db: Kysely<Schema>, rows: readonly Collection[]): 
     title: row.title,
     href: hrefOf(row),
     description: row.description,
+    lead: plainMarkdown(row.description.slice(0, BEGINNING)),
     visibility: row.visibility,
     owner: nameOf({ ...row, deleted_at: row.owner_left_at }),
     items: itemsOf.get(row.id) ?? 0,

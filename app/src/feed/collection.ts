@@ -2,11 +2,13 @@ import type { Actor } from '../community/actor.ts';
 import { collectionAt, collectionById, type Right, rightTo } from '../community/collections/access.ts';
 import { editorsOf } from '../community/collections/editors.ts';
 import { inOrder, loadItems, type ShownItem } from '../community/collections/order.ts';
+import { createPageRenderer } from '../community/markdown/render-many.ts';
 import type { Citation } from '../papers/citation/citation.ts';
 import type { PaperCard } from './card.ts';
 import { loadCardsById } from './cards.ts';
 import { citationOfText, loadCitations } from './citations.ts';
 import { type CollectionHead, headsOf, hrefOf, nameOf, type PersonName } from './collection-heads.ts';
+import { withoutHidden } from './collection-listed.ts';
 import type { FeedContext } from './context.ts';
 import { rowsOfPage } from './paged.ts';
 
@@ -35,15 +37,23 @@ export interface CollectionItem {
   /** Null for what is known by a text only. */
   card: PaperCard | null;
   text: string;
+  /** As it was typed. */
   note: string;
+  /** Safe HTML. */
+  noteHtml: string;
   addedBy: PersonName;
   /** ISO 8601 in UTC. */
   addedAt: string;
 }
 
+/** What editors see in the place of a paper that moderators have hidden. */
+const HIDDEN = 'A paper that moderators have hidden';
+
 /** A page of a list. Pages count from 1. */
 export interface CollectionView extends CollectionHead {
   slug: string;
+  /** Safe HTML; empty without one. */
+  descriptionHtml: string;
   right: FoundCollection['right'];
   editors: (PersonName & { hasAccepted: boolean })[];
   /** Why moderators hid it; null where they did not. */
@@ -91,15 +101,18 @@ export async function collectionView(
     loadItems(db, id),
   ]);
   if (head === undefined) return null;
-  const shown = inOrder(rows);
+  // Whoever edits it can take them off.
+  const shown = right === 'read' ? await withoutHidden(db, id, inOrder(rows)) : inOrder(rows);
   const { limit, offset } = rowsOfPage(page);
+  const render = createPageRenderer();
   return {
     ...head,
     slug: row.slug,
     right,
     editors: editors.map(({ name, handle, hasAccepted }) => ({ name, handle, hasAccepted })),
     hiddenBecause: row.hidden_because,
-    contents: await contentsOf(feed, shown.slice(offset, offset + limit), offset),
+    descriptionHtml: render(row.description),
+    contents: await contentsOf(feed, shown.slice(offset, offset + limit), { offset, render }),
     page,
     pages: Math.max(1, Math.ceil(shown.length / limit)),
   };
@@ -108,7 +121,7 @@ export async function collectionView(
 async function contentsOf(
   feed: FeedContext,
   shown: readonly ShownItem[],
-  offset: number,
+  { offset, render }: { offset: number; render: (text: string) => string },
 ): Promise<CollectionItem[]> {
   const cards = await loadCardsById(
     feed,
@@ -119,8 +132,9 @@ async function contentsOf(
     id,
     place: offset + index + 1,
     card: paper === null ? null : (cards.get(paper) ?? null),
-    text: text ?? '',
+    text: text ?? (paper !== null && !cards.has(paper) ? HIDDEN : ''),
     note,
+    noteHtml: render(note),
     addedBy: names.get(addedBy) ?? { name: 'Somebody', handle: null },
     addedAt: new Date(addedAt).toISOString(),
   }));
@@ -145,7 +159,7 @@ export async function collectionCitations(
   { db }: Pick<FeedContext, 'db'>,
   { id }: FoundCollection,
 ): Promise<Citation[]> {
-  const shown = inOrder(await loadItems(db, id));
+  const shown = await withoutHidden(db, id, inOrder(await loadItems(db, id)));
   const citations = await loadCitations(
     { db },
     shown.flatMap(({ paper }) => paper ?? []),

@@ -11,6 +11,8 @@ export interface CommentAuthor {
 export interface CommentView {
   id: number;
   author: CommentAuthor;
+  /** Whether they are an author of the paper, as it was granted. */
+  isByAuthor: boolean;
   /** ISO 8601 in UTC. */
   at: string;
   /** When it was changed last; null when it never was. */

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { ANONYMOUS, type Person } from '../community/actor.ts';
+import { askClaim } from '../community/claims.ts';
 import { postComment } from '../community/comments/post.ts';
 import { MARKDOWN_VERSION } from '../community/markdown/render.ts';
 import { givePeople } from '../community/testing.ts';
@@ -54,6 +55,23 @@ describeOnEachDatabase('a discussion', (database) => {
     const places = await Promise.all([1, 200, 201, 206].map((id) => placeOfComment(feedOf(store), id)));
     expect(places.map((place) => place?.page)).toEqual([1, 1, 2, undefined]);
     expect((await read(1, 'new')).comments[0]?.id).toBe(200);
+  });
+
+  it('marks what the authors of the paper say, once their claim was granted', async () => {
+    await ingestBatch(
+      store,
+      'jsonl',
+      [recordOf({ title: 'Tides', arxivId: '2601.00001', authors: ['Ann Lee'] })],
+      { now: NOW },
+    );
+    await say('2601.00001', 'We wrote this.');
+    const claimed = { author: 'ann-lee', note: '' };
+    const findEvidence = () => Promise.resolve('orcid' as const);
+    expect((await read(1)).comments[0]?.isByAuthor).toBe(false);
+    expect(await askClaim(ada, store, claimed, { now: NOW, limited: false, findEvidence })).toBe('granted');
+    expect((await read(1)).comments[0]?.isByAuthor).toBe(true);
+    await store.db.updateTable('claims').set({ state: 'revoked' }).execute();
+    expect((await read(1)).comments[0]?.isByAuthor).toBe(false);
   });
 
   it('is rendered again, once, where another version of the renderer made it', async () => {

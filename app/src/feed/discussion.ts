@@ -1,6 +1,7 @@
 import { wilsonLowerBound } from '@broadsheet/rank';
 import { type Actor, hasRole } from '../community/actor.ts';
 import { chunks } from '../store/chunks.ts';
+import { authorOf } from '../store/claims.ts';
 import { countOpinions } from '../store/comments.ts';
 import type { CommentOrder, CommentView, DiscussionView } from './comment.ts';
 import { commentTexts } from './comment-texts.ts';
@@ -35,7 +36,9 @@ export async function discussionOf(
   const page = Math.min(asked, pages);
   const shown = ordered.slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH);
   const unseen = await unseenAnswers(feed.db, actor, address);
-  const toView = await viewsOf(feed, actor, { shown, unseen });
+  const paper = rows[0]?.paper_id;
+  const authors = paper === undefined ? new Set<number>() : await authorOf(feed.db, paper);
+  const toView = await viewsOf(feed, actor, { shown, unseen, authors });
   return {
     address,
     order,
@@ -71,7 +74,7 @@ function rowsOf({ db }: FeedContext, address: string) {
   return db
     .selectFrom('comments')
     .innerJoin('papers', 'papers.id', 'comments.paper_id')
-    .select(['comments.id', 'parent_id', 'deleted_at', 'hidden_entry'])
+    .select(['comments.id', 'paper_id', 'parent_id', 'deleted_at', 'hidden_entry'])
     .where('papers.address', '=', address)
     .orderBy('comments.id')
     .execute();
@@ -103,14 +106,17 @@ async function lockOf({ db }: FeedContext, address: string): Promise<DiscussionV
   return lock ?? null;
 }
 
+/** Comments of a page, which of them are new to the reader, and who are the authors of the paper. */
+interface Shown {
+  shown: readonly Place[];
+  unseen: readonly number[];
+  authors: ReadonlySet<number>;
+}
+
 type ToView = (nested: Nested<Place>) => CommentView;
 
 /** Reads the texts of these comments, and gives what makes a view of each. */
-async function viewsOf(
-  feed: FeedContext,
-  actor: Actor,
-  { shown, unseen }: { shown: readonly Place[]; unseen: readonly number[] },
-): Promise<ToView> {
+async function viewsOf(feed: FeedContext, actor: Actor, { shown, unseen, authors }: Shown): Promise<ToView> {
   const ids = shown.map(({ id }) => id);
   const above = shown.flatMap(({ parent }) => parent ?? []);
   const texts = await commentTexts(feed, [...new Set([...ids, ...above])]);
@@ -124,6 +130,7 @@ async function viewsOf(
     const answered = place.parent === null || !isApart ? undefined : texts.get(place.parent);
     return {
       ...text.view,
+      isByAuthor: authors.has(text.person) && !text.view.isDeleted,
       html: text.view.hidden === null || isOwn || hasRole(actor, 'moderator') ? text.view.html : null,
       answers: answered === undefined ? null : { id: answered.view.id, name: answered.view.author.name },
       below,

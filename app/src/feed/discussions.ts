@@ -1,4 +1,5 @@
 import { plainMarkdown } from '../community/markdown/render.ts';
+import { isListed } from '../store/hidden-papers.ts';
 import { loadCardsById } from './cards.ts';
 import type { DiscussionsView, TalkedAbout } from './comment.ts';
 import { authorOf } from './comment-author.ts';
@@ -38,7 +39,11 @@ export async function newestDiscussions(feed: FeedContext, asked: number): Promi
 }
 
 function readable({ db }: FeedContext) {
-  return db.selectFrom('comments').where('deleted_at', 'is', null).where('hidden_entry', 'is', null);
+  return db
+    .selectFrom('comments')
+    .where('deleted_at', 'is', null)
+    .where('hidden_entry', 'is', null)
+    .where(isListed('paper_id'));
 }
 
 async function lastSaid({ db }: FeedContext, ids: readonly number[]) {

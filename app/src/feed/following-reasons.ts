@@ -1,18 +1,20 @@
 import type { FollowKind } from '../community/follows.ts';
 import { categoryName } from '../papers/categories.ts';
+import { organizationSlug } from '../papers/identity.ts';
 import { hrefOf, publicCollections } from './collection-heads.ts';
 import type { FeedContext } from './context.ts';
 
 /** Something that somebody follows, as the store has it. */
 export interface Follow {
   kind: FollowKind;
+  /** Of an organization its slug in the store, and a name of it where papers are asked for. */
   key: string;
 }
 
 /** Why a paper stands on the page of what somebody follows. */
 export interface FollowReason {
-  /** What was done: somebody wrote it, it is on the topic, it was submitted, collected, added. */
-  how: 'author' | 'topic' | 'category' | 'submitted' | 'collected' | 'added';
+  /** What was done: somebody wrote it, an organization stands on it, it is on the topic, it was submitted, collected, added. */
+  how: 'author' | 'organization' | 'topic' | 'category' | 'submitted' | 'collected' | 'added';
   /** What is followed. */
   name: string;
   href: string;
@@ -31,6 +33,7 @@ export async function reasonsFor(
     follows.filter((follow) => follow.kind === kind).map(({ key }) => key);
   const rows = [
     ...(await ofAuthors(feed, keys('author'), papers)),
+    ...(await ofOrganizations(feed, keys('organization'), papers)),
     ...(await ofTopics(feed, keys('topic'), papers)),
     ...(await ofCategories(feed, keys('category'), papers)),
     ...(await ofSubmitters(feed, keys('person').map(Number), papers)),
@@ -69,6 +72,24 @@ async function ofAuthors(
     paper,
     reason: { how: 'author', name, href: `/authors/${encodeURIComponent(slug)}` },
   }));
+}
+
+async function ofOrganizations(
+  { db }: Pick<FeedContext, 'db'>,
+  names: readonly string[],
+  papers: readonly number[],
+): Promise<Reasoned[]> {
+  if (names.length === 0) return [];
+  const rows = await db
+    .selectFrom('papers')
+    .select(['id as paper', 'organization'])
+    .where('id', 'in', papers)
+    .where('organization', 'in', names)
+    .execute();
+  return rows.map(({ paper, organization }) => {
+    const name = organization ?? '';
+    return { paper, reason: { how: 'organization', name, href: `/organizations/${organizationSlug(name)}` } };
+  });
 }
 
 async function ofTopics(

@@ -115,10 +115,26 @@ describeOnEachDatabase('what is new from what somebody follows', (database) => {
     expect((await page()).papers.map(({ address }) => address)).toEqual(['2501.00001', '2501.00004']);
   });
 
+  it('is of an organization every paper that it stands on, however its name is written', async () => {
+    await givePapers(store, [
+      { title: 'Nets', arxivId: '2502.00001', organization: 'Deep Sea Lab', published: '2025-03-09' },
+      { title: 'Lines', arxivId: '2502.00002', organization: 'deep sea lab', published: '2025-03-10' },
+      { title: 'Hooks', arxivId: '2502.00003', organization: 'Other', published: '2025-03-10' },
+    ]);
+    expect(await follow('organization', 'shallow-lab')).toBeNull();
+    expect(await follow('organization', 'deep-sea-lab')).toBe('following');
+    const { papers: shown, reasons, follows } = await page();
+    expect([follows, shown.map(({ address }) => address)]).toEqual([1, ['2502.00002', '2502.00001']]);
+    expect(reasons.get('2502.00001')).toEqual([
+      { how: 'organization', name: 'Deep Sea Lab', href: '/organizations/deep-sea-lab' },
+    ]);
+    expect(await follow('organization', 'deep-sea-lab', false)).toBe('not following');
+  });
+
   it('is read from indexes: no table is gone through, and only an author’s papers are sorted', async () => {
     if (store.dialect !== 'sqlite') return;
     const plans = new Map<string, string>();
-    for (const kind of ['author', 'topic', 'category', 'collection', 'person'] as const) {
+    for (const kind of ['author', 'topic', 'category', 'organization', 'collection', 'person'] as const) {
       for (const [index, part] of partsOf({ kind, key: '1' }).entries()) {
         const { rows } = await sql<{ detail: string }>`explain query plan ${part}`.execute(store.db);
         plans.set(`${kind} ${index}`, rows.map(({ detail }) => detail).join('; '));

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Actor, requirePerson } from '../community/actor.ts';
+import { organizationNames } from '../papers/organization-names.ts';
+import { isListed } from '../store/hidden-papers.ts';
 import type { FeedContext } from './context.ts';
 import { type Follow, type FollowReason, reasonsFor } from './following-reasons.ts';
 import type { PagedList } from './lists.ts';
@@ -22,7 +24,7 @@ export interface FollowingList extends PagedList {
 }
 
 /**
- * One page of the papers of authors, topics and categories that the actor follows, of those that people whom they follow
+ * One page of the papers of authors, organizations, topics and categories that the actor follows, of those that people whom they follow
  * submitted or collected in public, and of those that were added to lists that they follow: the newest first, each once.
  * Pages count from 1. Throws a NotAllowedError where nobody is signed in.
  */
@@ -35,7 +37,8 @@ export async function followingList(feed: FeedContext, actor: Actor, page: numbe
     .orderBy('kind')
     .orderBy('key')
     .execute();
-  const newest = await newestOf(feed, follows);
+  const named = await withOrganizationNames(feed.db, follows);
+  const newest = await newestOf(feed, named);
   const { limit, offset } = rowsOfPage(page);
   const shown = newest.slice(offset, offset + limit).map((paper_id) => ({ paper_id }));
   const list = await toPage(feed, shown, page, newest.length);
@@ -43,11 +46,22 @@ export async function followingList(feed: FeedContext, actor: Actor, page: numbe
     ...list,
     reasons: await reasonsFor(
       feed,
-      follows,
+      named,
       shown.map(({ paper_id }) => paper_id),
     ),
     follows: follows.length,
   };
+}
+
+/** Every name of an organization in the place of its slug: papers are found by their names. */
+async function withOrganizationNames(db: FeedContext['db'], follows: readonly Follow[]): Promise<Follow[]> {
+  const slugs = follows.flatMap(({ kind, key }) => (kind === 'organization' ? [key] : []));
+  const names = await organizationNames(db, slugs);
+  return follows.flatMap((follow) =>
+    follow.kind === 'organization'
+      ? (names.get(follow.key) ?? []).map((key) => ({ kind: 'organization' as const, key }))
+      : [follow],
+  );
 }
 
 /** The papers of all follows, those of the latest day first. */
@@ -60,7 +74,7 @@ async function newestOf({ db }: Pick<FeedContext, 'db'>, follows: readonly Follo
       sql` union all `,
     );
     const { rows } = await sql<{ paper_id: number; day: number }>`
-      select paper_id, max(day) as day from (${some}) as parts
+      select paper_id, max(day) as day from (${some}) as parts where ${isListed('paper_id')}
       group by paper_id order by day desc, paper_id desc limit ${MOST_PAPERS}`.execute(db);
     for (const { paper_id, day } of rows) {
       days.set(paper_id, Math.max(Number(day), days.get(paper_id) ?? -Infinity));
@@ -74,7 +88,8 @@ async function newestOf({ db }: Pick<FeedContext, 'db'>, follows: readonly Follo
 
 /**
  * The newest papers of one thing with their days, each part read from the end of an index: `papers_on_topic`,
- * `papers_in_category`, `items_newest`, `submissions_by_person`, `items_by_person`. Only an author's papers, of which
+ * `papers_in_category`, `papers_organization`, `items_newest`, `submissions_by_person`, `items_by_person`; an
+ * organization is asked for by a name. Only an author's papers, of which
  * there are few, are sorted.
  */
 export function partsOf({ kind, key }: Follow): RawBuilder<unknown>[] {
@@ -112,7 +127,10 @@ export function partsOf({ kind, key }: Follow): RawBuilder<unknown>[] {
           order by added_at desc ${newest}`,
       ];
     case 'organization':
-      return [];
+      return [
+        sql`select id as paper_id, published_day as day from papers where organization = ${key}
+          order by published_day desc, id desc ${newest}`,
+      ];
   }
 }
 

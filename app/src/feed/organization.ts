@@ -1,4 +1,5 @@
 import { organizationSlug } from '../papers/identity.ts';
+import { organizationNames } from '../papers/organization-names.ts';
 import { isListed } from '../store/hidden-papers.ts';
 import type { Reference } from './card.ts';
 import type { FeedContext } from './context.ts';
@@ -21,7 +22,7 @@ export async function organizationList(
   slug: string,
   page: number,
 ): Promise<OrganizationList | null> {
-  const names = await namesUnder(feed, slug);
+  const names = (await organizationNames(feed.db, [slug])).get(slug) ?? [];
   const [name, ...otherForms] = names;
   if (name === undefined) return null;
   const papers = feed.db.selectFrom('papers').where('organization', 'in', names).where(isListed('papers.id'));
@@ -74,20 +75,6 @@ function lineOf(
     papers: forms.reduce((sum, { papers }) => sum + papers, 0),
     recent: forms.reduce((sum, { recent }) => sum + Number(recent), 0),
   };
-}
-
-/** Ways in which sources write the name, the most frequent first. Names are few: their slugs are made when asked for. */
-async function namesUnder({ db }: FeedContext, slug: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('papers')
-    .where('organization', 'is not', null)
-    .where(isListed('papers.id'))
-    .groupBy('organization')
-    .select((column) => ['organization as name', column.fn.countAll<number>().as('papers')])
-    .orderBy('papers', 'desc')
-    .orderBy('organization')
-    .execute();
-  return rows.flatMap(({ name }) => (name !== null && organizationSlug(name) === slug ? [name] : []));
 }
 
 function compare(one: string, other: string): number {

@@ -1,3 +1,5 @@
+import { isListed } from '../store/hidden-papers.ts';
+import { publicCollections } from './collection-heads.ts';
 import type { FeedContext } from './context.ts';
 
 const MONTHS = 12;
@@ -26,8 +28,27 @@ async function momentsOfActs({ db }: FeedContext, person: number, since: number)
     .select('submitted_at as at')
     .where('person_id', '=', person)
     .where('submitted_at', '>=', since)
+    .where(isListed('paper_id'))
     .execute();
-  return submissions.flatMap(({ at }) => at ?? []);
+  const comments = await db
+    .selectFrom('comments')
+    .select('created_at as at')
+    .where('person_id', '=', person)
+    .where('created_at', '>=', since)
+    .where('deleted_at', 'is', null)
+    .where('hidden_entry', 'is', null)
+    .where(isListed('paper_id'))
+    .execute();
+  const items = await publicCollections(db)
+    .innerJoin('collection_items', 'collection_items.collection_id', 'collections.id')
+    .select('collection_items.added_at as at')
+    .where('added_by', '=', person)
+    .where('added_at', '>=', since)
+    .where(({ or, eb }) =>
+      or([eb('collection_items.paper_id', 'is', null), isListed('collection_items.paper_id')]),
+    )
+    .execute();
+  return [...submissions, ...comments, ...items].flatMap(({ at }) => at ?? []);
 }
 
 function monthOf(moment: number): string {

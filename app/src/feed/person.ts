@@ -1,19 +1,25 @@
+import { renderMarkdown } from '../community/markdown/render.ts';
 import { profileOf } from '../community/profile.ts';
 import { namesOf } from '../store/claims.ts';
+import { isListed } from '../store/hidden-papers.ts';
 import type { Reference } from './card.ts';
+import type { CollectionHead } from './collection-heads.ts';
 import type { FeedContext } from './context.ts';
 import type { PagedList } from './lists.ts';
 import { rowsOfPage, toPage } from './paged.ts';
 import { actsByMonth, type MonthOfActs } from './person-acts.ts';
+import { collectedBy, type Said, saidBy } from './person-public.ts';
 
 /** Somebody's page: what they tell of themselves, and did in public. Never what they voted for or saved. */
 export interface PersonView {
+  /** Their number, which no page shows. */
+  id: number;
   name: string;
   handle: string;
   /** `YYYY-MM-DD` */
   since: string;
-  /** Plain text; empty where they told nothing. */
-  about: string;
+  /** Safe HTML; empty where they told nothing. */
+  aboutHtml: string;
   /** Of the web; empty where there is none. */
   link: string;
   /** The names under which they write, as was granted. */
@@ -22,6 +28,10 @@ export interface PersonView {
   activity: MonthOfActs[] | null;
   /** What they submitted, the newest first; null where they hide it. */
   submitted: PagedList | null;
+  /** What they said last, and how many comments there are in all; null where they hide it. */
+  said: { newest: Said[]; total: number } | null;
+  /** The lists that they keep for everybody, those changed last first; null where they hide them. */
+  collected: CollectionHead[] | null;
 }
 
 /** The person of a handle, whom a former handle leads to; null where nobody has or had it. Pages count from 1. */
@@ -41,14 +51,17 @@ export async function personView(
   const names = await namesOf(feed.db, person.id);
   return {
     person: {
+      id: person.id,
       name: person.display_name,
       handle: person.handle,
       since: new Date(person.created_at).toISOString().slice(0, 10),
-      about,
+      aboutHtml: about === '' ? '' : renderMarkdown(about),
       link,
       authors: names.map(({ slug, name }) => ({ name, href: `/authors/${encodeURIComponent(slug)}` })),
       activity: hidesActivity ? null : await actsByMonth(feed, person.id),
       submitted: hidesActivity ? null : await submittedBy(feed, person.id, page),
+      said: hidesActivity ? null : await saidBy(feed, person.id),
+      collected: hidesActivity ? null : await collectedBy(feed, person.id),
     },
   };
 }
@@ -65,7 +78,10 @@ async function former({ db }: FeedContext, handle: string): Promise<{ movedTo: s
 }
 
 async function submittedBy(feed: FeedContext, person: number, page: number): Promise<PagedList> {
-  const submissions = feed.db.selectFrom('submissions').where('person_id', '=', person);
+  const submissions = feed.db
+    .selectFrom('submissions')
+    .where('person_id', '=', person)
+    .where(isListed('paper_id'));
   const { total } = await submissions
     .select(({ fn }) => fn.count<number>('paper_id').distinct().as('total'))
     .executeTakeFirstOrThrow();

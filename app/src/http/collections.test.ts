@@ -66,7 +66,7 @@ describeOnEachDatabase('a collection', (database) => {
     expect(moved.to).toBe(`${href}?arrange=1#item-${item}`);
     const after = await visitor.get(href);
     expect(titles(after.html)).toEqual(['Ebb &amp; flow', 'Tides']);
-    expect(after.html).toContain('Why<br/>not');
+    expect(after.html).toContain('<p>Why<br>\nnot</p>');
     const bibtex = await visitor.get(`${href}?format=bibtex`);
     expect(bibtex.headers.get('Content-Type')).toContain('bibtex');
     expect(bibtex.html).toMatch(

@@ -72,7 +72,9 @@ describeOnEachDatabase('the pages of people', (database) => {
     expect((await openBrowser(instance).get('/users/ada')).html).toContain(
       '<a href="/authors/ann-lee">Ann Lee</a>',
     );
-    expect((await ada.get('/notices')).words).toContain('Ann Lee was granted: the page says so');
+    const notices = await ada.get('/notices');
+    expect(notices.words).toContain('Ann Lee was granted: the page says so');
+    expect(notices.html).toContain('<a href="/authors/ann-lee">Ann Lee</a>');
     await ada.post('/claims/give-up', { author: 'ann-lee' });
     expect((await ada.get('/authors/ann-lee')).words).toContain('I am this author');
     expect((await max.post('/moderation/claims', { claim, decision: 'erase' })).status).toBe(400);

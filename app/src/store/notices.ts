@@ -28,6 +28,15 @@ export type NoticeEvent =
       /** What was done, as a sentence. */
       told: string;
     }
+  /** Moderators decided about the reader's claim to be an author. */
+  | {
+      kind: 'claim';
+      /** Of the author's page. */
+      author: string;
+      name: string;
+      /** What was decided, as a sentence. */
+      told: string;
+    }
   /** Moderators decided about what the reader had reported. */
   | {
       kind: 'report';

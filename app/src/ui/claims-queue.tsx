@@ -6,30 +6,15 @@ import { counted } from './words.ts';
 interface ClaimsQueueProps {
   waiting: readonly ClaimRow[];
   standing: readonly ClaimRow[];
-  /** What the last decision came to, in a sentence; null: nothing was decided just now. */
-  outcome: string | null;
   formToken: string;
   /** ms UTC */
   now: number;
 }
 
 /** Claims to be an author, for moderators: those that wait, and those that stand. */
-export function ClaimsQueue({ waiting, standing, outcome, formToken, now }: ClaimsQueueProps) {
+export function ClaimsQueue({ waiting, standing, formToken, now }: ClaimsQueueProps) {
   return (
     <>
-      <div class="list-head">
-        <h1>Claims</h1>
-        <p class="list-note">
-          {waiting.length === 0
-            ? 'Nobody waits for a decision.'
-            : `${counted(waiting.length, 'claim')} to be decided. Whatever is decided stands in the public log.`}
-        </p>
-      </div>
-      {outcome === null ? null : (
-        <p class="flash" role="status">
-          {outcome}
-        </p>
-      )}
       <ol class="claims">
         {waiting.map((claim) => (
           <li>

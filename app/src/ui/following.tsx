@@ -28,6 +28,7 @@ function Reason({ reason: { how, name, href, list } }: { reason: FollowReason })
     case 'added':
       return <>Added to {followed}</>;
     case 'author':
+    case 'organization':
     case 'topic':
     case 'category':
       return <>Because you follow {followed}</>;

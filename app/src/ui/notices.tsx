@@ -61,17 +61,27 @@ function Notice({ notice, now }: { notice: NoticeView; now: number }) {
 
 /** What stands in the place of a paper's title. */
 function titleOf({ event }: NoticeView): string {
-  return event.kind === 'edit-invitation' ? event.title : 'The moderators';
+  if (event.kind === 'edit-invitation') return event.title;
+  return event.kind === 'claim' ? event.name : 'The moderators';
 }
 
 /** Where one sees what happened. */
 function hrefOf({ event, paper }: NoticeView): string {
   if (event.kind === 'moderation') return `/moderation#entry-${event.entry}`;
   if (event.kind === 'edit-invitation') return '/collections#invitations';
-  if (event.kind === 'report') return '/moderation';
+  if (event.kind === 'claim') return `/authors/${encodeURIComponent(event.author)}`;
+  if (event.kind === 'report') return hrefOfReported(event.subject);
   const page = paper === null ? '/notices' : paperHref(paper.address);
   if (event.kind === 'version') return `${page}#versions`;
   return event.kind === 'withdrawal' ? page : `/comments/${event.comment}`;
+}
+
+/** What was reported, or the public log where it may be gone. */
+function hrefOfReported(subject: string): string {
+  const [, kind, name = ''] = /^(paper|comment|person)-(.+)$/.exec(subject) ?? [];
+  if (kind === 'paper') return paperHref(name);
+  if (kind === 'comment') return `/comments/${name}`;
+  return kind === 'person' ? `/users/${encodeURIComponent(name)}` : '/moderation';
 }
 
 function sentenceOf({ event, by }: NoticeView): string {
@@ -87,6 +97,7 @@ function sentenceOf({ event, by }: NoticeView): string {
     case 'edit-invitation':
       return `${by?.name ?? 'Somebody'} asks you to edit this list with them`;
     case 'moderation':
+    case 'claim':
     case 'report':
       return event.told;
   }

@@ -3,6 +3,8 @@ import type { Store } from '../../store/store.ts';
 import { describeOnEachDatabase } from '../../store/testing.ts';
 import { changeProfile, deleteAccount } from '../account.ts';
 import { type Actor, ANONYMOUS, NotAllowedError, type Person, SuspendedError } from '../actor.ts';
+import { report } from '../moderation/report.ts';
+import { listReports } from '../moderation/report-queue.ts';
 import { givePeople } from '../testing.ts';
 import { collectionAt, collectionById, rightTo } from './access.ts';
 import { changeCollection, createCollection, deleteCollection } from './change.ts';
@@ -114,7 +116,13 @@ describeOnEachDatabase('lists', (database) => {
     const hide = (actor: Actor, why: string, hidden = true) =>
       hideCollection(actor, store, { id: list, hide: hidden, why }, { now: 7, limited: false });
     await expect(hide(bob, 'Spam')).rejects.toThrow(NotAllowedError);
+    const secret = await giveCollection(store, ada, { title: 'Secret', visibility: 'private' });
+    const complain = (id: number) =>
+      report(bob, store, { subject: `collection-${id}`, reason: 'Spam' }, terms);
+    expect([await complain(list), await complain(secret)]).toEqual(['done', 'missing']);
     expect(await hide(moderator, ' ')).toBe('no reason');
+    const queue = await listReports(moderator, store);
+    expect(queue.map(({ name, href }) => [name, href])).toEqual([['Tides', `/collection/${list}`]]);
     expect(await hide(moderator, 'Spam')).toBe('done');
     expect(await hide(moderator, 'Spam')).toBe('unchanged');
     expect(await Promise.all([ANONYMOUS, bob, moderator, ada].map((actor) => right(actor, list)))).toEqual([
@@ -133,6 +141,7 @@ describeOnEachDatabase('lists', (database) => {
     const told = await store.db.selectFrom('notices').selectAll().execute();
     expect(told.map(({ person_id, kind }) => [person_id, kind])).toEqual([
       [ada.id, 'moderation'],
+      [bob.id, 'report'],
       [ada.id, 'moderation'],
     ]);
   });

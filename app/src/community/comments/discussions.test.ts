@@ -6,6 +6,8 @@ import type { Store } from '../../store/store.ts';
 import { describeOnEachDatabase } from '../../store/testing.ts';
 import { deleteAccount } from '../account.ts';
 import { type Actor, ANONYMOUS, NotAllowedError, type Person } from '../actor.ts';
+import { report } from '../moderation/report.ts';
+import { listReports } from '../moderation/report-queue.ts';
 import { ownData } from '../own-data.ts';
 import { editComment } from './change.ts';
 import { hideComment, lockDiscussion } from './moderate.ts';
@@ -41,6 +43,8 @@ describeOnEachDatabase('discussions', (database) => {
       const hide = (actor: Actor, hidden: boolean, why = 'Advertising') =>
         hideComment(actor, store, { comment: id, hide: hidden, why }, open);
       await expect(hide(talk.bob, true)).rejects.toThrow(NotAllowedError);
+      const complaint = { subject: `comment-${id}`, reason: 'Advertising' };
+      expect(await report(talk.bob, store, complaint, open)).toBe('done');
       expect((await hide(talk.moderator, true, ' '))?.outcome).toBe('no reason');
       expect((await hide(talk.moderator, true))?.outcome).toBe('done');
       expect((await hide(talk.moderator, true))?.outcome).toBe('unchanged');
@@ -52,6 +56,8 @@ describeOnEachDatabase('discussions', (database) => {
       expect(await talk.unread(talk.ada)).toEqual([
         { kind: 'moderation', entry: 1, told: 'Your comment was hidden: Advertising' },
       ]);
+      expect(await talk.unread(talk.bob)).toMatchObject([{ kind: 'report', subject: `comment-${id}` }]);
+      expect(await listReports(talk.moderator, store)).toEqual([]);
       const edited = await editComment(talk.ada, store, { comment: id, text: 'Buy it!' }, open);
       expect(edited).toMatchObject({ refused: expect.any(String) as string });
       expect(await countComments(store.db, [1])).toEqual(new Map());

@@ -20,7 +20,7 @@ const NOTHING: Known = { people: new Set(), papers: new Map() };
  */
 export function renderMarkdown(text: string, known: Known = NOTHING): string {
   const tokens = parseMarkdown(text);
-  return onlyAllowed(tokens === null ? asTyped(text) : writeHtml(tokens, known));
+  return tokens === null ? renderAsTyped(text) : onlyAllowed(writeHtml(tokens, known));
 }
 
 /** What a text names outside of code, formulas and links: handles, and papers as `arxiv:…` or `doi:…`. */
@@ -62,8 +62,9 @@ function wordsOf(text: string): string[] {
   return found;
 }
 
-function asTyped(text: string): string {
-  return `<p>${escapeText(text).replaceAll('\n', '<br>\n')}</p>\n`;
+/** A text as it was typed, nothing of it Markdown, as safe HTML. */
+export function renderAsTyped(text: string): string {
+  return onlyAllowed(`<p>${escapeText(text).replaceAll('\n', '<br>\n')}</p>\n`);
 }
 
 function nameOf({ scheme, identifier }: Extract<Reference, { kind: 'paper' }>): string {

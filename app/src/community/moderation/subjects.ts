@@ -20,9 +20,8 @@ type Find = (db: Kysely<Schema>, name: string) => Promise<Subject | null>;
 const FINDERS: Readonly<Record<SubjectKind, Find>> = {
   paper: findPaper,
   person: findPerson,
-  // Nothing of these kinds can be reported before there is a table of them.
-  comment: () => Promise.resolve(null),
-  collection: () => Promise.resolve(null),
+  comment: findComment,
+  collection: findCollection,
 };
 
 /** What a text such as `paper-2601.00001` or `person-ada` names; null when there is no such thing. */
@@ -62,6 +61,50 @@ async function findPerson(db: Kysely<Schema>, handle: string): Promise<Subject |
     name: person.handle,
     person: person.id,
     href: `/users/${person.handle}`,
+  };
+}
+
+const NUMBER = /^[1-9]\d{0,8}$/;
+
+async function findComment(db: Kysely<Schema>, number: string): Promise<Subject | null> {
+  if (!NUMBER.test(number)) return null;
+  const comment = await db
+    .selectFrom('comments')
+    .innerJoin('papers', 'papers.id', 'comments.paper_id')
+    .innerJoin('people', 'people.id', 'comments.person_id')
+    .select(['comments.id', 'papers.address', 'people.id as person', 'people.deleted_at as left_at'])
+    .where('comments.id', '=', Number(number))
+    .where('comments.deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (comment === undefined) return null;
+  const { id, address, person, left_at } = comment;
+  return {
+    kind: 'comment',
+    id,
+    name: address,
+    person: left_at === null ? person : null,
+    href: `/comments/${id}`,
+  };
+}
+
+/** Public lists alone: what others are is told to nobody who tries numbers. */
+async function findCollection(db: Kysely<Schema>, number: string): Promise<Subject | null> {
+  if (!NUMBER.test(number)) return null;
+  const collection = await db
+    .selectFrom('collections')
+    .innerJoin('people', 'people.id', 'collections.owner_id')
+    .select(['collections.id', 'title', 'people.id as person', 'people.deleted_at as left_at'])
+    .where('collections.id', '=', Number(number))
+    .where('visibility', '=', 'public')
+    .executeTakeFirst();
+  if (collection === undefined) return null;
+  const { id, title, person, left_at } = collection;
+  return {
+    kind: 'collection',
+    id,
+    name: title,
+    person: left_at === null ? person : null,
+    href: `/collection/${id}`,
   };
 }
 

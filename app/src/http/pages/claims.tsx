@@ -6,7 +6,8 @@ import { askClaim, giveUpClaim } from '../../community/claims.ts';
 import { type ClaimDecision, decideClaim, listClaims } from '../../community/decide-claims.ts';
 import { orcidsOf } from '../../community/orcids.ts';
 import { ClaimsQueue } from '../../ui/claims-queue.tsx';
-import { Page } from '../../ui/page.tsx';
+import { OfficePage } from '../../ui/moderation/office-page.tsx';
+import { counted } from '../../ui/words.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { readForm } from '../form.ts';
 import { formTokenOf } from '../own-form.ts';
@@ -14,13 +15,6 @@ import { loadChrome, type PageContext } from './context.ts';
 import { placesOf } from './places.ts';
 import { respond } from './respond.ts';
 import { termsOf } from './terms.ts';
-
-const FACTS = {
-  title: 'Claims',
-  description: 'Who says to be which author.',
-  canonical: '/moderation/claims',
-  unlisted: true,
-};
 
 /** What a decision came to, by the code that its redirect carries. */
 const OUTCOMES = {
@@ -70,15 +64,25 @@ export function claimsQueueHandler(pages: PageContext): Handler<AppEnvironment> 
     const outcome = Object.hasOwn(OUTCOMES, done) ? OUTCOMES[done as keyof typeof OUTCOMES] : null;
     return respond(
       context,
-      <Page chrome={await loadChrome(pages, context)} facts={FACTS}>
+      <OfficePage
+        chrome={await loadChrome(pages, context)}
+        title="Claims"
+        part="claims"
+        canonical="/moderation/claims"
+        note={
+          waiting.length === 0
+            ? 'Nobody waits for a decision.'
+            : `${counted(waiting.length, 'claim')} to be decided. Whatever is decided stands in the public log.`
+        }
+        done={outcome}
+      >
         <ClaimsQueue
           waiting={waiting}
           standing={standing}
-          outcome={outcome}
           formToken={formTokenOf(context)}
           now={pages.now()}
         />
-      </Page>,
+      </OfficePage>,
     );
   };
 }

@@ -1,9 +1,11 @@
 import type { Handler } from 'hono';
+import { hasRole } from '../../community/actor.ts';
 import type { PagedList } from '../../feed/lists.ts';
 import { personView } from '../../feed/person.ts';
 import { PersonHead } from '../../ui/person.tsx';
 import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
+import { loadFollow } from './follow.ts';
 import { notFound } from './not-found.tsx';
 import { PagedPage } from './paged-content.tsx';
 import { loadReading } from './reading.ts';
@@ -29,6 +31,7 @@ export function personHandler(pages: PageContext): Handler<AppEnvironment> {
     }
     const { person } = found;
     const actor = context.get('actor');
+    const isOther = actor.kind === 'person' && actor.id !== person.id;
     return respond(
       context,
       <PagedPage
@@ -38,7 +41,13 @@ export function personHandler(pages: PageContext): Handler<AppEnvironment> {
         path={`/users/${encodeURIComponent(person.handle)}`}
         reading={await loadReading(pages, context, list.papers)}
       >
-        <PersonHead person={person} mayReport={actor.kind === 'person'} />
+        <PersonHead
+          person={person}
+          follow={isOther ? await loadFollow(pages, context, { kind: 'person', name: person.handle }) : null}
+          mayReport={isOther}
+          mayModerate={isOther && hasRole(actor, 'moderator')}
+          now={pages.now()}
+        />
       </PagedPage>,
     );
   };

@@ -21,9 +21,7 @@ export function CollectionList({ collections, now, named = true }: CollectionLis
           <h3 class="collection-title">
             <a href={collection.href}>{collection.title}</a>
           </h3>
-          {collection.description === '' ? null : (
-            <p class="collection-lead">{shortened(collection.description, 220)}</p>
-          )}
+          {collection.lead === '' ? null : <p class="collection-lead">{shortened(collection.lead, 220)}</p>}
           <p class="list-note">
             {named ? (
               <>

@@ -1,7 +1,7 @@
 import type { CollectionItem } from '../../feed/collection.ts';
 import { PaperCard } from '../paper-card.tsx';
-import { Paragraphs } from '../paragraphs.tsx';
 import type { Reading } from '../reading.ts';
+import { WordsOfPeople } from '../words-of-people.tsx';
 import { Person } from './person.tsx';
 
 interface ContentsProps {
@@ -38,10 +38,10 @@ export function Contents({ contents, thisYear, reading, shared }: ContentsProps)
   );
 }
 
-function ItemNote({ item: { note, addedBy }, shared }: { item: CollectionItem; shared: boolean }) {
+function ItemNote({ item: { noteHtml, addedBy }, shared }: { item: CollectionItem; shared: boolean }) {
   return (
     <>
-      <Paragraphs text={note} className="item-note" />
+      <WordsOfPeople html={noteHtml} className="item-note" />
       {shared ? (
         <p class="list-note item-by">
           Added by <Person person={addedBy} />

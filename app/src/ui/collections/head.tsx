@@ -2,7 +2,7 @@ import type { CollectionView } from '../../feed/collection.ts';
 import { Moment } from '../admin/moment.tsx';
 import { FollowButton, type FollowState } from '../follow-button.tsx';
 import { withParameters } from '../links.ts';
-import { Paragraphs } from '../paragraphs.tsx';
+import { WordsOfPeople } from '../words-of-people.tsx';
 import { Person } from './person.tsx';
 import { countsOf } from './words.ts';
 
@@ -34,7 +34,7 @@ export function CollectionHead(props: CollectionHeadProps) {
         ))}{' '}
         · {countsOf(collection)} · changed <Moment at={updatedAt} now={now} />
       </p>
-      <Paragraphs text={collection.description} className="collection-about" />
+      <WordsOfPeople html={collection.descriptionHtml} className="collection-about" />
       {collection.hiddenBecause === null ? null : (
         <p class="setup-note" role="status">
           Moderators have hidden this list: {collection.hiddenBecause}
@@ -63,7 +63,7 @@ export function CollectionHead(props: CollectionHeadProps) {
             </>
           ) : null}
           <ExportLinks href={href} />
-          {isSignedIn && !mayEdit ? (
+          {isSignedIn && !mayEdit && collection.visibility === 'public' ? (
             <li>
               <a href={withParameters('/report', { subject: `collection-${id}` })} rel="nofollow">
                 Report

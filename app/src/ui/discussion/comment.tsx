@@ -38,10 +38,10 @@ export function Comments({ comments, reading, discussion }: CommentsProps) {
 }
 
 function CommentHead({ comment, now }: { comment: CommentView; now: number }) {
-  const { id, author, at, editedAt, isDeleted, isNew, answers } = comment;
+  const { id, author, isByAuthor, at, editedAt, isDeleted, isNew, answers } = comment;
   return (
     <p class={isNew ? 'comment-head is-new' : 'comment-head'}>
-      {isDeleted ? <span class="by">Deleted</span> : <By author={author} />}
+      {isDeleted ? <span class="by">Deleted</span> : <By author={author} isByAuthor={isByAuthor} />}
       {answers === null ? null : (
         <a href={`/comments/${answers.id}`}>
           <span aria-hidden="true">↑ </span>answers {answers.name}

@@ -15,6 +15,7 @@ const ACTS: Readonly<Record<string, { name: string; did: string }>> = {
   role: { name: 'Roles', did: 'changed the role of' },
   'claim-granted': { name: 'Claims granted', did: 'granted a claim about' },
   'claim-refused': { name: 'Claims refused', did: 'refused a claim about' },
+  'claim-revoked': { name: 'Claims revoked', did: 'revoked a claim about' },
 };
 
 /** Chooses the acts that are shown: a form that works by links alone. */
@@ -64,8 +65,9 @@ function By({ by }: { by: LogEntryView['by'] }) {
 function SubjectLink({ subject: { kind, id, name } }: { subject: LogEntryView['subject'] }) {
   if (kind === 'person') return name === '' ? <>somebody who left</> : <a href={`/users/${name}`}>@{name}</a>;
   if (kind === 'paper') return <a href={paperHref(name)}>paper {name}</a>;
-  const page = kind === 'comment' ? `/comments/${id}` : `/collections/${id}`;
-  return <a href={page}>{name === '' ? `${kind} ${id}` : `${kind} ${name}`}</a>;
+  const page = kind === 'comment' ? `/comments/${id}` : `/collection/${id}`;
+  if (name === '') return <a href={page}>{`${kind} ${id}`}</a>;
+  return <a href={page}>{kind === 'comment' ? `a comment on ${name}` : `the list “${name}”`}</a>;
 }
 
 /** What belongs to some acts. */

@@ -2,11 +2,12 @@ import type { PropsWithChildren } from 'hono/jsx';
 import type { Chrome } from '../chrome.ts';
 import { Page } from '../page.tsx';
 
-type OfficePart = 'log' | 'reports' | 'people' | 'merge' | 'audit';
+type OfficePart = 'log' | 'reports' | 'claims' | 'people' | 'merge' | 'audit';
 
 const PARTS: readonly { part: OfficePart; name: string; href: string; ownersOnly?: true }[] = [
   { part: 'log', name: 'Log', href: '/moderation' },
   { part: 'reports', name: 'Reports', href: '/moderation/reports' },
+  { part: 'claims', name: 'Claims', href: '/moderation/claims' },
   { part: 'people', name: 'People', href: '/admin/people' },
   { part: 'merge', name: 'Merge', href: '/moderation/merge' },
   { part: 'audit', name: 'Audit', href: '/admin/audit', ownersOnly: true },

@@ -11,6 +11,7 @@ import { changeCollectHandler, collectHandler } from './collect.tsx';
 import { collectionHandler } from './collection.tsx';
 import { addImportedHandler, importHandler, previewHandler } from './import.tsx';
 import { hideHandler, itemsHandler } from './items.ts';
+import { leadHandler } from './lead.ts';
 import {
   allCollectionsHandler,
   answerHandler,
@@ -45,6 +46,7 @@ export function registerCollectionPages(app: Hono<AppEnvironment>, pages: PageCo
 
 /** What editors of a list do, by its number, which no rename changes. */
 function registerChanges(app: Hono<AppEnvironment>, pages: PageContext): void {
+  app.get('/collection/:id', leadHandler(pages));
   app.post('/collection/:id/answer', answerHandler(pages));
   app.post('/collection/:id/items', itemsHandler(pages));
   app.post('/collection/:id/hide', hideHandler(pages));
