@@ -3,15 +3,16 @@ import type { Store } from '../../store/store.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
 import type { Actor } from '../actor.ts';
 import { requireOffice, type Terms, takeOffice } from '../moderation/office.ts';
+import { upholdReports } from '../moderation/uphold-reports.ts';
 import { logModeration } from '../moderation-log.ts';
 import { collectionById } from './access.ts';
 import { readNote } from './rules.ts';
 
 /**
- * Takes a list out of everybody's sight but its editors', or brings it back. It stands in the public log, and its owner
- * is told. Private lists are nobody's business. Gives what happened; null where there is no such list. Throws a
- * NotAllowedError for whoever is no moderator, or is suspended. The log, which everybody reads, does not say what an
- * unlisted list is called.
+ * Takes a list out of everybody's sight but its editors', or brings it back. It stands in the public log, its owner is
+ * told, and hiding upholds the reports about it. Private lists are nobody's business. Gives what happened; null where
+ * there is no such list. Throws a NotAllowedError for whoever is no moderator, or is suspended. The log, which everybody
+ * reads, does not say what an unlisted list is called.
  */
 export async function hideCollection(
   actor: Actor,
@@ -41,6 +42,7 @@ export async function hideCollection(
     const event = { kind: 'moderation', entry, told } as const;
     const notice = { person: collection.owner_id, paper: null, occasion: `entry ${entry}`, event };
     if (collection.owner_left_at === null) await insertNotices(transaction, [notice], now);
+    if (hide) await upholdReports(transaction, actor, subject, { told: `It was hidden: ${why}`, now });
     return 'done';
   });
 }

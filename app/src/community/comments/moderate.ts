@@ -7,6 +7,7 @@ import { writePatiently } from '../../store/write-patiently.ts';
 import type { Actor } from '../actor.ts';
 import { holdPapers } from '../hold-papers.ts';
 import { requireOffice, type Terms, takeOffice } from '../moderation/office.ts';
+import { upholdReports } from '../moderation/uphold-reports.ts';
 import { logModeration } from '../moderation-log.ts';
 import { holdComment } from './find.ts';
 import { readReason } from './rules.ts';
@@ -16,7 +17,8 @@ export type Moderated = { outcome: 'done' | 'unchanged' | 'no reason'; address: 
 
 /**
  * Hides a comment from everybody but its author and moderators, or shows it again. The act stands in the public log,
- * and its author is told. Throws a NotAllowedError for whoever is no moderator, or is suspended.
+ * its author is told, and hiding upholds the reports about it. Throws a NotAllowedError for whoever is no moderator, or
+ * is suspended.
  */
 export async function hideComment(
   actor: Actor,
@@ -46,6 +48,7 @@ export async function hideComment(
     const event = { kind: 'moderation', entry, told } as const;
     const notice = { paper: comment.paper_id, occasion: `entry ${entry}`, event };
     if (author !== null) await insertNotices(transaction, [{ person: author, ...notice }], now);
+    if (hide) await upholdReports(transaction, actor, subject, { told: `It was hidden: ${why}`, now });
     return { outcome: 'done', address };
   });
 }

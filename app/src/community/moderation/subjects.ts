@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { SubjectKind } from '../../store/moderation-schema.ts';
 import type { Schema } from '../../store/schema.ts';
+import { collectionById } from '../collections/access.ts';
+import { findComment } from '../comments/find.ts';
 
 /** What a report or an entry of the log is about. */
 export interface Subject {
@@ -20,9 +22,8 @@ type Find = (db: Kysely<Schema>, name: string) => Promise<Subject | null>;
 const FINDERS: Readonly<Record<SubjectKind, Find>> = {
   paper: findPaper,
   person: findPerson,
-  // Nothing of these kinds can be reported before there is a table of them.
-  comment: () => Promise.resolve(null),
-  collection: () => Promise.resolve(null),
+  comment: (db, name) => numbered(name, (id) => findWords(db, id)),
+  collection: (db, name) => numbered(name, (id) => findList(db, id)),
 };
 
 /** What a text such as `paper-2601.00001` or `person-ada` names; null when there is no such thing. */
@@ -63,6 +64,25 @@ async function findPerson(db: Kysely<Schema>, handle: string): Promise<Subject |
     person: person.id,
     href: `/users/${person.handle}`,
   };
+}
+
+/** What somebody said, until they delete it. */
+async function findWords(db: Kysely<Schema>, id: number): Promise<Subject | null> {
+  const comment = await findComment(db, id);
+  if (comment === null || comment.deleted_at !== null) return null;
+  const name = `${id} on ${comment.address}`;
+  return { kind: 'comment', id, name, person: comment.person_id, href: `/comments/${id}` };
+}
+
+/** A public list: what others are called is nobody's to learn by trying numbers. */
+async function findList(db: Kysely<Schema>, id: number): Promise<Subject | null> {
+  const list = await collectionById(db, id);
+  if (list?.visibility !== 'public') return null;
+  return { kind: 'collection', id, name: list.title, person: list.owner_id, href: `/collection/${id}` };
+}
+
+function numbered(name: string, find: (id: number) => Promise<Subject | null>): Promise<Subject | null> {
+  return /^[1-9]\d{0,8}$/.test(name) ? find(Number(name)) : Promise.resolve(null);
 }
 
 /** How a subject is named in addresses and forms. */

@@ -18,7 +18,7 @@ interface CollectionHeadProps {
 /** What a list is, whose it is, and what can be done with it. */
 export function CollectionHead(props: CollectionHeadProps) {
   const { collection, follow, isArranging, isSignedIn, now } = props;
-  const { id, title, href, right, owner, updatedAt } = collection;
+  const { id, title, href, right, owner, updatedAt, visibility } = collection;
   const editors = collection.editors.filter(({ hasAccepted }) => hasAccepted);
   const mayEdit = right === 'edit' || right === 'own';
   return (
@@ -63,7 +63,7 @@ export function CollectionHead(props: CollectionHeadProps) {
             </>
           ) : null}
           <ExportLinks href={href} />
-          {isSignedIn && !mayEdit ? (
+          {isSignedIn && !mayEdit && visibility === 'public' ? (
             <li>
               <a href={withParameters('/report', { subject: `collection-${id}` })} rel="nofollow">
                 Report

@@ -64,8 +64,12 @@ function By({ by }: { by: LogEntryView['by'] }) {
 function SubjectLink({ subject: { kind, id, name } }: { subject: LogEntryView['subject'] }) {
   if (kind === 'person') return name === '' ? <>somebody who left</> : <a href={`/users/${name}`}>@{name}</a>;
   if (kind === 'paper') return <a href={paperHref(name)}>paper {name}</a>;
-  const page = kind === 'comment' ? `/comments/${id}` : `/collections/${id}`;
-  return <a href={page}>{name === '' ? `${kind} ${id}` : `${kind} ${name}`}</a>;
+  if (kind === 'collection') return <a href={`/collection/${id}`}>the list “{name}”</a>;
+  return (
+    <>
+      <a href={`/comments/${id}`}>comment {id}</a> on <a href={paperHref(name)}>paper {name}</a>
+    </>
+  );
 }
 
 /** What belongs to some acts. */

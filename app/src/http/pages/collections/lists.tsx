@@ -1,4 +1,5 @@
 import type { Context, Handler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { createCollection } from '../../../community/collections/change.ts';
 import { answerInvitation } from '../../../community/collections/editors.ts';
 import { findCollectionById } from '../../../feed/collection.ts';
@@ -62,6 +63,15 @@ export function createCollectionHandler(pages: PageContext): Handler<AppEnvironm
     if ('errors' in made) return showOwn(context, pages, { ...typed, errors: made.errors });
     const found = await findCollectionById(pages.feed, actor, made.id);
     return context.redirect(found?.href ?? '/collections', 303);
+  };
+}
+
+/** `GET /collection/{id}`: to the present address of a list, for those who see it. */
+export function collectionByNumberHandler(pages: PageContext): Handler<AppEnvironment> {
+  return async (context) => {
+    const found = await findCollectionById(pages.feed, context.get('actor'), collectionNumber(context));
+    if (found === null) throw new HTTPException(404);
+    return context.redirect(found.href, 302);
   };
 }
 

@@ -14,6 +14,7 @@ import { hideHandler, itemsHandler } from './items.ts';
 import {
   allCollectionsHandler,
   answerHandler,
+  collectionByNumberHandler,
   createCollectionHandler,
   ownCollectionsHandler,
 } from './lists.tsx';
@@ -45,6 +46,7 @@ export function registerCollectionPages(app: Hono<AppEnvironment>, pages: PageCo
 
 /** What editors of a list do, by its number, which no rename changes. */
 function registerChanges(app: Hono<AppEnvironment>, pages: PageContext): void {
+  app.get('/collection/:id', collectionByNumberHandler(pages));
   app.post('/collection/:id/answer', answerHandler(pages));
   app.post('/collection/:id/items', itemsHandler(pages));
   app.post('/collection/:id/hide', hideHandler(pages));
