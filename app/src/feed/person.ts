@@ -1,6 +1,7 @@
 import { profileOf } from '../community/profile.ts';
 import { namesOf } from '../store/claims.ts';
 import type { Reference } from './card.ts';
+import { type CollectionHead, headsOf, publicCollections } from './collection-heads.ts';
 import type { FeedContext } from './context.ts';
 import type { PagedList } from './lists.ts';
 import { rowsOfPage, toPage } from './paged.ts';
@@ -8,6 +9,7 @@ import { actsByMonth, type MonthOfActs } from './person-acts.ts';
 
 /** Somebody's page: what they tell of themselves, and did in public. Never what they voted for or saved. */
 export interface PersonView {
+  id: number;
   name: string;
   handle: string;
   /** `YYYY-MM-DD` */
@@ -22,6 +24,8 @@ export interface PersonView {
   activity: MonthOfActs[] | null;
   /** What they submitted, the newest first; null where they hide it. */
   submitted: PagedList | null;
+  /** Their public lists, the last changed first; none where they hide what they did. */
+  collections: CollectionHead[];
 }
 
 /** The person of a handle, whom a former handle leads to; null where nobody has or had it. Pages count from 1. */
@@ -41,6 +45,7 @@ export async function personView(
   const names = await namesOf(feed.db, person.id);
   return {
     person: {
+      id: person.id,
       name: person.display_name,
       handle: person.handle,
       since: new Date(person.created_at).toISOString().slice(0, 10),
@@ -49,6 +54,7 @@ export async function personView(
       authors: names.map(({ slug, name }) => ({ name, href: `/authors/${encodeURIComponent(slug)}` })),
       activity: hidesActivity ? null : await actsByMonth(feed, person.id),
       submitted: hidesActivity ? null : await submittedBy(feed, person.id, page),
+      collections: hidesActivity ? [] : await collectionsOf(feed, person.id),
     },
   };
 }
@@ -62,6 +68,19 @@ async function former({ db }: FeedContext, handle: string): Promise<{ movedTo: s
     .where('people.deleted_at', 'is', null)
     .executeTakeFirst();
   return row === undefined ? null : { movedTo: row.handle };
+}
+
+/** Lists that are shown on somebody's page. */
+const MOST_LISTS = 20;
+
+async function collectionsOf({ db }: FeedContext, person: number): Promise<CollectionHead[]> {
+  const rows = await publicCollections(db)
+    .where('collections.owner_id', '=', person)
+    .orderBy('collections.updated_at', 'desc')
+    .orderBy('collections.id', 'desc')
+    .limit(MOST_LISTS)
+    .execute();
+  return headsOf(db, rows);
 }
 
 async function submittedBy(feed: FeedContext, person: number, page: number): Promise<PagedList> {

@@ -1,11 +1,22 @@
 import type { PersonView } from '../feed/person.ts';
 import { Bars } from './bars.tsx';
+import { CollectionList } from './collections/collection-list.tsx';
 import { dateInWords } from './dates.ts';
+import { FollowButton, type FollowState } from './follow-button.tsx';
 import { counted } from './words.ts';
 
-/** The head of somebody's page: who they are, as far as they tell. */
-export function PersonHead({ person, mayReport }: { person: PersonView; mayReport: boolean }) {
-  const { name, handle, since, about, link, authors, activity, submitted } = person;
+interface PersonHeadProps {
+  person: PersonView;
+  /** Null for visitors, and for oneself. */
+  follow: FollowState | null;
+  mayReport: boolean;
+  /** ms UTC */
+  now: number;
+}
+
+/** The head of somebody's page: who they are, as far as they tell, and the lists that they keep. */
+export function PersonHead({ person, follow, mayReport, now }: PersonHeadProps) {
+  const { name, handle, since, about, link, authors, activity, collections } = person;
   return (
     <header class="person">
       <h1>{name}</h1>
@@ -32,6 +43,7 @@ export function PersonHead({ person, mayReport }: { person: PersonView; mayRepor
           </>
         ) : null}
       </p>
+      <FollowButton follow={follow} of={name} />
       {about === '' ? null : <p class="person-about">{about}</p>}
       {authors.length === 0 ? null : (
         <p class="person-authors">
@@ -51,13 +63,23 @@ export function PersonHead({ person, mayReport }: { person: PersonView; mayRepor
           label="Public acts a month"
         />
       ) : null}
-      <h2 class="person-part">
-        {submitted === null || submitted.total === 0
-          ? 'Nothing to see yet'
-          : `Submitted, ${counted(submitted.total, 'paper')}`}
-      </h2>
+      {collections.length === 0 ? null : (
+        <>
+          <h2 class="person-part">Collections</h2>
+          <CollectionList collections={collections} now={now} named={false} />
+        </>
+      )}
+      <PapersHead person={person} />
     </header>
   );
+}
+
+/** Stands above the papers that they submitted. */
+function PapersHead({ person: { submitted, collections } }: { person: PersonView }) {
+  if (submitted !== null && submitted.total > 0) {
+    return <h2 class="person-part">Submitted, {counted(submitted.total, 'paper')}</h2>;
+  }
+  return collections.length > 0 ? null : <h2 class="person-part">Nothing to see yet</h2>;
 }
 
 function hostOf(link: string): string {

@@ -4,6 +4,7 @@ import { personView } from '../../feed/person.ts';
 import { PersonHead } from '../../ui/person.tsx';
 import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
+import { loadFollow } from './follow.ts';
 import { notFound } from './not-found.tsx';
 import { PagedPage } from './paged-content.tsx';
 import { loadReading } from './reading.ts';
@@ -29,6 +30,8 @@ export function personHandler(pages: PageContext): Handler<AppEnvironment> {
     }
     const { person } = found;
     const actor = context.get('actor');
+    const isOwn = actor.kind === 'person' && actor.id === person.id;
+    const followed = { kind: 'person', name: person.handle } as const;
     return respond(
       context,
       <PagedPage
@@ -38,7 +41,12 @@ export function personHandler(pages: PageContext): Handler<AppEnvironment> {
         path={`/users/${encodeURIComponent(person.handle)}`}
         reading={await loadReading(pages, context, list.papers)}
       >
-        <PersonHead person={person} mayReport={actor.kind === 'person'} />
+        <PersonHead
+          person={person}
+          follow={isOwn ? null : await loadFollow(pages, context, followed)}
+          mayReport={actor.kind === 'person' && !isOwn}
+          now={pages.now()}
+        />
       </PagedPage>,
     );
   };

@@ -32,7 +32,7 @@ export function OwnCollections({ lists, attempt, formToken, now }: OwnCollection
           <CollectionList collections={edited} now={now} />
         </section>
       )}
-      <section class="setup-part" id="new" aria-labelledby="new-title">
+      <section class="setup-part setup" id="new" aria-labelledby="new-title">
         <div>
           <h2 id="new-title">A new collection</h2>
           <p>“Collect” stands under every paper, and a whole bibliography can be pasted in.</p>
