@@ -66,7 +66,7 @@ export function PersonHead({ person, follow, mayReport, now }: PersonHeadProps) 
       {collections.length === 0 ? null : (
         <>
           <h2 class="person-part">Collections</h2>
-          <CollectionList collections={collections} now={now} named={false} />
+          <CollectionList collections={collections} now={now} named={false} level={3} />
         </>
       )}
       <PapersHead person={person} />

@@ -5,6 +5,7 @@ import { postComment } from '../../src/community/comments/post.ts';
 import { startSession } from '../../src/community/sessions.ts';
 import { givePeople, signIn } from '../../src/community/testing.ts';
 import type { Store } from '../../src/store/store.ts';
+import { inspect } from './axe.ts';
 import { describeInBrowser } from './chromium.ts';
 import { openTown, type Town, tabTo } from './town.ts';
 
@@ -221,6 +222,15 @@ describeInBrowser('a day of a community', () => {
     await main(visitor).getByRole('link', { name: 'comment 1' }).click();
     await reads(visitor, /Hidden by moderators: Advertising is not for discussions/);
     expect(await main(visitor).getByText(ADVERTISEMENT).count()).toBe(0);
+  });
+
+  test('leads over pages that axe has nothing to complain about', async () => {
+    for (const path of ['/users/ben', '/discussions', '/collections/all', '/moderation', '/submit']) {
+      await ada.goto(path);
+      expect([path, (await inspect(ada)).violations]).toEqual([path, []]);
+    }
+    await moderator.goto('/admin/people');
+    expect((await inspect(moderator)).violations).toEqual([]);
   });
 
   test('ends with somebody who leaves with their data; what they said can still be read', async () => {

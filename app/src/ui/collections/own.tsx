@@ -29,7 +29,7 @@ export function OwnCollections({ lists, attempt, formToken, now }: OwnCollection
       {edited.length === 0 ? null : (
         <section class="collections-part" aria-labelledby="edited">
           <h2 id="edited">You edit with others</h2>
-          <CollectionList collections={edited} now={now} />
+          <CollectionList collections={edited} now={now} level={3} />
         </section>
       )}
       <section class="setup-part setup" id="new" aria-labelledby="new-title">
