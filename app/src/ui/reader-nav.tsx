@@ -1,5 +1,4 @@
 import type { Reader } from './chrome.ts';
-import { FormToken } from './form-token.tsx';
 import { counted, shortened } from './words.ts';
 
 /** Who reads, and what is theirs: in the head of every page. */
@@ -21,7 +20,7 @@ export function ReaderNav({ reader, path }: { reader: Reader | null; path: strin
 }
 
 function MemberLinks({ reader }: { reader: Extract<Reader, { kind: 'member' }> }) {
-  const { name, unread, isOwner, isModerator, reported, formToken } = reader;
+  const { name, unread, isOwner, isModerator, reported } = reader;
   return (
     <>
       <li>
@@ -45,7 +44,7 @@ function MemberLinks({ reader }: { reader: Extract<Reader, { kind: 'member' }> }
           <Count number={unread} name="new one" />
         </a>
       </li>
-      {isModerator ? (
+      {isModerator && (!isOwner || reported > 0) ? (
         <li>
           <a href="/moderation/reports">
             Moderation
@@ -58,14 +57,6 @@ function MemberLinks({ reader }: { reader: Extract<Reader, { kind: 'member' }> }
           <a href="/admin">Admin</a>
         </li>
       ) : null}
-      <li>
-        <form method="post" action="/sign-out">
-          <FormToken value={formToken} />
-          <button type="submit" class="text-button">
-            Sign out
-          </button>
-        </form>
-      </li>
     </>
   );
 }

@@ -53,12 +53,12 @@ export function SignIn(props: SignInProps) {
 }
 
 const INTRODUCTIONS: Readonly<Record<SignInProps['access'] | 'invited', string>> = {
-  open: 'Whoever signs in can vote for papers and save them. If you are new, you get an account by the way.',
+  open: 'Whoever signs in can vote, comment, collect papers and follow what is new. If you are new, you get an account by the way.',
   invite:
-    'Everybody can read this paper. Whoever has an account can vote for papers and save them; new ones come by invitation.',
+    'Everybody can read this paper. Whoever has an account can vote, comment and collect papers; new ones come by invitation.',
   private: 'This paper is for its members. New ones come by invitation.',
   invited:
-    'With an account you can vote for papers, save them, and hear when they change. The invitation is for one person.',
+    'With an account you can vote, comment, collect papers, and hear when they change. The invitation is for one person.',
 };
 
 /** Says the same to everybody, whether there is such an account or not. */

@@ -1,7 +1,7 @@
 import type { Handler } from 'hono';
 import { followingList } from '../../feed/following.ts';
 import { FollowReasons } from '../../ui/following.tsx';
-import { counted } from '../../ui/words.ts';
+import { grouped } from '../../ui/words.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { notFound } from './not-found.tsx';
@@ -37,9 +37,14 @@ export function followingHandler(pages: PageContext): Handler<AppEnvironment> {
         <div class="list-head">
           <h1>Following</h1>
           <p class="list-note">
-            {list.follows === 0
-              ? 'You follow nothing yet. “Follow” stands on the pages of authors, topics, categories, people and collections.'
-              : `What is new from the ${counted(list.follows, 'thing')} that you follow, the newest first. Nobody else sees this.`}
+            {list.follows === 0 ? (
+              <>
+                You follow nothing yet. “Follow” stands on the pages of authors, topics, categories, people
+                and <a href="/collections/all">collections</a>.
+              </>
+            ) : (
+              `What is new from ${list.follows === 1 ? 'the one thing' : `${grouped(list.follows)} things`} that you follow, the newest first. Nobody else sees this.`
+            )}
           </p>
         </div>
       </PagedPage>,

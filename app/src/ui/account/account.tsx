@@ -37,6 +37,12 @@ export function Account(props: AccountProps) {
     <div class="setup">
       <header class="setup-head">
         <h1>Your account</h1>
+        <form method="post" action="/sign-out">
+          <FormToken value={formToken} />
+          <button type="submit" class="button quiet">
+            Sign out
+          </button>
+        </form>
       </header>
       {outcome === null ? null : <Outcome outcome={outcome} />}
       <Part id="profile" title="Name" about="What others see of you.">

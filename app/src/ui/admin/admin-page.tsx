@@ -32,6 +32,7 @@ export function AdminPage({ chrome, part, note, done, children }: PropsWithChild
             {ADMIN_PARTS.map((entry) => (
               <AdminLink href={partHref(entry.part)} name={entry.name} current={entry.part === part} />
             ))}
+            <AdminLink href="/moderation/reports" name="Moderation" current={false} />
             <AdminLink href="/admin/people" name="People" current={false} />
             <AdminLink href="/admin/audit" name="Audit" current={false} />
             <AdminLink href="/setup" name="Setup" current={false} />

@@ -10,17 +10,20 @@ interface CollectionListProps {
   now: number;
   /** False where they are all of the same person. */
   named?: boolean;
+  /** Of their titles, below what stands above the list. */
+  level?: 2 | 3;
 }
 
 /** Lists with what they are about. */
-export function CollectionList({ collections, now, named = true }: CollectionListProps) {
+export function CollectionList({ collections, now, named = true, level = 2 }: CollectionListProps) {
+  const Title = level === 2 ? 'h2' : 'h3';
   return (
     <ul class="collections">
       {collections.map((collection) => (
         <li>
-          <h3 class="collection-title">
+          <Title class="collection-title">
             <a href={collection.href}>{collection.title}</a>
-          </h3>
+          </Title>
           {collection.lead === '' ? null : <p class="collection-lead">{shortened(collection.lead, 220)}</p>}
           <p class="list-note">
             {named ? (

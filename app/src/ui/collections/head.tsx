@@ -10,15 +10,16 @@ interface CollectionHeadProps {
   collection: CollectionView;
   follow: FollowState | null;
   isArranging: boolean;
-  isSignedIn: boolean;
+  /** False for visitors, and for moderators, who act themselves. */
+  mayReport: boolean;
   /** ms UTC */
   now: number;
 }
 
 /** What a list is, whose it is, and what can be done with it. */
 export function CollectionHead(props: CollectionHeadProps) {
-  const { collection, follow, isArranging, isSignedIn, now } = props;
-  const { id, title, href, right, owner, updatedAt } = collection;
+  const { collection, follow, isArranging, mayReport, now } = props;
+  const { id, title, href, right, owner, updatedAt, visibility } = collection;
   const editors = collection.editors.filter(({ hasAccepted }) => hasAccepted);
   const mayEdit = right === 'edit' || right === 'own';
   return (
@@ -63,7 +64,7 @@ export function CollectionHead(props: CollectionHeadProps) {
             </>
           ) : null}
           <ExportLinks href={href} />
-          {isSignedIn && !mayEdit && collection.visibility === 'public' ? (
+          {mayReport && !mayEdit && visibility === 'public' ? (
             <li>
               <a href={withParameters('/report', { subject: `collection-${id}` })} rel="nofollow">
                 Report

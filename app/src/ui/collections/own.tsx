@@ -29,10 +29,10 @@ export function OwnCollections({ lists, attempt, formToken, now }: OwnCollection
       {edited.length === 0 ? null : (
         <section class="collections-part" aria-labelledby="edited">
           <h2 id="edited">You edit with others</h2>
-          <CollectionList collections={edited} now={now} />
+          <CollectionList collections={edited} now={now} level={3} />
         </section>
       )}
-      <section class="setup-part" id="new" aria-labelledby="new-title">
+      <section class="setup-part setup" id="new" aria-labelledby="new-title">
         <div>
           <h2 id="new-title">A new collection</h2>
           <p>“Collect” stands under every paper, and a whole bibliography can be pasted in.</p>

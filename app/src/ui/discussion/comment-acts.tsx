@@ -28,7 +28,7 @@ export function CommentActs({ comment, reading, isOpen, isModerator }: CommentAc
           Change<span class="unseen"> your comment</span>
         </a>
       ) : null}
-      {reading.voice !== 'visitor' && !isOwn ? (
+      {reading.voice !== 'visitor' && !isOwn && !isModerator ? (
         <a href={`/report?subject=comment-${id}`}>
           Report<span class="unseen"> the comment by {author.name}</span>
         </a>

@@ -34,24 +34,19 @@ export function People({ members, now }: PeopleProps) {
         { name: 'Since' },
         { name: 'Invited by', long: true },
         { name: 'Signed in', number: true },
-        { name: 'Suspended', long: true },
         { name: '' },
       ]}
       rows={members.map((member) => [
         <>
           <a href={`/users/${member.handle}`}>{member.name}</a> <span class="quiet">@{member.handle}</span>
+          {member.suspension === null ? null : (
+            <p class="bad">suspended until {member.suspension.until.slice(0, 10)}</p>
+          )}
         </>,
         member.role,
         <Moment at={member.since} now={now} />,
         <Hosts member={member} />,
         grouped(member.sessions),
-        member.suspension === null ? (
-          <span class="quiet">no</span>
-        ) : (
-          <>
-            until {member.suspension.until.slice(0, 10)}: {member.suspension.because}
-          </>
-        ),
         <a href={withParameters('/admin/people/change', { person: member.handle })}>
           Change<span class="unseen"> {member.handle}</span>
         </a>,
@@ -63,7 +58,7 @@ export function People({ members, now }: PeopleProps) {
 /** The branch of the invite tree, the nearest first. */
 function Hosts({ member: { invitedBy, guests } }: { member: MemberRowView }) {
   return (
-    <>
+    <span>
       {invitedBy.length === 0 ? (
         <span class="quiet">nobody</span>
       ) : (
@@ -75,7 +70,7 @@ function Hosts({ member: { invitedBy, guests } }: { member: MemberRowView }) {
         ))
       )}
       {guests === 0 ? null : <span class="quiet"> · {counted(guests, 'guest')}</span>}
-    </>
+    </span>
   );
 }
 

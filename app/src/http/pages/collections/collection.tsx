@@ -88,7 +88,7 @@ async function showCollection(
         collection={view}
         follow={follow === null ? null : await loadFollow(pages, context, follow)}
         isArranging={isArranging}
-        isSignedIn={actor.kind === 'person'}
+        mayReport={actor.kind === 'person' && !hasRole(actor, 'moderator')}
         now={pages.now()}
       />
       {hasRole(actor, 'moderator') && view.visibility !== 'private' ? (
