@@ -56,7 +56,7 @@ async function demoCommand(
       onProgress: (done, all) => progress.update(`${bar(done / all)} ${done} of ${all} papers`),
     });
     progress.done(
-      `${made.people} invented people gave ${made.votes} votes and ${made.comments} comments, and keep ${made.collections} lists`,
+      `${made.people} invented people gave ${made.votes} votes and ${made.comments} comments, keep ${made.collections} lists, and follow ${made.follows} things`,
     );
     if (!signal.aborted) await indexWithProgress(store.db, settings, { signal });
     if (json) process.stdout.write(`${JSON.stringify(made)}\n`);

@@ -15,6 +15,7 @@ export interface DemoCounts {
   saves: number;
   comments: number;
   collections: number;
+  follows: number;
 }
 
 export interface Demo {

@@ -24,6 +24,9 @@ describeOnEachDatabase('a demonstration', (database) => {
     const comments = await store.db.selectFrom('comments').selectAll().execute();
     expect(comments).toHaveLength(made.comments);
     for (const { created_at: at } of [...marks, ...comments]) expect(at).toBeLessThanOrEqual(NOW);
+    const follows = await store.db.selectFrom('follows').selectAll().execute();
+    expect(follows).toHaveLength(made.follows);
+    expect(new Set(follows.map(({ kind }) => kind))).toEqual(new Set(['topic', 'person', 'collection']));
     expect(Math.min(made.votes, made.saves, made.comments, made.collections)).toBeGreaterThan(0);
     await expect(makeDemo(store, { seed: 1, now: NOW })).rejects.toThrow(NoDemoError);
     expect(await store.db.selectFrom('people').select('id').execute()).toHaveLength(made.people);

@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.ts';
 import { actOnPaper, type DemoCounts } from './acts.ts';
 import { makeDemoCollections } from './collections.ts';
+import { makeDemoFollows } from './follows.ts';
 import { demoPapers } from './papers.ts';
 import { makeDemoPeople } from './people.ts';
 import { createDice } from './random.ts';
@@ -19,7 +20,7 @@ export interface DemoOptions {
 export class NoDemoError extends Error {}
 
 /**
- * Makes a store lively: invented people who vote for its papers, talk about them and keep lists, by the same functions
+ * Makes a store lively: invented people who vote for its papers, talk about them, keep lists and follow one another, by the same functions
  * as real ones. Only where nobody but the owner has an account: throws a NoDemoError otherwise, and changes nothing.
  */
 export async function makeDemo(
@@ -29,7 +30,7 @@ export async function makeDemo(
   await refuseReaders(store);
   const dice = createDice(seed);
   const people = await makeDemoPeople(store, dice, now);
-  const counts: DemoCounts = { votes: 0, saves: 0, comments: 0, collections: 0 };
+  const counts: DemoCounts = { votes: 0, saves: 0, comments: 0, collections: 0, follows: 0 };
   const demo = { store, people, dice, now, counts };
   const papers = await demoPapers(store, now);
   for (const [index, paper] of papers.entries()) {
@@ -37,7 +38,10 @@ export async function makeDemo(
     await actOnPaper(demo, paper);
     onProgress(index + 1, papers.length);
   }
-  if (!signal?.aborted) await makeDemoCollections(demo, papers);
+  if (!signal?.aborted) {
+    await makeDemoCollections(demo, papers);
+    await makeDemoFollows(demo, papers);
+  }
   return { people: people.length, ...counts };
 }
 
