@@ -56,6 +56,18 @@ const READS: readonly RouteRow[] = [
   },
   { route: 'GET /collections', who: signedIn('200') },
   { route: 'GET /collections/all', who: everybody('200') },
+  {
+    route: 'GET /collection/:id',
+    when: 'of a public list',
+    who: everybody('302'),
+    example: async (scene) => ({ path: `/collection/${(await publicList(scene)).id}` }),
+  },
+  {
+    route: 'GET /collection/:id',
+    when: 'of a private list',
+    who: { ...everybody('404'), reader: '302' },
+    example: async (scene) => ({ path: `/collection/${(await privateList(scene)).id}` }),
+  },
   ...(['settings', 'import'] as const).flatMap((page): RouteRow[] => [
     {
       route: `GET /collection/:id/${page}`,
