@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { Insertable } from 'kysely';
 import { noteBackup } from '../keeping/last-backup.ts';
 import { saveRefusals } from '../store/refusals.ts';
-import type { JobsTable } from '../store/schema.ts';
 import { saveQuota, takeSlot } from '../store/service-slots.ts';
 import { beginSourceRun, finishSourceRun } from '../store/source-runs.ts';
 import { saveCheckpoint } from '../store/source-states.ts';
 import type { Store } from '../store/store.ts';
+import type { JobsTable } from '../store/work-schema.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,6 +1,6 @@
 import type { Updateable } from 'kysely';
-import type { JobsTable } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import type { JobsTable } from '../store/work-schema.ts';
 import { backoffMs, describeFailure, GiveUp, RetryAfter, waitMs } from './failures.ts';
 import type { HeldJob } from './lease.ts';
 

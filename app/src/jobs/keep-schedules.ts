@@ -1,7 +1,8 @@
 import type { Selectable, Transaction } from 'kysely';
 import { holdLock } from '../store/locks.ts';
-import type { JobsTable, Schema } from '../store/schema.ts';
+import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import type { JobsTable } from '../store/work-schema.ts';
 import { enqueueJob } from './enqueue.ts';
 import { nextRun } from './next-run.ts';
 import type { Schedule } from './schedule.ts';

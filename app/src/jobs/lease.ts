@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { JobsTable, Schema } from '../store/schema.ts';
+import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import type { JobsTable } from '../store/work-schema.ts';
 
 /** Who takes jobs, by which clock, and for how long at a time. */
 export interface LeaseTerms {

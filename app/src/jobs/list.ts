@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { JobsTable, Schema } from '../store/schema.ts';
+import type { Schema } from '../store/schema.ts';
+import type { JobsTable } from '../store/work-schema.ts';
 
 /** A job as lists show it; moments are ISO 8601 in UTC. */
 export interface JobRow {

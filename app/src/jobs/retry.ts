@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
-import type { JobsTable, Schema } from '../store/schema.ts';
+import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import type { JobsTable } from '../store/work-schema.ts';
 
 /** `queued`: the job `id` runs as soon as a worker is free. `running`: it does already. */
 export type Retried = { outcome: 'queued' | 'running'; id: number } | { outcome: 'done' | 'missing' };

@@ -1,6 +1,7 @@
 import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import { chunks } from './chunks.ts';
-import type { RefusalsTable, Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
+import type { RefusalsTable } from './work-schema.ts';
 
 /** Older ones are forgotten. */
 const MOST_KEPT = 10_000;

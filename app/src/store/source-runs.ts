@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Schema, SourceRunsTable } from './schema.ts';
+import type { Schema } from './schema.ts';
+import type { SourceRunsTable } from './work-schema.ts';
 
 /** How a run ended, or that it goes on. `interrupted`: its process died and could not say. */
 export type RunState = 'ok' | 'failed' | 'running' | 'interrupted';
