@@ -23,6 +23,7 @@ const { runJobs } = await import(${modulePath('./worker.ts')});
 const { place, file, leaseMs, jobMs } = JSON.parse(process.argv[1]);
 const stop = new AbortController();
 process.once('SIGTERM', () => stop.abort());
+process.stdout.write('up');
 const store = await openStore(place);
 const harvestSource = async (source, signal) => {
   appendFileSync(file, 'begin ' + source + '\\n');
@@ -49,12 +50,17 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function start(place: StorePlace, { leaseMs, jobMs }: { leaseMs: number; jobMs: number }): ChildProcess {
+/** Resolves when it can be told to stop. */
+async function start(
+  place: StorePlace,
+  { leaseMs, jobMs }: { leaseMs: number; jobMs: number },
+): Promise<ChildProcess> {
   const options = JSON.stringify({ place, file: join(folder, 'log'), leaseMs, jobMs });
   const worker = spawn(process.execPath, ['--input-type=module', '--eval', WORKER, options], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
   workers.push(worker);
+  await once(worker.stdout, 'data');
   return worker;
 }
 
@@ -99,13 +105,13 @@ describeOnEachDatabase('workers in processes of their own', (database) => {
   it('take up what a killed one has begun, when its lease has run out', async () => {
     const store = await database.open();
     await add(store, 1);
-    const killed = start(await database.place(), { leaseMs: 2000, jobMs: 600_000 });
+    const killed = await start(await database.place(), { leaseMs: 2000, jobMs: 600_000 });
     await until(() => lines().length > 0);
     killed.kill('SIGKILL');
     await once(killed, 'exit');
     const [left] = await listJobs(store.db, 1);
     expect(left).toMatchObject({ state: 'running', worker: String(killed.pid) });
-    start(await database.place(), { leaseMs: 2000, jobMs: 1 });
+    await start(await database.place(), { leaseMs: 2000, jobMs: 1 });
     await until(() => allDone(store));
     const [job] = await listJobs(store.db, 1);
     expect(job).toMatchObject({ state: 'done', worker: null });
@@ -118,7 +124,7 @@ describeOnEachDatabase('workers in processes of their own', (database) => {
   it('give back what is running when told to stop', async () => {
     const store = await database.open();
     await add(store, 1);
-    const worker = start(await database.place(), { leaseMs: 60_000, jobMs: 600_000 });
+    const worker = await start(await database.place(), { leaseMs: 60_000, jobMs: 600_000 });
     await until(() => lines().length > 0);
     const ended = once(worker, 'exit');
     worker.kill('SIGTERM');

@@ -34,7 +34,7 @@ describeOnEachDatabase('what people wrote', (database) => {
     for (const subject of NAMES) said.push(await report(bob, store, { subject, reason: 'It sells.' }, TERMS));
     expect(said).toEqual(['done', 'missing', 'done', 'missing', 'missing', 'missing']);
     expect((await listReports(mo, store)).map(({ kind, name, href }) => [kind, name, href])).toEqual([
-      ['comment', '1 on 2601.00001', '/comments/1'],
+      ['comment', '2601.00001', '/comments/1'],
       ['collection', 'Mine, public', '/collection/1'],
     ]);
     await hideComment(mo, store, { comment: 1, hide: true, why: 'Advertising' }, TERMS);
