@@ -81,7 +81,8 @@ test('a training that was stopped goes on from its checkpoint and gives the same
   const firstStep = steps[0]?.firstStep ?? 0;
   expect(firstStep, 'a step behind the one at which it was stopped was kept').toBeGreaterThanOrEqual(4);
   const left = Array.from({ length: 60 - firstStep }, (_, index) => firstStep + 1 + index);
-  expect(steps.map(({ step }) => step)).toEqual(left);
+  // Threads tell of their steps at nearly the same moment, in any order.
+  expect(steps.map(({ step }) => step).sort((a, b) => a - b)).toEqual(left);
 });
 
 test('a checkpoint of other papers or options is refused and kept', SLOW, async () => {
