@@ -67,7 +67,7 @@ const GROUPS: readonly CommandGroup[] = [
 /**
  * Adds the group that `name`, the first word of the command line, belongs to; none where the program has that command
  * already; every group where nobody knows it, for help and for what may be meant. So a command starts with its own
- * modules alone, in a third of the time that all of them take.
+ * modules alone, in about half of the time that all of them take.
  */
 export async function addCommandGroups(
   program: Command,
