@@ -14,9 +14,8 @@ const tool = (path: string, ...args: string[]) => [join(root, 'node_modules', pa
 
 // The longest first, so that the last two end together.
 const checks = [
-  { name: 'ESLint: promises and conditions', command: tool('eslint/bin/eslint.js', '.') },
+  { name: 'Oxlint: types, promises and conditions', command: tool('oxlint/bin/oxlint') },
   { name: 'Biome: format and lint', command: tool('@biomejs/biome/bin/biome', 'check') },
-  { name: 'TypeScript: types', command: tool('typescript/bin/tsc', '-p', '.') },
   { name: 'knip: dead code', command: tool('knip/bin/knip.js', '--no-progress') },
   { name: 'dependency-cruiser: layers', command: [join(root, 'scripts', 'layers', 'main.ts')] },
 ];
