@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'hono/jsx';
+import { describedBy, Field, FieldNotes } from './field.tsx';
 import type { Choices } from './setup-view.ts';
 
 interface CommonProps {
@@ -13,23 +13,16 @@ interface CommonProps {
 /** One line of text. */
 export function TextField({ name, label, text, error, help }: CommonProps & { help: string }) {
   return (
-    <div class="field">
-      <label class="field-name" for={name}>
-        {label}
-      </label>
+    <Field name={name} label={label} help={help} error={error}>
       <input
         id={name}
         name={name}
         value={text}
         autocomplete="off"
         spellcheck={false}
-        aria-describedby={describedBy(name, error)}
-        aria-invalid={error === null ? undefined : 'true'}
+        {...describedBy({ name, help, error })}
       />
-      <FieldNotes name={name} error={error}>
-        {help}
-      </FieldNotes>
-    </div>
+    </Field>
   );
 }
 
@@ -54,12 +47,9 @@ export function SecretField({
         value={text}
         autocomplete="off"
         placeholder={isSet ? 'Leave empty to keep it' : ''}
-        aria-describedby={describedBy(name, error)}
-        aria-invalid={error === null ? undefined : 'true'}
+        {...describedBy({ name, help, error })}
       />
-      <FieldNotes name={name} error={error}>
-        {help}
-      </FieldNotes>
+      <FieldNotes name={name} help={help} error={error} />
       {isSet ? (
         <label class="choice">
           <input type="checkbox" name="remove" value={name} /> <span>Remove it</span>
@@ -173,27 +163,6 @@ export function AccessField({ name, label, text, error }: CommonProps) {
       <FieldNotes name={name} error={error} />
     </fieldset>
   );
-}
-
-function FieldNotes({ name, error, children }: PropsWithChildren<{ name: string; error: string | null }>) {
-  return (
-    <>
-      {error === null ? null : (
-        <p class="field-error" id={`${name}-error`}>
-          {error}
-        </p>
-      )}
-      {children ? (
-        <p class="field-help" id={`${name}-help`}>
-          {children}
-        </p>
-      ) : null}
-    </>
-  );
-}
-
-function describedBy(name: string, error: string | null): string {
-  return error === null ? `${name}-help` : `${name}-error ${name}-help`;
 }
 
 function wordsOf(text: string): ReadonlySet<string> {

@@ -1,3 +1,5 @@
+import { describedBy, Field } from './field.tsx';
+
 interface TextAreaProps {
   name: string;
   label: string;
@@ -15,12 +17,8 @@ interface TextAreaProps {
 /** A field of several lines under its name, with what it is for and what is wrong with it. */
 export function TextArea(props: TextAreaProps) {
   const { name, label, value, rows, maxlength, required = false, help, error, mono = false } = props;
-  const described = [help && `${name}-help`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
-    <div class="field">
-      <label class="field-name" for={name}>
-        {label}
-      </label>
+    <Field name={name} label={label} help={help} error={error}>
       <textarea
         id={name}
         name={name}
@@ -28,21 +26,10 @@ export function TextArea(props: TextAreaProps) {
         class={mono ? 'text-area mono' : 'text-area'}
         maxlength={maxlength}
         required={required}
-        aria-invalid={error === undefined ? undefined : 'true'}
-        aria-describedby={described || undefined}
+        {...describedBy(props)}
       >
         {value}
       </textarea>
-      {error === undefined ? null : (
-        <p class="field-error" id={`${name}-error`}>
-          {error}
-        </p>
-      )}
-      {help === undefined ? null : (
-        <p class="field-help" id={`${name}-help`}>
-          {help}
-        </p>
-      )}
-    </div>
+    </Field>
   );
 }

@@ -1,3 +1,5 @@
+import { describedBy, Field } from './field.tsx';
+
 interface TextFieldProps {
   name: string;
   label: string;
@@ -16,12 +18,8 @@ interface TextFieldProps {
 /** A field of one line under its name, with what it is for and what is wrong with it. */
 export function TextField(props: TextFieldProps) {
   const { name, label, value, autocomplete, type = 'text', required = true, maxlength, help, error } = props;
-  const described = [help && `${name}-help`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
-    <div class="field">
-      <label class="field-name" for={name}>
-        {label}
-      </label>
+    <Field name={name} label={label} help={help} error={error}>
       <input
         id={name}
         name={name}
@@ -32,19 +30,8 @@ export function TextField(props: TextFieldProps) {
         autocomplete={autocomplete}
         autocapitalize={type !== 'text' || autocomplete === 'username' ? 'none' : undefined}
         spellcheck={false}
-        aria-invalid={error === undefined ? undefined : 'true'}
-        aria-describedby={described || undefined}
+        {...describedBy(props)}
       />
-      {error === undefined ? null : (
-        <p class="field-error" id={`${name}-error`}>
-          {error}
-        </p>
-      )}
-      {help === undefined ? null : (
-        <p class="field-help" id={`${name}-help`}>
-          {help}
-        </p>
-      )}
-    </div>
+    </Field>
   );
 }
