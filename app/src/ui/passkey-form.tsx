@@ -31,8 +31,11 @@ export function PasskeyForm({ kind, action, button, fields = {}, naming = false 
             type="text"
             maxlength={60}
             autocomplete="off"
-            placeholder="Such as: my phone"
+            aria-describedby="passkey-name-help"
           />
+          <p class="field-help" id="passkey-name-help">
+            Such as: my phone.
+          </p>
         </div>
       ) : null}
       <button type="submit" class="button quiet" disabled>

@@ -54,7 +54,8 @@ function Weight({ limits }: Pick<RankingFacts, 'limits'>) {
         <code>trust = age × distance × agreement × peers</code>, the last two together at most 2. The vote of
         a typical member of full age whom the owner invited weighs 1. While this paper itself is younger than
         the full age, its own age takes the place of that: who was there from the start is old enough. Votes
-        of accounts that were deleted are gone.
+        of accounts that were deleted are gone, and those of readers who are suspended weigh nothing until the
+        suspension ends.
       </p>
       <p>
         The votes of one <em>branch</em> are summed up together and count by the root of their sum: to be

@@ -25,7 +25,7 @@ export function AboutForm({
         maxlength={500}
         value={typed.about ?? profile.about}
         error={errors.about}
-        help="At most 500 characters, without markup."
+        help="At most 500 characters. Markdown works, and mathematics between dollar signs."
       />
       <TextField
         name="link"

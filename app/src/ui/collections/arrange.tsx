@@ -46,8 +46,8 @@ export function Arrange({ collection: { id, contents, items }, formToken, back }
             </div>
             <div class="arrange-note">
               <label>
-                <span class="unseen">Note</span>
-                <textarea name="note" class="text-area" rows={2} maxlength={1000} placeholder="A note">
+                <span class="field-help">Note, in Markdown</span>
+                <textarea name="note" class="text-area" rows={2} maxlength={1000}>
                   {item.note}
                 </textarea>
               </label>

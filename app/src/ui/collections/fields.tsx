@@ -27,7 +27,7 @@ export function CollectionFields({ attempt }: { attempt: CollectionAttempt }) {
         rows={3}
         value={description}
         error={errors.description}
-        help="May stay empty."
+        help="May stay empty. Markdown works, and mathematics between dollar signs."
       />
       <VisibilityField chosen={attempt.visibility} error={errors.visibility} />
     </>

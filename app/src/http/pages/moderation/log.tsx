@@ -42,7 +42,7 @@ export function logHandler(pages: PageContext): Handler<AppEnvironment> {
         <LogFilter act={act} />
         <Log entries={log.entries} now={pages.now()} />
         <Pager page={page} pages={log.pages} hrefOf={hrefOf} />
-        <Appeals to={await appealsTo(pages)} />
+        {log.entries.length === 0 ? null : <Appeals to={await appealsTo(pages)} />}
       </OfficePage>,
     );
   };
