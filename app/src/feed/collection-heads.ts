@@ -1,8 +1,9 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Collection, collectionRows } from '../community/collections/access.ts';
 import { plainMarkdown } from '../community/markdown/render.ts';
 import { isListed } from '../store/hidden-papers.ts';
 import type { Schema } from '../store/schema.ts';
+import type { FeedContext } from './context.ts';
 
 /** Of a description, for the beginning of its words. */
 const BEGINNING = 800;
@@ -33,7 +34,10 @@ export interface CollectionHead {
 }
 
 /** Heads of lists, in the order of their rows. Who may not know a secret is not to be given these. */
-export async function headsOf(db: Kysely<Schema>, rows: readonly Collection[]): Promise<CollectionHead[]> {
+export async function headsOf(
+  { db, now }: Pick<FeedContext, 'db' | 'now'>,
+  rows: readonly Collection[],
+): Promise<CollectionHead[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const [counts, follows] = await Promise.all([
@@ -49,9 +53,11 @@ export async function headsOf(db: Kysely<Schema>, rows: readonly Collection[]): 
       .execute(),
     db
       .selectFrom('follows')
+      .innerJoin('people', 'people.id', 'follows.person_id')
       .select(({ fn }) => ['key', fn.countAll<number>().as('followers')])
       .where('kind', '=', 'collection')
       .where('key', 'in', ids.map(String))
+      .where(hasVoice(now()))
       .groupBy('key')
       .execute(),
   ]);
@@ -78,6 +84,11 @@ export function nameOf(person: {
   deleted_at: number | null;
 }): PersonName {
   return { name: person.display_name, handle: person.deleted_at === null ? person.handle : null };
+}
+
+/** A condition: the person in `people` is not suspended at a moment. Who is stands in no number that others see. */
+export function hasVoice(moment: number): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(people.suspended_until is null or people.suspended_until <= ${moment})`;
 }
 
 /** The present address of a list. */

@@ -96,7 +96,7 @@ export async function collectionView(
   const row = await collectionById(db, id);
   if (row === undefined) return null;
   const [[head], editors, rows] = await Promise.all([
-    headsOf(db, [row]),
+    headsOf(feed, [row]),
     editorsOf(db, id),
     loadItems(db, id),
   ]);

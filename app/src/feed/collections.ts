@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Actor, requirePerson } from '../community/actor.ts';
 import { collectionRows } from '../community/collections/access.ts';
-import { type CollectionHead, headsOf, publicCollections } from './collection-heads.ts';
+import { type CollectionHead, hasVoice, headsOf, publicCollections } from './collection-heads.ts';
 import type { FeedContext } from './context.ts';
 import { rowsOfPage } from './paged.ts';
 
@@ -13,7 +13,11 @@ export interface OwnCollections {
 }
 
 /** The actor's lists, those changed last first. Throws a NotAllowedError where nobody is signed in. */
-export async function ownCollections({ db }: Pick<FeedContext, 'db'>, actor: Actor): Promise<OwnCollections> {
+export async function ownCollections(
+  feed: Pick<FeedContext, 'db' | 'now'>,
+  actor: Actor,
+): Promise<OwnCollections> {
+  const { db } = feed;
   const { id } = requirePerson(actor);
   const own = await collectionRows(db)
     .where('owner_id', '=', id)
@@ -28,13 +32,13 @@ export async function ownCollections({ db }: Pick<FeedContext, 'db'>, actor: Act
     .orderBy('collections.id', 'desc')
     .execute();
   return {
-    own: await headsOf(db, own),
+    own: await headsOf(feed, own),
     edited: await headsOf(
-      db,
+      feed,
       shared.filter(({ accepted_at }) => accepted_at !== null),
     ),
     invitations: await headsOf(
-      db,
+      feed,
       shared.filter(({ accepted_at }) => accepted_at === null),
     ),
   };
@@ -50,9 +54,10 @@ export interface CollectionsPage {
 
 /** One page of the lists that everybody sees, the newest or those with most followers first. */
 export async function allCollections(
-  { db }: Pick<FeedContext, 'db'>,
+  feed: Pick<FeedContext, 'db' | 'now'>,
   { order, page }: { order: 'newest' | 'followed'; page: number },
 ): Promise<CollectionsPage> {
+  const { db } = feed;
   const { total } = await db
     .selectFrom('collections')
     .select(({ fn }) => fn.countAll<number>().as('total'))
@@ -61,22 +66,22 @@ export async function allCollections(
     .executeTakeFirstOrThrow();
   const { limit, offset } = rowsOfPage(page);
   const newest = publicCollections(db).limit(limit).offset(offset);
-  const rows = await (order === 'newest' ? newest : newest.orderBy(followers, 'desc'))
+  const rows = await (order === 'newest' ? newest : newest.orderBy(followersAt(feed.now()), 'desc'))
     .orderBy('collections.created_at', 'desc')
     .orderBy('collections.id', 'desc')
     .execute();
   return {
-    collections: await headsOf(db, rows),
+    collections: await headsOf(feed, rows),
     page,
     pages: Math.max(1, Math.ceil(total / limit)),
     total,
   };
 }
 
-/** Counted by the index `followers`. */
-const followers = sql<number>`(
-  select count(*) from follows
-  where follows.kind = 'collection' and follows.key = cast(collections.id as text)
+/** Counted by the index `followers`, without those who are suspended then. */
+const followersAt = (moment: number) => sql<number>`(
+  select count(*) from follows join people on people.id = follows.person_id
+  where follows.kind = 'collection' and follows.key = cast(collections.id as text) and ${hasVoice(moment)}
 )`;
 
 /** On a paper's page stand at most so many lists. */
@@ -84,10 +89,10 @@ const MOST_HOLDING = 10;
 
 /** The lists that hold a paper and that everybody sees, those with most followers first. */
 export async function collectionsWith(
-  { db }: Pick<FeedContext, 'db'>,
+  feed: Pick<FeedContext, 'db' | 'now'>,
   paper: string,
 ): Promise<CollectionHead[]> {
-  const rows = await publicCollections(db)
+  const rows = await publicCollections(feed.db)
     .where('collections.id', 'in', (items) =>
       items
         .selectFrom('collection_items')
@@ -95,11 +100,11 @@ export async function collectionsWith(
         .select('collection_items.collection_id')
         .where('papers.address', '=', paper),
     )
-    .orderBy(followers, 'desc')
+    .orderBy(followersAt(feed.now()), 'desc')
     .orderBy('collections.id')
     .limit(MOST_HOLDING)
     .execute();
-  return headsOf(db, rows);
+  return headsOf(feed, rows);
 }
 
 /** One of the actor's lists, and whether it holds a paper. */
@@ -109,14 +114,14 @@ export interface Collectable extends CollectionHead {
 
 /** The lists that the actor may add to, those changed last first, for a paper by its address here. */
 export async function collectables(
-  { db }: Pick<FeedContext, 'db'>,
+  feed: Pick<FeedContext, 'db' | 'now'>,
   actor: Actor,
   paper: string,
 ): Promise<Collectable[]> {
-  const { own, edited } = await ownCollections({ db }, actor);
+  const { own, edited } = await ownCollections(feed, actor);
   const lists = [...own, ...edited].sort((one, other) => other.updatedAt.localeCompare(one.updatedAt));
   if (lists.length === 0) return [];
-  const rows = await db
+  const rows = await feed.db
     .selectFrom('collection_items')
     .innerJoin('papers', 'papers.id', 'collection_items.paper_id')
     .select('collection_id')

@@ -14,6 +14,11 @@ export function rowsOfPage(page: number): { limit: number; offset: number } {
   return { limit: PAGE_LENGTH, offset: (Math.min(page, MOST_PAGES) - 1) * PAGE_LENGTH };
 }
 
+/** How many pages are offered of a list of so many rows: at least one. */
+export function pagesOf(total: number): number {
+  return Math.min(MOST_PAGES, Math.max(1, Math.ceil(total / PAGE_LENGTH)));
+}
+
 /** Turns the rows of one page into the page. */
 export async function toPage(
   feed: FeedContext,
@@ -25,8 +30,7 @@ export async function toPage(
     feed,
     rows.map((row) => row.paper_id),
   );
-  const pages = Math.min(MOST_PAGES, Math.max(1, Math.ceil(total / PAGE_LENGTH)));
-  return { papers, page, pages, total };
+  return { papers, page, pages: pagesOf(total), total };
 }
 
 /** What a whole list amounts to, from its papers a day. */

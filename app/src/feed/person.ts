@@ -6,9 +6,12 @@ import type { Reference } from './card.ts';
 import type { CollectionHead } from './collection-heads.ts';
 import type { FeedContext } from './context.ts';
 import type { PagedList } from './lists.ts';
-import { rowsOfPage, toPage } from './paged.ts';
+import { pagesOf, rowsOfPage, toPage } from './paged.ts';
 import { actsByMonth, type MonthOfActs } from './person-acts.ts';
 import { collectedBy, type Said, saidBy } from './person-public.ts';
+
+/** So many comments stand on somebody's page; the others have pages of their own. */
+const NEWEST_SAID = 5;
 
 /** Somebody's page: what they tell of themselves, and did in public. Never what they voted for or saved. */
 export interface PersonView {
@@ -29,7 +32,7 @@ export interface PersonView {
   /** What they submitted, the newest first; null where they hide it. */
   submitted: PagedList | null;
   /** What they said last, and how many comments there are in all; null where they hide it. */
-  said: { newest: Said[]; total: number } | null;
+  said: { said: Said[]; total: number } | null;
   /** The lists that they keep for everybody, those changed last first; null where they hide them. */
   collected: CollectionHead[] | null;
 }
@@ -40,12 +43,7 @@ export async function personView(
   handle: string,
   page: number,
 ): Promise<{ person: PersonView } | { movedTo: string } | null> {
-  const person = await feed.db
-    .selectFrom('people')
-    .select(['id', 'handle', 'display_name', 'created_at'])
-    .where('handle', '=', handle)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
+  const person = await rowOf(feed, handle);
   if (person === undefined) return former(feed, handle);
   const { about, link, hidesActivity } = await profileOf(feed.db, person.id);
   const names = await namesOf(feed.db, person.id);
@@ -60,10 +58,43 @@ export async function personView(
       authors: names.map(({ slug, name }) => ({ name, href: `/authors/${encodeURIComponent(slug)}` })),
       activity: hidesActivity ? null : await actsByMonth(feed, person.id),
       submitted: hidesActivity ? null : await submittedBy(feed, person.id, page),
-      said: hidesActivity ? null : await saidBy(feed, person.id),
+      said: hidesActivity ? null : await saidBy(feed, person.id, { limit: NEWEST_SAID, offset: 0 }),
       collected: hidesActivity ? null : await collectedBy(feed, person.id),
     },
   };
+}
+
+/** A page of what somebody said. */
+export interface PersonSaid {
+  name: string;
+  handle: string;
+  said: Said[];
+  total: number;
+  page: number;
+  pages: number;
+}
+
+/** What the person of a handle said, the newest first; null where nobody has it, or they hide it. Pages count from 1. */
+export async function personSaid(
+  feed: FeedContext,
+  handle: string,
+  page: number,
+): Promise<PersonSaid | null> {
+  const person = await rowOf(feed, handle);
+  if (person === undefined || (await profileOf(feed.db, person.id)).hidesActivity) return null;
+  const rows = rowsOfPage(page);
+  const { said, total } = await saidBy(feed, person.id, rows);
+  const pages = pagesOf(total);
+  return { name: person.display_name, handle: person.handle, said, total, page, pages };
+}
+
+function rowOf({ db }: FeedContext, handle: string) {
+  return db
+    .selectFrom('people')
+    .select(['id', 'handle', 'display_name', 'created_at'])
+    .where('handle', '=', handle)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
 }
 
 async function former({ db }: FeedContext, handle: string): Promise<{ movedTo: string } | null> {

@@ -57,7 +57,21 @@ describeOnEachDatabase('what a reader follows and reads', (database) => {
     expect(page.words).toContain('Added to Floods');
     expect(page.words).toContain('Because you follow Ann Lee Because you follow waves');
     expect(page.headers.get('Cache-Control')).toBe('no-store, private');
+    const all = await ada.get('/following/all');
+    expect(all.words).toMatch(/Authors 1 Ann Lee Unfollow Topics 1 waves .* Collections 1 Floods Unfollow/);
+    expect((await visitor.get('/following/all')).status).toBe(401);
+    expect((await visitor.get('/collections/all')).words).toContain('followed by 1 reader');
+    const suspended = (until: number | null) =>
+      instance.store.db
+        .updateTable('people')
+        .set({ suspended_until: until })
+        .where('handle', '=', 'ada')
+        .execute();
+    await suspended(Date.parse(NOW) + 1);
+    expect((await visitor.get('/collections/all')).words).not.toContain('followed by');
+    await suspended(null);
     await bob.post('/collection/1/settings', { title: 'Floods', visibility: 'private' });
+    expect((await ada.get('/following/all')).words).toContain('A list that is not public any more Unfollow');
     expect((await ada.get('/following')).words).not.toMatch(/Floods|Elsewhere/);
     expect((await bob.get('/following')).words).toContain('You follow nothing yet');
     expect((await visitor.get('/following')).status).toBe(401);

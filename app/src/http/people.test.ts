@@ -32,6 +32,15 @@ describeOnEachDatabase('the pages of people', (database) => {
     expect(page.html).toContain('&lt;script&gt;alert(1)');
     expect(page.html).toContain('aria-label="Public acts a month. 2026-01: 1."');
     expect(page.html).toContain('rel="noopener nofollow ugc external"');
+    for (let number = 1; number <= 6; number += 1) {
+      await ada.post('/comments', { paper: '2601.00001', text: `Remark ${number}`, form: `form-${number}` });
+    }
+    const said = await openBrowser(instance).get('/users/ada');
+    expect(said.words).toContain('Discussed, 6 comments');
+    expect(said.words).not.toContain('Remark 1');
+    expect(said.html).toContain('href="/users/ada/comments"');
+    expect((await openBrowser(instance).get('/users/ada/comments')).words).toMatch(/Remark 6 .* Remark 1/);
+    expect((await ada.get('/users/ada/comments?page=2')).status).toBe(404);
     await ada.post('/account/profile', { name: 'Ada', handle: 'countess' });
     expect(await openBrowser(instance).get('/users/ADA')).toMatchObject({
       status: 302,
@@ -39,6 +48,7 @@ describeOnEachDatabase('the pages of people', (database) => {
     });
     await ada.post('/account/about', { about: '', link: '', hides_activity: 'yes' });
     expect((await ada.get('/users/countess')).words).not.toContain('Tides');
+    expect((await ada.get('/users/countess/comments')).status).toBe(404);
     const wrong = await ada.post('/account/about', { about: 'x'.repeat(501), link: 'ftp://x' });
     expect([wrong.status, wrong.words.includes('room for 500')]).toEqual([422, true]);
     expect((await ada.get('/users/nobody')).status).toBe(404);

@@ -80,10 +80,13 @@ function Line({ person: { handle, since, link } }: Pick<PersonHeadProps, 'person
 }
 
 /** What they did, part by part; the papers that they submitted follow on the last. */
-function Parts({ person: { submitted, said, collected }, now }: Pick<PersonHeadProps, 'person' | 'now'>) {
+function Parts({
+  person: { handle, submitted, said, collected },
+  now,
+}: Pick<PersonHeadProps, 'person' | 'now'>) {
   const isFirst = submitted === null || submitted.page === 1;
   const lists = isFirst ? (collected ?? []) : [];
-  const comments = isFirst && said !== null ? said : { newest: [], total: 0 };
+  const comments = isFirst && said !== null ? said : { said: [], total: 0 };
   const papers = submitted?.total ?? 0;
   if (papers === 0 && lists.length === 0 && comments.total === 0) {
     return <h2 class="person-part">Nothing to see yet</h2>;
@@ -99,7 +102,14 @@ function Parts({ person: { submitted, said, collected }, now }: Pick<PersonHeadP
       {comments.total === 0 ? null : (
         <>
           <h2 class="person-part">Discussed, {counted(comments.total, 'comment')}</h2>
-          <SaidList said={comments.newest} now={now} />
+          <SaidList said={comments.said} now={now} />
+          {comments.total <= comments.said.length ? null : (
+            <p class="list-note">
+              <a href={`/users/${encodeURIComponent(handle)}/comments`}>
+                All {counted(comments.total, 'comment')}
+              </a>
+            </p>
+          )}
         </>
       )}
       {papers === 0 ? null : <h2 class="person-part">Submitted, {counted(papers, 'paper')}</h2>}

@@ -1,7 +1,7 @@
 import type { Handler } from 'hono';
 import { followingList } from '../../feed/following.ts';
 import { FollowReasons } from '../../ui/following.tsx';
-import { grouped } from '../../ui/words.ts';
+import { counted } from '../../ui/words.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { notFound } from './not-found.tsx';
@@ -43,7 +43,10 @@ export function followingHandler(pages: PageContext): Handler<AppEnvironment> {
                 and <a href="/collections/all">collections</a>.
               </>
             ) : (
-              `What is new from ${list.follows === 1 ? 'the one thing' : `${grouped(list.follows)} things`} that you follow, the newest first. Nobody else sees this.`
+              <>
+                What is new from <a href="/following/all">{counted(list.follows, 'thing')} that you follow</a>
+                , the newest first. Nobody else sees this.
+              </>
             )}
           </p>
         </div>

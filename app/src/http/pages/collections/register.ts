@@ -6,6 +6,7 @@ import { changeReadingHandler } from '../account-reading.ts';
 import { citeHandler } from '../cite.ts';
 import type { PageContext } from '../context.ts';
 import { followHandler } from '../follow.ts';
+import { followedHandler } from '../followed.tsx';
 import { followingHandler } from '../following.tsx';
 import { changeCollectHandler, collectHandler } from './collect.tsx';
 import { collectionHandler } from './collection.tsx';
@@ -28,7 +29,8 @@ import {
 /** Collections, what readers follow, and what they have read. Stands before other pages, whose visits it notes. */
 export function registerCollectionPages(app: Hono<AppEnvironment>, pages: PageContext): void {
   app.use(notesVisits(pages));
-  for (const path of ['/collections', '/collection/*', '/collect', '/following']) app.use(path, unkept);
+  for (const path of ['/collections', '/collection/*', '/collect', '/following', '/following/*'])
+    app.use(path, unkept);
   app.get('/collections', ownCollectionsHandler(pages));
   app.post('/collections', createCollectionHandler(pages));
   app.get('/collections/all', allCollectionsHandler(pages));
@@ -40,6 +42,7 @@ export function registerCollectionPages(app: Hono<AppEnvironment>, pages: PageCo
   app.get('/cite/:archive/:id', citeHandler(pages));
   app.get('/cite/:id', citeHandler(pages));
   app.get('/following', followingHandler(pages));
+  app.get('/following/all', followedHandler(pages));
   app.post('/follow', followHandler(pages));
   app.post('/account/reading', changeReadingHandler(pages));
 }

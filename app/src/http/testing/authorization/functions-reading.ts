@@ -8,6 +8,7 @@ import {
   setKeepsReads,
 } from '../../../community/reading.ts';
 import { ownTrust } from '../../../community/trust/own-trust.ts';
+import { followedThings } from '../../../feed/followed.ts';
 import { followingList } from '../../../feed/following.ts';
 import { aHiddenList, aList } from './examples-collections.ts';
 import type { Scene } from './scene.ts';
@@ -72,6 +73,15 @@ const FOLLOWS: readonly FunctionRow[] = [
     call: async (actor, scene) => {
       await readersFollow(scene);
       return (await followingList(scene.feed, actor, 1)).papers.length > 0 ? true : null;
+    },
+  },
+  {
+    name: 'feed/followed.ts followedThings',
+    when: 'of the reader',
+    who: readerOnly('done', 'nothing'),
+    call: async (actor, scene) => {
+      await readersFollow(scene);
+      return (await followedThings(scene.feed, actor)).length > 0 ? true : null;
     },
   },
   {

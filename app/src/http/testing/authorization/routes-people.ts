@@ -10,6 +10,11 @@ export const PEOPLE: readonly RouteRow[] = [
     who: everybody('200'),
     example: async (scene) => ({ path: `/users/${await handleOf(scene)}` }),
   },
+  {
+    route: 'GET /users/:handle/comments',
+    who: everybody('200'),
+    example: async (scene) => ({ path: `/users/${await handleOf(scene)}/comments` }),
+  },
   { route: 'POST /account/about', who: voices('303'), example: () => ({ form: { about: 'At sea.' } }) },
   { route: 'GET /organizations', who: everybody('200') },
   {

@@ -67,6 +67,7 @@ export const READERS: readonly RouteRow[] = [
   { route: 'GET /notices', who: signedIn('200') },
   { route: 'POST /notices/read', who: signedIn('303'), example: () => ({ form: { up_to: '1' } }) },
   { route: 'GET /following', who: signedIn('200') },
+  { route: 'GET /following/all', who: signedIn('200') },
   {
     route: 'POST /follow',
     who: signedIn('303'),
