@@ -151,17 +151,28 @@ async function leaveHandle(transaction: Transaction<Schema>, id: number, present
   await keepFormerHandle(transaction, id, { former: handle, present });
 }
 
-/** Ends one of the actor's own sessions, by the id in `Account`, or with null all but the one that asks. */
+/**
+ * Ends one of the actor's own sessions, by the id in `Account`, or with null all but the one that asks; all other
+ * browsers are strangers then, as if nobody had signed in there.
+ */
 export async function endSessions(
   actor: Actor,
   store: Pick<Store, 'write'>,
-  { session, keep }: { session: string | null; keep: string },
+  { session, keep }: { session: string | null; keep: { session: string; known: string | null } },
 ): Promise<void> {
   const { id } = requirePerson(actor);
   await writePatiently(store, async (transaction) => {
     const own = transaction.deleteFrom('sessions').where('person_id', '=', id);
-    if (session === null) await own.where('token_hash', '!=', hashToken(keep)).execute();
-    else await own.where('token_hash', '=', session).execute();
+    if (session !== null) {
+      await own.where('token_hash', '=', session).execute();
+      return;
+    }
+    await own.where('token_hash', '!=', hashToken(keep.session)).execute();
+    await transaction
+      .deleteFrom('known_browsers')
+      .where('person_id', '=', id)
+      .where('token_hash', '!=', hashToken(keep.known ?? ''))
+      .execute();
   });
 }
 

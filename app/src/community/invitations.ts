@@ -2,9 +2,10 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
-import { type Actor, hasRole, type Person, requirePerson, requireRole, requireVoice } from './actor.ts';
+import { type Actor, hasRole, type Person, requirePerson, requireVoice } from './actor.ts';
 import { holdPerson } from './hold-person.ts';
 import { LIMITS, takeTurn } from './limits.ts';
+import { requireOffice } from './moderation/office.ts';
 import { findOwner } from './owner-links.ts';
 import { hashToken, isTokenShaped, newToken } from './tokens.ts';
 
@@ -55,14 +56,14 @@ export function makeInvitation(
 
 /**
  * The same in the name of the owner, for the command line; null while nobody owns the instance. Throws a NotAllowedError
- * to whoever is neither.
+ * to whoever is neither, or is suspended.
  */
 export function inviteForOwner(
   actor: Actor,
   store: Pick<Store, 'write'>,
   { now }: { now: number },
 ): Promise<string | null> {
-  requireRole(actor, 'owner');
+  requireOffice(actor, 'owner');
   const token = newToken();
   return writePatiently(store, async (transaction) => {
     const host = await findOwner(transaction);

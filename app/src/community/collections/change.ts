@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Schema } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
@@ -14,6 +13,7 @@ import {
   type CollectionWords,
   collectionSlug,
   MOST_COLLECTIONS,
+  newSecret,
   readCollection,
 } from './rules.ts';
 
@@ -68,7 +68,7 @@ async function insertCollection(
   fields: CollectionFields,
   now: number,
 ): Promise<number> {
-  const secret = randomBytes(16).toString('base64url');
+  const secret = newSecret();
   const { id } = await transaction
     .insertInto('collections')
     // The secret stands in for the slug until an address is found.
@@ -119,7 +119,7 @@ export async function changeCollection(
       .set({
         ...fields,
         updated_at: now,
-        ...(isNewlyUnlisted && { secret: randomBytes(16).toString('base64url') }),
+        ...(isNewlyUnlisted && { secret: newSecret() }),
       })
       .where('id', '=', id)
       .execute();

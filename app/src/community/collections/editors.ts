@@ -8,7 +8,7 @@ import { holdPerson } from '../hold-person.ts';
 import { LIMITS, takeTurn } from '../limits.ts';
 import { holdCollection } from './access.ts';
 import type { Terms } from './change.ts';
-import { MOST_EDITORS } from './rules.ts';
+import { MOST_EDITORS, newSecret } from './rules.ts';
 
 export type InviteOutcome = 'invited' | 'nobody' | 'there' | 'full';
 
@@ -100,7 +100,10 @@ export async function answerInvitation(
   });
 }
 
-/** Ends that somebody edits a list: its owner does so with anybody, an editor with themselves. False: there was none. */
+/**
+ * Ends that somebody edits a list: its owner does so with anybody, an editor with themselves. Whoever is sent away knew
+ * the address of an unlisted list: it gets a new secret. False: there was no such editor.
+ */
 export async function removeEditor(
   actor: Actor,
   store: Pick<Store, 'write'>,
@@ -114,7 +117,15 @@ export async function removeEditor(
     // Whoever is suspended may still leave, and send away.
     const own = { ...requirePerson(actor), suspension: null };
     if (editor !== person && (await holdCollection(transaction, own, id, 'own')) === null) return false;
-    return removeRow(transaction, { collection_id: id, person_id: editor });
+    const isRemoved = await removeRow(transaction, { collection_id: id, person_id: editor });
+    if (isRemoved && editor !== person) {
+      await transaction
+        .updateTable('collections')
+        .set({ secret: newSecret() })
+        .where('id', '=', id)
+        .execute();
+    }
+    return isRemoved;
   });
 }
 

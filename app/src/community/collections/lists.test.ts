@@ -82,6 +82,10 @@ describeOnEachDatabase('lists', (database) => {
     expect(await change(own, { title: 'Mine' }, cyd)).toBeNull();
     expect(await removeEditor(ada, store, { id: own, handle: 'person-1' })).toBe(true);
     expect(await add()).toBeNull();
+    await inviteEditor(ada, store, { id: told, handle: 'person-1' }, terms);
+    expect(await right(bob, told, secret)).toBe('read');
+    await removeEditor(ada, store, { id: told, handle: 'person-1' });
+    expect(await right(bob, told, secret)).toBe('none');
     await expect(deleteCollection(cyd, store, open)).rejects.toThrow(NotAllowedError);
     expect(await deleteCollection(ada, store, open)).toBe(true);
     expect(await collectionById(store.db, open)).toBeUndefined();

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { repairCharacters } from '../../papers/encoding.ts';
 import { topicSlug } from '../../papers/identity.ts';
 
@@ -32,6 +33,11 @@ export interface CollectionFields {
 
 /** What is wrong with a field, in a sentence for whoever typed it. */
 export type CollectionErrors = Partial<Record<keyof CollectionWords | 'slug' | 'papers', string>>;
+
+/** What the address of an unlisted list holds: 128 random bits. */
+export function newSecret(): string {
+  return randomBytes(16).toString('base64url');
+}
 
 /** Reads a list's title, description and visibility as typed. */
 export function readCollection(typed: CollectionWords): {

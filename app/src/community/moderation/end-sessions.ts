@@ -6,7 +6,7 @@ import { requireOffice, type Terms, takeOffice } from './office.ts';
 import { findSubject } from './subjects.ts';
 
 /**
- * Signs somebody out of every browser, as when theirs was stolen; gives how many there were, or null when there is no
+ * Signs somebody out of every browser, as when theirs was stolen, and knows none of these browsers any more; gives how many there were, or null when there is no
  * such person. Only owners do; it stands in their audit, not in the public log. Throws a NotAllowedError to others.
  */
 export async function endSessionsOf(
@@ -24,6 +24,7 @@ export async function endSessionsOf(
       .deleteFrom('sessions')
       .where('person_id', '=', subject.id)
       .executeTakeFirstOrThrow();
+    await transaction.deleteFrom('known_browsers').where('person_id', '=', subject.id).execute();
     await noteAudit(transaction, actor, { act: 'sessions-ended', about: subject.name }, terms.now);
     return Number(numDeletedRows);
   });

@@ -5,7 +5,7 @@ import { makeInvitation } from '../../community/invitations.ts';
 import { requestMailChange } from '../../community/mail-change.ts';
 import { ownData } from '../../community/own-data.ts';
 import { changeProfileText } from '../../community/profile.ts';
-import { forgetToken } from '../cookies.ts';
+import { forgetToken, tokenIn } from '../cookies.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { readForm } from '../form.ts';
 import { type AccountDone, showAccount } from './account.tsx';
@@ -41,7 +41,10 @@ export function endSessionsHandler(pages: PageContext): Handler<AppEnvironment> 
     const session = await field(context, 'session');
     await endSessions(context.get('actor'), pages.store, {
       session: session === 'others' ? null : session,
-      keep: context.get('session')?.token ?? '',
+      keep: {
+        session: context.get('session')?.token ?? '',
+        known: tokenIn(context, pages.settings.publicUrl, 'known'),
+      },
     });
     return done(context, 'sessions');
   };

@@ -18,7 +18,7 @@ import { typedCollection } from './lists.tsx';
 const DONE: Readonly<Record<string, string>> = {
   saved: 'Saved.',
   invited: 'Asked: they find it among their notices.',
-  removed: 'They do not edit it any more.',
+  removed: 'They do not edit it any more, and an unlisted list has a new address.',
 };
 
 interface Attempt {

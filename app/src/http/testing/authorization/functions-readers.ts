@@ -34,7 +34,8 @@ export const READERS_FUNCTIONS: readonly FunctionRow[] = [
   {
     name: 'community/account.ts endSessions',
     who: signedIn('done'),
-    call: (actor, { store, token }) => endSessions(actor, store, { session: null, keep: token ?? '' }),
+    call: (actor, { store, token }) =>
+      endSessions(actor, store, { session: null, keep: { session: token ?? '', known: null } }),
   },
   {
     name: 'community/account.ts deleteAccount',
