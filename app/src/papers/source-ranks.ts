@@ -19,6 +19,7 @@ const USUAL: readonly string[] = [
   'ris',
   'crossref-work',
   'openalex',
+  'semantic-scholar-work',
   'biorxiv',
   'medrxiv',
   'openreview',
@@ -46,7 +47,7 @@ const FIELD_RANKS = {
     why: "arXiv's feed and files say it; its OAI interface lets us deduce it",
   },
   citations: {
-    best: ['openalex', 'semantic-scholar', 'crossref', 'crossref-work'],
+    best: ['openalex', 'semantic-scholar', 'semantic-scholar-work', 'crossref', 'crossref-work'],
     why: 'OpenAlex counts preprints and books too; Crossref only what publishers deposit',
   },
   license: {

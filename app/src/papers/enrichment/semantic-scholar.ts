@@ -88,14 +88,13 @@ function readItem(item: unknown, paper: AskedPaper, now: number): ReadRecord | n
 
 /** The service's fields under the names of the import format, with our title: its own one decides nothing here. */
 function recordFields(fields: Fields, paper: AskedPaper): Fields {
-  const venue = textField(fields, 'venue', 1000)?.trim() ?? '';
   return {
     title: paper.title,
     citations: countField(fields, 'citationCount'),
-    venue: ARCHIVES.test(venue) ? null : venue,
+    venue: venueOfItem(fields),
     // arXiv's categories are finer than these.
     keywords: paper.hasCategories ? [] : fieldsOfStudy(fields),
-    ...(sameTitle(fields, paper) ? identifiers(fields) : {}),
+    ...(sameTitle(fields, paper) ? identifiersOfItem(fields) : {}),
   };
 }
 
@@ -105,7 +104,14 @@ function sameTitle({ title }: Fields, paper: AskedPaper): boolean {
   return titleKey(normalizeLine(title)) === titleKey(paper.title);
 }
 
-function identifiers(fields: Fields): Fields {
+/** Where it appeared, as an item says; null for what is only an archive. */
+export function venueOfItem(fields: Fields): string | null {
+  const venue = textField(fields, 'venue', 1000)?.trim() ?? '';
+  return ARCHIVES.test(venue) ? null : venue;
+}
+
+/** The identifiers of an item under the names of the import format; those that cannot be read are left out. */
+export function identifiersOfItem(fields: Fields): Fields {
   const ids = objectValue(fields.externalIds ?? {}, 'externalIds');
   const doi = parseDoi(textField(ids, 'DOI', 1000) ?? '');
   const arxivId = parseArxivId(textField(ids, 'ArXiv', 1000) ?? '');

@@ -78,6 +78,42 @@ describeOnEachDatabase('a paper that is looked up', (database) => {
     });
   });
 
+  // Made by hand after the description of the Academic Graph API.
+  const scholarPaper = {
+    title: 'On tides',
+    abstract: 'They come and go.',
+    authors: [{ authorId: '1', name: 'Ann Lee' }, { name: 'Bo Chen' }],
+    venue: 'arXiv.org',
+    year: 2025,
+    publicationDate: '2025-03-04',
+    externalIds: { DOI: '10.1000/X', ArXiv: '2503.00001' },
+    citationCount: 7,
+  };
+
+  it('is told by Semantic Scholar where nobody else knows it, unless that speaks of another paper', async () => {
+    const answers = {
+      '/scholar/graph/v1/paper/DOI:10.1000/': says(200, JSON.stringify(scholarPaper)),
+    };
+    const open = await partsFor(answers);
+    // Without a key a minute lies between two questions.
+    const parts = { ...open, settings: { ...open.settings, semanticScholarKey: 'key' } };
+    expect(await lookUp({ scheme: 'doi', value: '10.1000/x' }, parts, context)).toMatchObject({
+      source: 'semantic-scholar-work',
+      record: {
+        title: 'On tides',
+        abstract: 'They come and go.',
+        authors: ['Ann Lee', 'Bo Chen'],
+        doi: '10.1000/x',
+        arxivId: '2503.00001',
+        published: '2025-03-04',
+        venue: null,
+        citations: 7,
+      },
+    });
+    const other = await lookUp({ scheme: 'doi', value: '10.1000/other' }, parts, context);
+    expect(other).toMatchObject({ kind: 'nothing', tried: [{}, {}, { outcome: 'unknown' }] });
+  });
+
   it('is told by OpenReview', async () => {
     const note = { id: 'aB3_dEfGhI', forum: 'aB3_dEfGhI', content: { title: { value: 'Ebb' } } };
     const parts = await partsFor({
@@ -100,9 +136,10 @@ describeOnEachDatabase('a paper that is looked up', (database) => {
       tried: [
         { service: 'arXiv', outcome: 'failed', retryAt: NOW + 40_000 },
         { service: 'OpenAlex', outcome: 'unusable', retryAt: null },
+        { service: 'Semantic Scholar', outcome: 'unknown', retryAt: null },
       ],
     });
-    expect(servers.requests).toHaveLength(2);
+    expect(servers.requests).toHaveLength(3);
   });
 
   it('is named by the page of its publisher', async () => {

@@ -14,9 +14,11 @@ import {
   OPENALEX,
   OPENREVIEW,
   type SourceParts,
+  semanticScholarClient,
 } from '../sources/service-client.ts';
 import { fetchXml } from '../sources/xml.ts';
 import { askCrossref } from './crossref-work.ts';
+import { askSemanticScholar } from './semantic-scholar-work.ts';
 
 /** A service that knows papers by an identifier. */
 export interface LookupService {
@@ -35,9 +37,13 @@ const WHILE_SOMEBODY_WAITS = { attempts: 2, timeoutMs: 10_000, patienceMs: 6000,
 export function servicesFor(scheme: Identifier['scheme'], parts: SourceParts): LookupService[] {
   switch (scheme) {
     case 'arxiv':
-      return [arxiv(parts), openAlex(parts, (id) => `10.48550/arxiv.${id}`)];
+      return [
+        arxiv(parts),
+        openAlex(parts, (id) => `10.48550/arxiv.${id}`),
+        scholar(parts, (id) => `ARXIV:${id}`),
+      ];
     case 'doi':
-      return [crossref(parts), openAlex(parts, (doi) => doi)];
+      return [crossref(parts), openAlex(parts, (doi) => doi), scholar(parts, (doi) => `DOI:${doi}`)];
     case 'openreview':
       return [openreview(parts)];
   }
@@ -83,6 +89,20 @@ function openAlex(parts: SourceParts, doiOf: (value: string) => string): LookupS
       return 'refusal' in page
         ? page
         : about(page.entries[0], (record) => [record.doi, record.arxivId].includes(value));
+    },
+  };
+}
+
+/** Asked last: without a key of our own all callers share its limit, and it may let us wait too long. */
+function scholar(parts: SourceParts, idOf: (value: string) => string): LookupService {
+  const { semanticScholarUrl: url } = parts.settings;
+  const client = semanticScholarClient(parts, WHILE_SOMEBODY_WAITS);
+  return {
+    title: 'Semantic Scholar',
+    source: 'semantic-scholar-work',
+    async ask(value, context) {
+      const answer = await askSemanticScholar({ client, url }, idOf(value), context);
+      return about(answer ?? undefined, (record) => [record.doi, record.arxivId].includes(value));
     },
   };
 }

@@ -28,6 +28,7 @@ export async function startLookupServers(
       BROADSHEET_ARXIV_QUERY_URL: `${service.url}/arxiv`,
       BROADSHEET_CROSSREF_URL: `${service.url}/crossref`,
       BROADSHEET_OPENALEX_URL: `${service.url}/openalex`,
+      BROADSHEET_SEMANTIC_SCHOLAR_URL: `${service.url}/scholar`,
       BROADSHEET_OPENREVIEW_URL: `${service.url}/openreview`,
     },
     reach: {

@@ -19,9 +19,8 @@ import {
   HUGGING_FACE,
   OPENALEX,
   OPENREVIEW,
-  SEMANTIC_SCHOLAR,
-  SHARED_SPACING_MS,
   type SourceParts,
+  semanticScholarClient,
 } from './service-client.ts';
 import type { Source } from './source.ts';
 
@@ -81,12 +80,7 @@ const SOURCES: Readonly<Record<string, (parts: SourceParts) => Source>> = {
 const ENRICHMENTS: Readonly<Record<string, (parts: SourceParts) => Source>> = {
   'semantic-scholar': (parts) => {
     const { semanticScholarUrl: url, semanticScholarKey: key } = parts.settings;
-    const place = { header: 'x-api-key' };
-    const client = clientOf(parts, url, {
-      ...SEMANTIC_SCHOLAR,
-      ...(key === null && { spacingMs: SHARED_SPACING_MS }),
-      credential: { setting: 'BROADSHEET_SEMANTIC_SCHOLAR_KEY', key, place },
-    });
+    const client = semanticScholarClient(parts);
     return createEnrichment(parts.store.db, semanticScholar({ client, url, hasKey: key !== null }));
   },
   crossref: (parts) => {

@@ -20,8 +20,8 @@ export const HUGGING_FACE = { service: 'hugging-face', spacingMs: 1000 };
 
 export const OPENALEX = { service: 'openalex', spacingMs: 1000 };
 /** With a key one call a second; without one all callers share a hundred in five minutes. */
-export const SEMANTIC_SCHOLAR = { service: 'semantic-scholar', spacingMs: 1100 };
-export const SHARED_SPACING_MS = 60_000;
+const SEMANTIC_SCHOLAR = { service: 'semantic-scholar', spacingMs: 1100 };
+const SHARED_SPACING_MS = 60_000;
 export const CROSSREF = { service: 'crossref', spacingMs: 1000 };
 export const GITHUB = { service: 'github', spacingMs: 1000 };
 /** One service for both servers; it states no limit, so that a second is ours. */
@@ -44,6 +44,18 @@ export function clientOf(
     onWait,
     ...queue,
     ...pace,
+  });
+}
+
+/** A client for Semantic Scholar, with our key where there is one. */
+export function semanticScholarClient(parts: SourceParts, patience: Partial<Patience> = {}): Client {
+  const { semanticScholarUrl: url, semanticScholarKey: key } = parts.settings;
+  const place = { header: 'x-api-key' };
+  return clientOf(parts, url, {
+    ...SEMANTIC_SCHOLAR,
+    ...(key === null && { spacingMs: SHARED_SPACING_MS }),
+    ...patience,
+    credential: { setting: 'BROADSHEET_SEMANTIC_SCHOLAR_KEY', key, place },
   });
 }
 

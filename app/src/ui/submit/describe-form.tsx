@@ -14,8 +14,8 @@ export function DescribeForm({ typed, errors, formToken }: DescribeFormProps) {
     <div class="submit">
       <h1>Describe a paper by hand</h1>
       <p class="submit-lead">
-        For papers that neither arXiv, Crossref, OpenAlex nor OpenReview know. What they say later takes its
-        place.
+        For papers that neither arXiv, Crossref, OpenAlex, Semantic Scholar nor OpenReview know. What they say
+        later takes its place.
       </p>
       <form method="post" action="/submit/by-hand">
         <FormToken value={formToken} />
