@@ -32,3 +32,8 @@ export function byteSize(bytes: number): string {
   if (power === 0) return counted(bytes, 'byte');
   return `${value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 1 : 0 })} ${['kB', 'MB', 'GB', 'TB'][power - 1]}`;
 }
+
+/** The same with a capital letter in front. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -3,6 +3,7 @@ import { writePatiently } from '../../store/write-patiently.ts';
 import type { Actor } from '../actor.ts';
 import { requireOffice, type Terms, takeOffice } from './office.ts';
 import { readReason } from './reason.ts';
+import { type ReportedWords, reportedWords } from './reported-words.ts';
 import { findSubject, type Subject, subjectText } from './subjects.ts';
 import { closeReports } from './uphold-reports.ts';
 
@@ -16,6 +17,8 @@ export interface ReportGroup {
   name: string;
   /** Null where it is gone. */
   href: string | null;
+  /** What it says and who wrote it; null where it is gone, or says nothing. */
+  words: ReportedWords | null;
   reports: { by: string; handle: string; reason: string; at: string }[];
 }
 
@@ -39,28 +42,42 @@ export async function listReports(actor: Actor, { db }: Pick<Store, 'db'>): Prom
     .execute();
   const groups = Map.groupBy(rows, ({ subject_kind, subject_id }) => `${subject_kind} ${subject_id}`);
   return Promise.all(
-    [...groups.values()].flatMap((reports) => {
-      const [first] = reports;
-      if (first === undefined) return [];
-      const { subject_kind: kind, subject_id: id, address, subject_handle } = first;
-      const name = address ?? subject_handle ?? String(id);
-      const subject = subjectText({ kind, id, name });
-      return [
-        findSubject(db, subject).then((found) => ({
-          subject,
-          kind,
-          name: found?.name ?? name,
-          href: found?.href ?? null,
-          reports: reports.map(({ display_name, handle, reason, created_at }) => ({
-            by: display_name,
-            handle,
-            reason,
-            at: new Date(created_at).toISOString(),
-          })),
-        })),
-      ];
-    }),
+    [...groups.values()].flatMap((reports) => (reports[0] ? [toGroup(db, reports[0], reports)] : [])),
   );
+}
+
+interface ReportRow {
+  subject_kind: Subject['kind'];
+  subject_id: number;
+  reason: string;
+  created_at: number;
+  display_name: string;
+  handle: string;
+  address: string | null;
+  subject_handle: string | null;
+}
+
+async function toGroup(
+  db: Store['db'],
+  { subject_kind: kind, subject_id: id, address, subject_handle }: ReportRow,
+  reports: readonly ReportRow[],
+): Promise<ReportGroup> {
+  const name = address ?? subject_handle ?? String(id);
+  const subject = subjectText({ kind, id, name });
+  const found = await findSubject(db, subject);
+  return {
+    subject,
+    kind,
+    name: found?.name ?? name,
+    href: found?.href ?? null,
+    words: found === null ? null : await reportedWords(db, found),
+    reports: reports.map(({ display_name, handle, reason, created_at }) => ({
+      by: display_name,
+      handle,
+      reason,
+      at: new Date(created_at).toISOString(),
+    })),
+  };
 }
 
 /** How many subjects wait for a moderator. */

@@ -8,7 +8,7 @@ import { readForm } from '../form.ts';
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** The field of a form that proves that one of our pages made it (`ui/form-token.tsx`). */
-const FORM_TOKEN_FIELD = 'form_token';
+export const FORM_TOKEN_FIELD = 'form_token';
 
 /**
  * Refuses (403) what another site makes a reader's browser send: whatever is not safe (RFC 9110, section 9.2.1) needs a

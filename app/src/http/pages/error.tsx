@@ -5,10 +5,12 @@ import type { Reference } from '../../feed/card.ts';
 import { withParameters } from '../../ui/links.ts';
 import { Message } from '../../ui/message.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SentForm } from '../../ui/sent-form.tsx';
 import { counted } from '../../ui/words.ts';
 import type { AppEnvironment } from '../environment.ts';
 import type { RenderError } from '../errors.ts';
 import { pathAsSent } from '../path-as-sent.ts';
+import { sentForm } from '../sent-form.ts';
 import { bareChrome, type PageContext } from './context.ts';
 import { suspendedPage } from './moderation/suspended.tsx';
 import { everywhere, notFound } from './not-found.tsx';
@@ -68,11 +70,14 @@ const FAILURE: Words = {
 
 /** Makes the page for anything that is not a page: a missing one is a 404, everything else says what to do. */
 export function createErrorPage(pages: PageContext): RenderError {
-  return (context, status) => {
+  return async (context, status) => {
     if (status === 404) return missingPage(context, pages);
     if (context.error instanceof SuspendedError) return suspendedPage(context, pages, context.error);
     const { title, explanation } = WORDS[status] ?? FAILURE;
     const facts = { title, description: explanation, canonical: '/', unlisted: true };
+    const { error } = context;
+    // Thrown by handlers only: by then it is known that the form is ours.
+    const sent = error instanceof TooManyRequestsError ? await sentForm(context) : null;
     return respond(
       context,
       <Page chrome={bareChrome(pages)} facts={facts}>
@@ -82,7 +87,8 @@ export function createErrorPage(pages: PageContext): RenderError {
           links={status === 401 ? [signInTo(context)] : everywhere}
         >
           <p>{explanation}</p>
-          {context.error instanceof TooManyRequestsError ? <Wait error={context.error} /> : null}
+          {error instanceof TooManyRequestsError ? <Wait error={error} isKept={sent !== null} /> : null}
+          {sent === null ? null : <SentForm sent={sent} />}
           {status >= 500 ? (
             <p class="request-id">
               If it stays, tell the owner this number: <code>{context.get('requestId')}</code>
@@ -96,11 +102,12 @@ export function createErrorPage(pages: PageContext): RenderError {
 }
 
 /** When it may be done again, in words: a browser shows nobody the header that says so. */
-function Wait({ error: { retryAfterSeconds } }: { error: TooManyRequestsError }) {
+function Wait({ error: { retryAfterSeconds }, isKept }: { error: TooManyRequestsError; isKept: boolean }) {
   const minutes = Math.ceil(retryAfterSeconds / 60);
   return (
     <p>
       Try again in {minutes < 100 ? counted(minutes, 'minute') : counted(Math.ceil(minutes / 60), 'hour')}.
+      {isKept ? ' What you sent stands here until then: leave this page open.' : null}
     </p>
   );
 }

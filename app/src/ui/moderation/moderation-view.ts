@@ -19,6 +19,7 @@ export interface ReportGroupView {
   kind: 'paper' | 'comment' | 'collection' | 'person';
   name: string;
   href: string | null;
+  words: { text: string; isCut: boolean; by: { name: string; handle: string } | null } | null;
   reports: readonly { by: string; handle: string; reason: string; at: string }[];
 }
 

@@ -1,9 +1,10 @@
 import { Moment } from '../admin/moment.tsx';
 import { FormToken } from '../form-token.tsx';
 import { withParameters } from '../links.ts';
-import { counted } from '../words.ts';
+import { capitalized, counted } from '../words.ts';
 import type { Attempt, ReportGroupView } from './moderation-view.ts';
 import { ReasonField } from './reason-field.tsx';
+import { subjectWords } from './subject-words.ts';
 
 interface QueueProps {
   groups: readonly ReportGroupView[];
@@ -21,8 +22,9 @@ export function Queue({ groups, attempt, formToken, now }: QueueProps) {
       {groups.map((group) => (
         <li>
           <h2>
-            {group.href === null ? group.name : <a href={group.href}>{`${group.kind} ${group.name}`}</a>}
+            {group.href === null ? group.name : <a href={group.href}>{capitalized(subjectWords(group))}</a>}
           </h2>
+          <Words words={group.words} />
           <p class="list-note">{counted(group.reports.length, 'report')}</p>
           <ul class="queue-reports">
             {group.reports.map(({ by, handle, reason, at }) => (
@@ -42,26 +44,46 @@ export function Queue({ groups, attempt, formToken, now }: QueueProps) {
   );
 }
 
-/** Where one acts on it; that upholds the reports by itself. */
-function ActLink({ group: { kind, name, href } }: { group: ReportGroupView }) {
-  if (kind === 'paper') {
-    return (
-      <p>
-        <a href={withParameters('/moderation/hide', { paper: name })}>Hide this paper</a>
-      </p>
-    );
-  }
-  if (kind === 'person') {
-    return (
-      <p>
-        <a href={withParameters('/moderation/suspend', { person: name })}>Suspend this reader</a>
-      </p>
-    );
-  }
-  return href === null ? null : (
-    <p>
-      <a href={href}>Look at it, and hide it there</a>
-    </p>
+/** What is reported, so that one need not go and look for it. */
+function Words({ words }: Pick<ReportGroupView, 'words'>) {
+  if (words === null) return null;
+  const { text, isCut, by } = words;
+  return (
+    <figure class="queue-words">
+      <blockquote>
+        {text}
+        {isCut ? ' …' : ''}
+      </blockquote>
+      {by === null ? null : (
+        <figcaption class="list-note">
+          by <a href={`/users/${encodeURIComponent(by.handle)}`}>{by.name}</a>
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+/** Where one acts on it: hiding a paper and suspending a reported person uphold the reports by themselves. */
+function ActLink({ group: { kind, name, href, words } }: { group: ReportGroupView }) {
+  const author = kind === 'person' ? name : (words?.by?.handle ?? null);
+  return (
+    <ul class="queue-acts">
+      {kind === 'paper' ? (
+        <li>
+          <a href={withParameters('/moderation/hide', { paper: name })}>Hide this paper</a>
+        </li>
+      ) : null}
+      {kind === 'comment' || kind === 'collection' ? (
+        <li>{href === null ? null : <a href={href}>Look at it, and hide it there</a>}</li>
+      ) : null}
+      {author === null || href === null ? null : (
+        <li>
+          <a href={withParameters('/moderation/suspend', { person: author })}>
+            {kind === 'person' ? 'Suspend this reader' : `Suspend @${author}`}
+          </a>
+        </li>
+      )}
+    </ul>
   );
 }
 

@@ -7,12 +7,13 @@ import { findSubject } from '../../../community/moderation/subjects.ts';
 import { ActForm } from '../../../ui/moderation/act-form.tsx';
 import type { Attempt } from '../../../ui/moderation/moderation-view.ts';
 import { OfficePage } from '../../../ui/moderation/office-page.tsx';
+import { subjectWords } from '../../../ui/moderation/subject-words.ts';
 import type { AppEnvironment } from '../../environment.ts';
 import { formTokenOf } from '../../own-form.ts';
 import { loadChrome, type PageContext } from '../context.ts';
 import { notFound } from '../not-found.tsx';
 import { respond } from '../respond.ts';
-import { NO_ATTEMPT, termsOf, typedIn, unlessTooOften } from './form.ts';
+import { NO_ATTEMPT, termsOf, typedIn } from './form.ts';
 
 const DONE: Readonly<Record<string, string>> = {
   done: 'Thank you. A moderator looks at it, and you are told what is decided.',
@@ -38,12 +39,8 @@ export function sendReportHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
     const typed = await typedIn(context);
     const { subject = '', why = '' } = typed;
-    const outcome = await unlessTooOften(context, () =>
-      report(context.get('actor'), pages.store, { subject, reason: why }, termsOf(pages)),
-    );
-    if (typeof outcome === 'object') {
-      return show(context, pages, { subject, attempt: { typed, error: outcome.sentence }, done: null }, 429);
-    }
+    const said = { subject, reason: why };
+    const outcome = await report(context.get('actor'), pages.store, said, termsOf(pages));
     if (outcome === 'missing') throw new HTTPException(404);
     if (outcome === 'no reason') {
       return show(context, pages, { subject, attempt: { typed, error: REASON_WANTED }, done: null });
@@ -56,7 +53,6 @@ async function show(
   context: Context<AppEnvironment>,
   pages: PageContext,
   { subject: text, attempt, done }: { subject: string; attempt: Attempt; done: string | null },
-  failure: 422 | 429 = 422,
 ): Promise<Response> {
   const subject = await findSubject(pages.store.db, text);
   if (subject === null) {
@@ -69,7 +65,7 @@ async function show(
     context,
     <OfficePage
       chrome={await loadChrome(pages, context)}
-      title={`Report ${subject.kind} ${subject.name}`}
+      title={`Report ${subjectWords(subject)}`}
       part={null}
       canonical="/report"
       note="Moderators look at it. Nobody else sees who reported it."
@@ -89,6 +85,6 @@ async function show(
         />
       ) : null}
     </OfficePage>,
-    attempt.error === null ? 200 : failure,
+    attempt.error === null ? 200 : 422,
   );
 }
