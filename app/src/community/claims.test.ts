@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
 import { NotAllowedError, type Person, SuspendedError } from './actor.ts';
 import { evidenceByOrcid } from './claim-evidence.ts';
+import { evidenceByMail } from './claim-evidence-mail.ts';
 import { askClaim, giveUpClaim, ownClaim } from './claims.ts';
 import { type ClaimDecision, decideClaim, listClaims } from './decide-claims.ts';
 import { orcidsOf } from './orcids.ts';
@@ -58,6 +59,33 @@ describeOnEachDatabase('a claim to be an author', (database) => {
   const list = (slug: string) => authorList(feedOf(store), slug, 1);
   const log = () =>
     store.db.selectFrom('moderation_log').select(['act', 'why', 'subject_name']).orderBy('id').execute();
+
+  it('is granted by the address that the authors told arXiv, or that the publisher’s page gives', async () => {
+    const page =
+      '<meta name="citation_author" content="Chen, Bo"><meta name="citation_author_email" content="b7@uni.edu">';
+    servers = await startLookupServers({
+      '/doi/10.1000/t': says(200, page, { 'content-type': 'text/html' }),
+    });
+    const settings = readSettings(servers.environment);
+    const parts = { store, settings, version: '0', reach: servers.reach };
+    const evidence = evidenceByMail(parts, new AbortController().signal, servers.page('/doi/'));
+    const find = async (mail: string, slug: string) => {
+      await store.db.updateTable('people').set({ mail }).where('id', '=', ada.id).execute();
+      return evidence(ada.id, { slug, name: '' });
+    };
+    const told = { title: 'Neap', authors: ['Cy Dee'], comment: 'Write to c.dee@uni.edu' };
+    await ingestBatch(store, 'submission', [recordOf(told)], { now: NOW });
+    expect(await find('c.dee@uni.edu', 'cy-dee')).toBeNull();
+    await ingestBatch(store, 'arxiv-oai', [recordOf({ ...told, arxivId: '2601.00009' })], { now: NOW });
+    expect(await find('C.Dee@uni.edu', 'cy-dee')).toBe('mail');
+    expect(servers.requests).toHaveLength(0);
+    expect(await find('b7@uni.edu', 'bo-chen')).toBe('mail');
+    expect(await find('b7@uni.edu', 'ann-lee')).toBeNull();
+    expect(await find('nobody@uni.edu', 'nobody')).toBeNull();
+    expect(servers.requests).toHaveLength(2);
+    await ask(bob, 'bo-chen', ORCID);
+    expect(await find('b7@uni.edu', 'bo-chen')).toBeNull();
+  });
 
   it('is granted by a moderator, told to who made it and to everybody, and revoked again', async () => {
     expect(await ask(ada, 'ann-lee')).toBe('asked');

@@ -22,7 +22,7 @@ export interface ClaimLine {
   author: { slug: string; name: string; papers: number };
   claimant: { name: string; handle: string; since: number };
   state: 'asked' | 'granted' | 'refused' | 'revoked';
-  evidence: 'orcid' | 'moderator' | null;
+  evidence: 'orcid' | 'mail' | 'moderator' | null;
   note: string;
   askedAt: number;
   /** Others who were granted the same name. */

@@ -25,8 +25,8 @@ export interface ClaimsTable {
   /** The form of the name when it was claimed. */
   author_name: string;
   state: 'asked' | 'granted' | 'refused' | 'revoked';
-  /** What shows that it is so: `orcid`, or `moderator` where one looked. Null: nothing yet. */
-  evidence: 'orcid' | 'moderator' | null;
+  /** What shows that it is so: `orcid`, `mail`, or `moderator` where one looked. Null: nothing yet. */
+  evidence: 'orcid' | 'mail' | 'moderator' | null;
   /** What the claimant wrote to the moderators. */
   note: string;
   created_at: number;

@@ -3,7 +3,7 @@ export interface ClaimRow {
   id: number;
   author: { slug: string; name: string; papers: number };
   claimant: { name: string; handle: string; since: number };
-  evidence: 'orcid' | 'moderator' | null;
+  evidence: 'orcid' | 'mail' | 'moderator' | null;
   note: string;
   askedAt: number;
   /** Others who were granted the same name. */

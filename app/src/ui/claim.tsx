@@ -85,7 +85,7 @@ function OwnClaim({
           <textarea id="note" name="note" rows={3} maxlength={1000} />
           <p class="field-help">
             A page of yours that names this account, for example. With an ORCID iD that signed one of the
-            papers nobody has to look.
+            papers, or a mail address that stands on one, nobody has to look.
           </p>
         </div>
         <button type="submit" class="button">

@@ -48,6 +48,7 @@ function ClaimHead({ claim, now }: { claim: ClaimRow; now: number }) {
         {counted(author.papers, 'paper')} · asked <Moment at={new Date(askedAt).toISOString()} now={now} /> ·
         here since <Moment at={new Date(claimant.since).toISOString()} now={now} />
         {evidence === 'orcid' ? ' · shown by ORCID' : null}
+        {evidence === 'mail' ? ' · shown by a mail address on a paper' : null}
         {namesakes > 0 ? ` · ${counted(namesakes, 'other')} granted this name` : null}
       </p>
       {note === '' ? null : <p class="claim-note">{note}</p>}
@@ -70,13 +71,15 @@ function Decide({
     <form method="post" action="/moderation/claims" class="claim-decide">
       <FormToken value={formToken} />
       <input type="hidden" name="claim" value={String(claim.id)} />
-      <input
-        type="text"
-        name="reason"
-        maxlength={500}
-        placeholder="Reason, shown to everybody"
-        aria-label={`Reason for the decision about ${claim.claimant.name} as ${claim.author.name}`}
-      />
+      <label>
+        Reason <span class="field-help">shown to everybody</span>
+        <input
+          type="text"
+          name="reason"
+          maxlength={500}
+          aria-label={`Reason for the decision about ${claim.claimant.name} as ${claim.author.name}, shown to everybody`}
+        />
+      </label>
       {decisions.map((decision) => (
         <button
           type="submit"

@@ -2,6 +2,7 @@ import type { Context, Handler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { requireRole } from '../../community/actor.ts';
 import { evidenceByOrcid } from '../../community/claim-evidence.ts';
+import { evidenceByMail, firstEvidence } from '../../community/claim-evidence-mail.ts';
 import { askClaim, giveUpClaim } from '../../community/claims.ts';
 import { type ClaimDecision, decideClaim, listClaims } from '../../community/decide-claims.ts';
 import { orcidsOf } from '../../community/orcids.ts';
@@ -33,10 +34,14 @@ export function claimHandler(pages: PageContext): Handler<AppEnvironment> {
     const author = form.get('author')?.[0] ?? '';
     const wish = { author, note: form.get('note')?.[0] ?? '' };
     const signal = AbortSignal.timeout(LONGEST_SEARCH_MS);
+    const places = placesOf(pages);
     const state = await askClaim(context.get('actor'), pages.store, wish, {
       now: pages.now(),
       limited: pages.settings.rateLimits,
-      findEvidence: evidenceByOrcid(placesOf(pages), (person) => orcidsOf(pages.store.db, person), signal),
+      findEvidence: firstEvidence(
+        evidenceByOrcid(places, (person) => orcidsOf(pages.store.db, person), signal),
+        evidenceByMail(places, signal),
+      ),
     });
     if (state === null) throw new HTTPException(404);
     return toAuthor(context, author);

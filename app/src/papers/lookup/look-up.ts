@@ -73,23 +73,31 @@ const PAGES = { service: 'pages that readers paste', spacingMs: 1000, leaseMs: 2
 /** The identifier that a publisher's page tells; what was tried where it tells none, or cannot be read. */
 export async function readPage(
   url: URL,
-  { store, settings, version, reach, pace }: SourceParts & { reach: Reach },
+  parts: SourceParts & { reach: Reach },
   { now, signal }: LookUpContext,
 ): Promise<Identifier | Tried> {
-  const clock = pace?.clock ?? systemClock;
   try {
-    const turn = await takeTurn(store.db, { ...PAGES, clock, signal, onWait: () => undefined });
-    try {
-      const userAgent = userAgentOf({ settings, version });
-      const { body } = await fetchGuarded(url, { ...PAGE, reach, userAgent, signal });
-      return (
-        identifierOnPage(body.toString('utf8')) ?? { service: url.host, outcome: 'nameless', retryAt: null }
-      );
-    } finally {
-      await turn.release(clock.now() + PAGES.spacingMs);
-    }
+    const html = await fetchPage(url, parts, signal);
+    return identifierOnPage(html) ?? { service: url.host, outcome: 'nameless', retryAt: null };
   } catch {
     // What exactly failed would tell who asks about networks that only we reach.
     return { service: url.host, outcome: 'failed', retryAt: signal.aborted ? now + 60_000 : null };
+  }
+}
+
+/** A page of anybody's, as text, in the turn of all such pages. Throws what `fetchGuarded` does, or the queue. */
+export async function fetchPage(
+  url: URL,
+  { store, settings, version, reach, pace }: SourceParts & { reach: Reach },
+  signal: AbortSignal,
+): Promise<string> {
+  const clock = pace?.clock ?? systemClock;
+  const turn = await takeTurn(store.db, { ...PAGES, clock, signal, onWait: () => undefined });
+  try {
+    const userAgent = userAgentOf({ settings, version });
+    const { body } = await fetchGuarded(url, { ...PAGE, reach, userAgent, signal });
+    return body.toString('utf8');
+  } finally {
+    await turn.release(clock.now() + PAGES.spacingMs);
   }
 }

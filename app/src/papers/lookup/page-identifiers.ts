@@ -23,12 +23,19 @@ const MOST = 1000;
  * believed, and this only to ask a register about it.
  */
 export function identifierOnPage(html: string): Identifier | null {
-  for (const [, attributes = ''] of [...html.matchAll(META)].slice(0, MOST)) {
-    const { name, property, content } = attributesOf(attributes);
-    const identifier = identifierOf((name ?? property ?? '').toLowerCase(), content ?? '');
+  for (const { name, content } of metaElements(html)) {
+    const identifier = identifierOf(name, content);
     if (identifier !== null) return identifier;
   }
   return null;
+}
+
+/** The first thousand `meta` elements of a page, in their order; names in lower case, contents without entities. */
+export function metaElements(html: string): { name: string; content: string }[] {
+  return [...html.matchAll(META)].slice(0, MOST).map(([, attributes = '']) => {
+    const { name, property, content = '' } = attributesOf(attributes);
+    return { name: (name ?? property ?? '').toLowerCase(), content };
+  });
 }
 
 function attributesOf(text: string): Partial<Record<string, string>> {
