@@ -5,12 +5,14 @@ import { keepIndex } from '../catalogue/keep-index.ts';
 import { openEncoder } from '../catalogue/open-encoder.ts';
 import { deliverMessages } from '../community/deliver.ts';
 import type { Settings } from '../config.ts';
-import { type HarvestSource, jobHandlers } from '../jobs/handlers.ts';
+import { jobHandlers } from '../jobs/handlers.ts';
 import { listSchedules } from '../jobs/schedule.ts';
 import { runJobs } from '../jobs/worker.ts';
 import { followSettings, type LiveSettings, type SettingsOrigin } from '../live-settings.ts';
 import { type Lock, tryLock } from '../lock.ts';
 import { createLogger } from '../logging.ts';
+import { PUBLIC_WEB } from '../outbound/reach.ts';
+import { fetchPictures } from '../papers/pictures/fetch-pictures.ts';
 import { openStore } from '../store/open.ts';
 import { storeIdentity } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -54,7 +56,7 @@ export async function workCommand(
   });
   const loops = [
     indexChanges(store, settings, log, stop.signal),
-    keepQueue(store, live, scheduledHarvest(store, live.current, version), log, stop.signal),
+    keepQueue(store, live, workOf(store, live, version), log, stop.signal),
     deliverMessages({ store, settings: live.current, log, now: Date.now }, stop.signal),
   ];
   // What ends one loop ends the others too, in its own time: the process is started again.
@@ -78,14 +80,28 @@ async function indexChanges(
   lock.release();
 }
 
+/** What jobs do outside of the store. */
+type OutsideWork = Pick<Parameters<typeof jobHandlers>[0], 'harvestSource' | 'fetchPictures'>;
+
+function workOf(store: Store, live: LiveSettings, version: string): OutsideWork {
+  return {
+    harvestSource: scheduledHarvest(store, live.current, version),
+    fetchPictures: (signal) =>
+      fetchPictures(
+        { store, settings: live.current(), version, reach: PUBLIC_WEB },
+        { now: Date.now, signal },
+      ),
+  };
+}
+
 async function keepQueue(
   store: Store,
   live: LiveSettings,
-  harvest: HarvestSource,
+  work: OutsideWork,
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
-  const handlers = jobHandlers({ store, harvestSource: harvest, now: Date.now });
+  const handlers = jobHandlers({ store, ...work, now: Date.now });
   const terms = { worker: `${hostname()}:${process.pid}`, now: Date.now, leaseMs: LEASE_MS };
   const { storeId } = await storeIdentity(store.db);
   return runJobs({ store, handlers, terms, log, signal }, () =>

@@ -5,6 +5,7 @@ import { normalizeLine } from '../papers/text.ts';
 import { readUrl } from '../papers/urls.ts';
 import { paperAt } from '../store/addresses.ts';
 import { holdLock } from '../store/locks.ts';
+import { askForPicture, pictureNote } from '../store/pictures.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
@@ -18,35 +19,44 @@ export interface Additions {
   project: string;
   code: string;
   picture: string;
+  /** What the picture shows, for who cannot see it. */
+  alt: string;
   organization: string;
 }
 
 export type AdditionErrors = Partial<Record<keyof Additions, string>>;
 
 const LONGEST_ORGANIZATION = 120;
+const LONGEST_ALT = 300;
 
-/** What was added to the paper at an address; null where there is no paper. Throws a NotAllowedError to who may not add. */
+/**
+ * What was added to the paper at an address, and why its picture is not shown here where that could not be fetched; null
+ * where there is no paper. Throws a NotAllowedError to who may not add.
+ */
 export async function readAdditions(
   actor: Actor,
   { db }: { db: Store['db'] },
   address: string,
-): Promise<Additions | null> {
+): Promise<(Additions & { pictureProblem: string | null }) | null> {
   const paper = await paperAt(db, address);
   if (paper === null) return null;
   await requireSubmitter(actor, db, paper);
   const { project, code, picture, organization } = await recordOfAdditions(db, paper);
+  const note = picture === null ? null : await pictureNote(db, picture);
   return {
     project: project ?? '',
     code: code ?? '',
     picture: picture ?? '',
+    alt: note?.alt ?? '',
     organization: organization ?? '',
+    pictureProblem: note?.problem ?? null,
   };
 }
 
 /**
  * Adds a project page, code, a picture's address and an organization to a paper, in place of what was added before: its submitter may, and
- * curators. A record of its own, which says nothing else of the paper than others do. Gives what is wrong by field, and
- * then changes nothing; null where there is no paper.
+ * curators. A record of its own, which says nothing else of the paper than others do; the picture is fetched later, by
+ * the job `pictures`. Gives what is wrong by field, and then changes nothing; null where there is no paper.
  */
 export async function addToPaper(
   actor: Actor,
@@ -55,7 +65,7 @@ export async function addToPaper(
   { now, limited }: { now: number; limited: boolean },
 ): Promise<AdditionErrors | null> {
   const { id: person } = requireVoice(actor);
-  const { fields, errors } = readTyped(typed);
+  const { fields, alt, errors } = readTyped(typed);
   if (Object.keys(errors).length > 0) return errors;
   return writePatiently(store, async (transaction) => {
     await holdPerson(transaction, person);
@@ -67,6 +77,7 @@ export async function addToPaper(
     const record = { ...(await recordOfAdditions(transaction, paper)), ...fields };
     const options = { now, about: [paper], supersedes: true };
     await ingestInto(transaction, SUBMISSION_SOURCE, [record], options);
+    if (fields.picture !== null) await askForPicture(transaction, { url: fields.picture, alt, now });
     return {};
   });
 }
@@ -93,7 +104,8 @@ async function requireSubmitter(actor: Actor, db: Store['db'], paper: number): P
 }
 
 function readTyped(typed: Additions): {
-  fields: Pick<PaperRecord, keyof Additions>;
+  fields: Pick<PaperRecord, Exclude<keyof Additions, 'alt'>>;
+  alt: string;
   errors: AdditionErrors;
 } {
   const errors: AdditionErrors = {};
@@ -107,8 +119,10 @@ function readTyped(typed: Additions): {
   if ((organization?.length ?? 0) > LONGEST_ORGANIZATION) {
     errors.organization = `Type at most ${LONGEST_ORGANIZATION} characters.`;
   }
+  const alt = normalizeLine(typed.alt);
+  if (alt.length > LONGEST_ALT) errors.alt = `Type at most ${LONGEST_ALT} characters.`;
   const links = { project: link('project'), code: link('code'), picture: link('picture') };
-  return { fields: { ...links, organization }, errors };
+  return { fields: { ...links, organization }, alt, errors };
 }
 
 /** What people said of the paper until now; before they did, only what it is called. */

@@ -11,6 +11,7 @@ export const MODERATION_ACTS = [
   'unlock',
   'merge',
   'split',
+  'apart',
   'suspend',
   'lift',
   'role',

@@ -194,7 +194,7 @@ describeOnEachDatabase('submitting', (database) => {
       addToPaper(
         actor,
         store,
-        { paper: address, project: '', code: '', picture: '', organization: '', ...fields },
+        { paper: address, project: '', code: '', picture: '', alt: '', organization: '', ...fields },
         { now: NOW, limited: false },
       );
     expect(await add(ada, { code: 'https://github.com/a/b', organization: ' Harbor  Institute ' })).toEqual(

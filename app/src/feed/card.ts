@@ -53,6 +53,8 @@ export interface PaperCard {
   /** Those here. */
   commentsHere: number;
   code: { url: string; stars: number | null } | null;
+  /** A picture of it that is kept here; `alt` says what it shows. */
+  picture: { href: string; width: number; height: number; alt: string } | null;
   /** The authors or the publisher took the paper back. */
   withdrawn: boolean;
   explanation: ScoreExplanation | null;

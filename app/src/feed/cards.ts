@@ -1,9 +1,11 @@
 import type { Selectable } from 'kysely';
 import { organizationSlug } from '../papers/identity.ts';
+import { plainText } from '../papers/render.ts';
 import type { Rendering } from '../papers/renderings.ts';
 import { countComments } from '../store/comments.ts';
 import { isListed } from '../store/hidden-papers.ts';
 import { countVotes } from '../store/marks.ts';
+import { type KeptPicture, picturesAt } from '../store/pictures.ts';
 import type {
   PaperAuthorsTable,
   PaperCategoriesTable,
@@ -27,6 +29,7 @@ export interface PaperRows {
   votes: number;
   comments: number;
   rendering: Rendering;
+  picture: KeptPicture | null;
 }
 
 /** Names that a card shows on hover; a paper's page shows all. */
@@ -73,6 +76,10 @@ export async function loadPaperRows(
     countVotes(db, ids),
     countComments(db, ids),
   ]);
+  const pictures = await picturesAt(
+    db,
+    links.flatMap(({ kind, url }) => (kind === 'picture' ? [url] : [])),
+  );
   const renderings = await feed.renderings.of(papers);
   const authorsOf = groupByPaper(authors);
   const topicsOf = groupByPaper(topics);
@@ -91,10 +98,19 @@ export async function loadPaperRows(
         votes: votes.get(paper.id) ?? 0,
         comments: comments.get(paper.id) ?? 0,
         rendering,
+        picture: pictureAmong(linksOf.get(paper.id) ?? [], pictures),
       };
       return [[paper.id, rows] as const];
     }),
   );
+}
+
+function pictureAmong(
+  links: readonly PaperLinksTable[],
+  pictures: ReadonlyMap<string, KeptPicture>,
+): KeptPicture | null {
+  const link = links.find(({ kind }) => kind === 'picture');
+  return link === undefined ? null : (pictures.get(link.url) ?? null);
 }
 
 function groupByPaper<Row extends { paper_id: number }>(rows: readonly Row[]): Map<number, Row[]> {
@@ -102,7 +118,8 @@ function groupByPaper<Row extends { paper_id: number }>(rows: readonly Row[]): M
 }
 
 /** The card of a paper, without an explanation. */
-export function toCard({ paper, authors, topics, links, votes, comments, rendering }: PaperRows): PaperCard {
+export function toCard(rows: PaperRows): PaperCard {
+  const { paper, authors, topics, links, votes, comments, rendering } = rows;
   const code = links.find((link) => link.kind === 'code');
   return {
     address: paper.address,
@@ -121,8 +138,20 @@ export function toCard({ paper, authors, topics, links, votes, comments, renderi
     comments: paper.comments + comments,
     commentsHere: comments,
     code: code ? { url: code.url, stars: code.stars } : null,
+    picture: pictureReference(rows.picture, paper.title),
     withdrawn: paper.withdrawn === 1,
     explanation: null,
+  };
+}
+
+function pictureReference(picture: KeptPicture | null, title: string): PaperCard['picture'] {
+  if (picture === null) return null;
+  const { hash, width, height, alt } = picture;
+  return {
+    href: `/pictures/${hash}`,
+    width,
+    height,
+    alt: alt === '' ? `A picture of “${plainText(title)}”` : alt,
   };
 }
 

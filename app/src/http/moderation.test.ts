@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
 import { signIn } from '../community/testing.ts';
+import { ingestBatch } from '../papers/ingest.ts';
+import { keepTwins } from '../papers/keep-twins.ts';
+import { recordOf } from '../papers/record.ts';
 import { describeOnEachDatabase, type TestDatabase } from '../store/testing.ts';
 import { openInstance } from './pages/testing.ts';
 import { openBrowser, signUp } from './testing/browser.ts';
@@ -97,10 +100,43 @@ describeOnEachDatabase('moderation', (database) => {
     const tooMany = await send();
     expect([tooMany.status, tooMany.headers.get('Retry-After')]).toEqual([429, '3600']);
     expect(tooMany.words).toContain('It is &lt;b&gt;advertising&lt;/b&gt;');
-    expect((await mo.get('/moderation/reports')).words).toContain('paper 2601.00001 1 report');
+    expect((await mo.get('/moderation/reports')).words).toContain('Paper 2601.00001 On the tides 1 report');
     const kept = { subject: 'paper-2601.00001', do: 'dismiss', why: 'It is a paper' };
     expect((await mo.post('/moderation/reports', kept)).status).toBe(303);
     expect((await ada.get('/notices')).words).toContain('It is a paper');
+    await instance.close();
+  });
+
+  it('shows what is reported, in words, with the way to suspend who wrote it', async () => {
+    const { instance, mo, ada } = await open(database);
+    await ada.post('/comments', { paper: '2601.00001', text: 'Buy **boats** <b>now</b>' });
+    const { id } = await instance.store.db.selectFrom('comments').select('id').executeTakeFirstOrThrow();
+    expect((await mo.get(`/report?subject=comment-${id}`)).words).toContain('Report a comment on 2601.00001');
+    await mo.post('/report', { subject: `comment-${id}`, why: WHY });
+    const queue = await mo.get('/moderation/reports');
+    expect(queue.words).toContain('A comment on 2601.00001 Buy boats &lt;b&gt;now&lt;/b&gt; by');
+    expect(queue.html).toContain('/moderation/suspend?person=ada');
+    expect((await mo.get('/moderation')).words).not.toContain('Appeal to');
+    await instance.close();
+  });
+
+  it('shows papers that may be one, which are merged or told apart for good', async () => {
+    const { instance, mo } = await open(database);
+    const twin = { authors: ['Ann Lee'], title: 'Twins of the sea' };
+    const years = [2010, 2020, 2030].map((year) => recordOf({ ...twin, year }));
+    await ingestBatch(instance.store, 'jsonl', years, { now: Date.parse(NOW) });
+    await keepTwins(instance.store, Date.parse(NOW));
+    const page = await mo.get('/moderation/twins');
+    expect(page.words).toContain('3 pairs of papers');
+    const [, one = '', other = ''] = /kept=([^&"]+)&amp;other=([^"]+)/.exec(page.html) ?? [];
+    expect((await mo.post('/moderation/twins', { one, other, why: '' })).words).toContain('Say why');
+    const told = { one, other, why: 'Ten years lie between' };
+    expect((await mo.post('/moderation/twins', told)).to).toBe('/moderation/twins');
+    expect((await mo.post('/moderation/twins', told)).words).toContain('decided by somebody else');
+    await keepTwins(instance.store, Date.parse(NOW));
+    expect((await mo.get('/moderation/twins')).words).toContain('2 pairs of papers');
+    const log = (await mo.get('/moderation?act=apart')).words;
+    expect(log).toContain(`told apart paper ${one} and paper ${other} Ten years lie between`);
     await instance.close();
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { says, type TestAnswer } from '../outbound/testing.ts';
 import { arxivAnswer, type LookupServers, startLookupServers } from '../papers/lookup/testing.ts';
+import { settlePicture } from '../store/pictures.ts';
 import { describeOnEachDatabase, type TestDatabase } from '../store/testing.ts';
 import { type Instance, openInstance } from './pages/testing.ts';
 import { type Browser, openBrowser, signUp } from './testing/browser.ts';
@@ -62,6 +63,36 @@ describeOnEachDatabase('the pages to submit', (database) => {
     expect(again.to).toBe('/papers/2601.00009?stood=2026-01-22');
     expect((await ada.get(again.to ?? '')).words).toContain('already: vote for it here');
     expect((await ada.post('/submit/confirm', { finding })).status).toBe(404);
+  });
+
+  it('take a picture, which is shown from here, or say that it could not be had', async () => {
+    const ada = await open(database, { '/arxiv': arxivAnswer({ id: '2601.00009', title: 'Neap' }) });
+    const { to } = await ada.post('/submit', { paper: '2601.00009' });
+    await ada.post('/submit/confirm', { finding: (to ?? '').replace('/submit/found/', '') });
+    const { db } = instance.store;
+    const url = 'https://pictures.example.org/tides.png';
+    const fields = { paper: '2601.00009', project: '', code: '', organization: '' };
+    expect((await ada.post('/submit/links', { ...fields, picture: url, alt: 'A "wave"' })).status).toBe(303);
+    expect(await db.selectFrom('jobs').select('kind').execute()).toEqual([{ kind: 'pictures' }]);
+    await settlePicture(db, url, { problem: 'It was away.', nextAt: null, attempts: 1 });
+    expect((await ada.get('/submit/links?paper=2601.00009')).words).toContain('It was away.');
+    expect((await ada.get('/papers/2601.00009')).html).not.toContain('<img');
+    const body = Buffer.from('the bytes of a picture');
+    const hash = '0123456789abcdef'.repeat(4);
+    await settlePicture(db, url, { hash, type: 'image/png', width: 300, height: 200, body });
+    const page = (await ada.get('/papers/2601.00009')).html;
+    expect(page).toContain(`<img class="paper-picture" src="/pictures/${hash}" alt="A &quot;wave&quot;"`);
+    expect((await openBrowser(instance).get('/')).html).toContain('class="card-picture"');
+    const picture = await instance.app.request(`/pictures/${hash}`);
+    expect(Buffer.from(await picture.arrayBuffer())).toEqual(body);
+    expect(Object.fromEntries(picture.headers)).toMatchObject({
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+    await ada.post('/submit/links', { ...fields, picture: '', alt: '' });
+    expect((await instance.app.request(`/pictures/${hash}`)).status).toBe(404);
   });
 
   it('keep what was typed, and say who was asked and when to ask again', async () => {

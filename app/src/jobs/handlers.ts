@@ -1,4 +1,5 @@
 import { judgeVoters } from '../community/trust/judge-voters.ts';
+import { keepTwins } from '../papers/keep-twins.ts';
 import type { Store } from '../store/store.ts';
 import { GiveUp } from './failures.ts';
 import type { JobKind } from './kinds.ts';
@@ -15,13 +16,18 @@ export type JobHandlers = Readonly<Record<JobKind, JobHandler>>;
 /** Brings in what is new at the source of this name, or what the service of this name knows of our papers. */
 export type HarvestSource = (source: string, signal: AbortSignal) => Promise<void>;
 
+/** Fetches the pictures that submitters have linked to since. */
+export type FetchPictures = (signal: AbortSignal) => Promise<void>;
+
 export function jobHandlers({
   store,
   harvestSource,
+  fetchPictures,
   now,
 }: {
   store: Store;
   harvestSource: HarvestSource;
+  fetchPictures: FetchPictures;
   now: () => number;
 }): JobHandlers {
   return {
@@ -29,6 +35,8 @@ export function jobHandlers({
     enrich: async (payload, signal) => harvestSource(named(payload, 'service'), signal),
     prune: () => prune(store.db, now()),
     trust: () => judgeVoters(store, now()),
+    twins: () => keepTwins(store, now()),
+    pictures: (_, signal) => fetchPictures(signal),
   };
 }
 

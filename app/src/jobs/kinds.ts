@@ -3,7 +3,9 @@ export type Job =
   | { kind: 'ingest'; payload: { source: string } }
   | { kind: 'enrich'; payload: { service: string } }
   | { kind: 'prune'; payload: Record<string, never> }
-  | { kind: 'trust'; payload: Record<string, never> };
+  | { kind: 'trust'; payload: Record<string, never> }
+  | { kind: 'twins'; payload: Record<string, never> }
+  | { kind: 'pictures'; payload: Record<string, never> };
 
 export type JobKind = Job['kind'];
 
@@ -23,6 +25,8 @@ export const KINDS: Readonly<Record<JobKind, KindTerms>> = {
   enrich: { mostAttempts: 3, limitMs: 6 * HOUR_MS },
   prune: { mostAttempts: 3, limitMs: HOUR_MS },
   trust: { mostAttempts: 3, limitMs: HOUR_MS },
+  twins: { mostAttempts: 3, limitMs: 3 * HOUR_MS },
+  pictures: { mostAttempts: 3, limitMs: HOUR_MS },
 };
 
 export function isJobKind(kind: string): kind is JobKind {

@@ -82,6 +82,22 @@ export function listSchedules({
       first: 'on schedule',
       job: { kind: 'trust', payload: {} },
     },
+    {
+      // The whole store is read: once a week, when the fewest read.
+      name: 'twins',
+      cron: '20 2 * * 0',
+      timezone,
+      first: 'on schedule',
+      job: { kind: 'twins', payload: {} },
+    },
+    {
+      // Asked for when a picture is added, too: this is for what could not be fetched then.
+      name: 'pictures',
+      cron: '25 * * * *',
+      timezone,
+      first: 'on schedule',
+      job: { kind: 'pictures', payload: {} },
+    },
     ...[...new Set(sources)].map(
       (source): Schedule => ({
         name: sourceJobKey(source),

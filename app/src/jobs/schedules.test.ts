@@ -87,6 +87,8 @@ describe('listSchedules', () => {
     expect(schedules.map(({ name, timezone }) => `${name} ${timezone}`)).toEqual([
       'prune Europe/Zurich',
       'trust Europe/Zurich',
+      'twins Europe/Zurich',
+      'pictures Europe/Zurich',
       'ingest:arxiv-oai America/New_York',
       'ingest:my-feed Europe/Zurich',
     ]);
@@ -97,6 +99,9 @@ describe('listSchedules', () => {
       expect(nextRun(schedule, 0)).toBeGreaterThan(0);
     }
   });
+
+  /** What asks no service. */
+  const OWN = new Set(['prune', 'trust', 'twins', 'pictures']);
 
   const SOURCES = [
     'arxiv-oai',
@@ -123,7 +128,7 @@ describe('listSchedules', () => {
         );
         // In a zone without summer time: each run is exactly so much later than the earliest moment.
         for (const [index, { name, cron }] of earliest.entries()) {
-          const delay = name === 'prune' || name === 'trust' ? 0 : minutes * 60_000;
+          const delay = OWN.has(name) ? 0 : minutes * 60_000;
           const at = nextRun({ cron, timezone: 'UTC' }, moment);
           expect(nextRun({ cron: own[index]?.cron ?? '', timezone: 'UTC' }, at + delay - 1)).toBe(at + delay);
         }
@@ -177,6 +182,8 @@ describeOnEachDatabase('keepSchedules', (database) => {
     expect(await waiting(store)).toEqual([
       'prune 2026-05-02T04:10:00.000Z',
       'trust 2026-05-02T03:40:00.000Z',
+      'twins 2026-05-03T02:20:00.000Z',
+      'pictures 2026-05-01T12:25:00.000Z',
       'ingest:my-feed 2026-05-02T04:30:00.000Z',
     ]);
   });

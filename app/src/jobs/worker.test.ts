@@ -23,7 +23,7 @@ async function workUntil(
   }: { sources?: string[]; leaseMs?: number; now?: () => number } = {},
 ): Promise<JobRow[]> {
   const stop = new AbortController();
-  const handlers = jobHandlers({ store, harvestSource, now });
+  const handlers = jobHandlers({ store, harvestSource, fetchPictures: () => Promise.resolve(), now });
   const terms = { worker: 'test', now, leaseMs };
   const worker = { store, handlers, terms, log: createLogger('silent'), signal: stop.signal };
   const running = runJobs(worker, () => listSchedules({ sources, timezone: 'UTC' }));

@@ -1,5 +1,8 @@
 /** The README of an export: what each file holds and how it is read back. */
-export function exportReadme({ papers, readers }: { papers: number; readers: number }, time: string): string {
+export function exportReadme(
+  { papers, readers, pictures }: { papers: number; readers: number; pictures: number },
+  time: string,
+): string {
   return `# Everything of a Broadsheet
 
 Written ${time}. Every file is UTF-8; \`.zst\` is Zstandard (\`zstd -d\` unpacks it).
@@ -8,6 +11,7 @@ Written ${time}. Every file is UTF-8; \`.zst\` is Zstandard (\`zstd -d\` unpacks
 |---|---|
 | \`papers.jsonl.zst\` | ${papers} papers, one JSON object a line, in the import format: each as all its sources together tell it, and in \`submissions\` on which days who put it |
 | \`readers.jsonl.zst\` | ${readers} accounts, one JSON object a line, with mail addresses and private marks: keep it to yourself |
+| \`pictures/\` | ${pictures} pictures that are kept here, and \`pictures.json\`: of which address (\`picture\` of a paper) each is, and what it shows |
 | \`settings.json\` | the settings by name, without secrets |
 
 \`broadsheet import papers.jsonl.zst\` reads the papers into another Broadsheet. They are the same papers there, on the

@@ -13,6 +13,7 @@ import { importFiles } from '../papers/import.ts';
 import { ingestBatch } from '../papers/ingest.ts';
 import { recordOf } from '../papers/record.ts';
 import { openStore } from '../store/open.ts';
+import { askForPicture, settlePicture } from '../store/pictures.ts';
 import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
 import { exportStore } from './export.ts';
@@ -72,6 +73,10 @@ describeOnEachDatabase('exportStore', (database) => {
       { paper: '2501.00000', kind: 'save', set: true },
       { now: 0, limited: false },
     );
+    const url = 'https://example.org/tides.png';
+    await store.write((transaction) => askForPicture(transaction, { url, alt: 'A wave', now: 7 }));
+    const body = Buffer.from('the bytes of a picture');
+    await settlePicture(store.db, url, { hash: 'abc', type: 'image/png', width: 3, height: 2, body });
     const target = join(folder, 'export');
     const report = await exportStore(await database.place(), target, {
       settings: publicSettings({ DATABASE_URL: 'postgres://secret@host/db', PORT: '1' }),
@@ -80,10 +85,13 @@ describeOnEachDatabase('exportStore', (database) => {
     expect(readdirSync(target).sort()).toEqual([
       'README.md',
       'papers.jsonl.zst',
+      'pictures',
       'readers.jsonl.zst',
       'settings.json',
     ]);
     expect(readFileSync(join(target, 'settings.json'), 'utf8')).not.toContain('secret');
+    expect(readFileSync(join(target, 'pictures', 'abc.png'))).toEqual(body);
+    expect(readFileSync(join(target, 'pictures', 'pictures.json'), 'utf8')).toContain(url);
     const readers = zstdDecompressSync(readFileSync(join(target, 'readers.jsonl.zst'))).toString();
     expect(JSON.parse(readers)).toMatchObject({
       handle: 'person-0',

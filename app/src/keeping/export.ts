@@ -14,6 +14,7 @@ import { createZstdCompress } from 'node:zlib';
 import { openStoreFile, type StorePlace } from '../store/open.ts';
 import { backUp } from './backup.ts';
 import { moveIntoPlace, syncPath } from './durable.ts';
+import { exportPictures } from './export-pictures.ts';
 import { exportReadme } from './export-readme.ts';
 import { exportedPapers } from './exported-papers.ts';
 import { exportedReaders } from './exported-readers.ts';
@@ -73,8 +74,9 @@ async function exportMoment(
       onProgress(`${rows.toLocaleString('en')} papers`),
     );
     const readers = await writeLines(join(folder, 'readers.jsonl.zst'), exportedReaders(store.db), () => {});
+    const pictures = await exportPictures(store.db, folder);
     write(folder, 'settings.json', `${JSON.stringify(settings, null, 2)}\n`);
-    write(folder, 'README.md', exportReadme({ papers, readers }, new Date(now()).toISOString()));
+    write(folder, 'README.md', exportReadme({ papers, readers, pictures }, new Date(now()).toISOString()));
     return papers;
   } finally {
     await store.close();

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type DecisionRow, insertDecision, latestDecisions, partingDecisions } from '../store/decisions.ts';
+import type { ReadersSubmission } from '../store/marks.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Draft } from './drafts.ts';
@@ -25,6 +26,8 @@ interface MergeDetail {
   addresses: string[];
   /** Numbers of the papers with which readers had done what went along: `originsOfActs`. Older merges have none. */
   readers?: number[];
+  /** What readers had put on days with the paper that went. Older merges have none. */
+  submissions?: ReadersSubmission[];
   /** The newest record of both: later ones came to the merged paper. */
   newest: number;
   /** Once it is undone: what stands apart since, whatever later records say. */

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { addressesOf } from '../store/addresses.ts';
 import { holdLock } from '../store/locks.ts';
-import { originsOfActs } from '../store/marks.ts';
+import { originsOfActs, readersSubmissions } from '../store/marks.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import {
@@ -34,6 +34,7 @@ export async function mergeWithin(
     records: other.records.map(({ order }) => order),
     addresses: await addressesOf(transaction, other.id),
     readers: await originsOfActs(transaction, other.id),
+    submissions: await readersSubmissions(transaction, other.id),
     newest: Math.max(...[...kept.records, ...other.records].map(({ order }) => order)),
   };
   await storeTogether(transaction, kept, other, now);

@@ -145,6 +145,9 @@ describeOnEachDatabase('what readers did', (database) => {
         { ...submission, paper_id: 2, person_id: ada.id },
         expect.objectContaining({ paper_id: 2, person_id: null }),
       ]);
+      await undo(store, 1, moderator);
+      const back = store.db.selectFrom('submissions').selectAll().where('person_id', 'is not', null);
+      expect(await back.execute()).toEqual([{ ...submission, paper_id: 1, person_id: ada.id }]);
     });
   });
 

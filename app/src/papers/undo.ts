@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { moveAddresses } from '../store/addresses.ts';
 import { decisionWithId, markUndone } from '../store/decisions.ts';
 import { holdLock } from '../store/locks.ts';
-import { takeBackReadersActs } from '../store/marks.ts';
+import { takeBackReadersActs, takeBackSubmissions } from '../store/marks.ts';
 import { papersOfRecords } from '../store/records.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -68,7 +68,9 @@ async function undoMerge(
   const leaves = withLaterRecords(paper, own, detail.newest, detail.other);
   await storeApart(transaction, paper, { leaves, id: detail.other, now });
   await moveAddresses(transaction, detail.addresses, { from, to: detail.other });
-  await takeBackReadersActs(transaction, detail.readers ?? [detail.other], { from, to: detail.other });
+  const sides = { from, to: detail.other };
+  await takeBackReadersActs(transaction, detail.readers ?? [detail.other], sides);
+  await takeBackSubmissions(transaction, detail.submissions ?? [], sides);
   const ids = (which: boolean) =>
     paper.records.filter((record) => leaves(record) === which).map(({ order }) => order);
   return { stayed: ids(false), records: ids(true) };

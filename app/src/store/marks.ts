@@ -1,28 +1,39 @@
 import type { Kysely, Transaction } from 'kysely';
 import { chunks } from './chunks.ts';
 import { dialectOf } from './dialect.ts';
-import type { MarksTable } from './people-schema.ts';
+import type { MarksTable, SubmissionsTable } from './people-schema.ts';
 import type { Schema } from './schema.ts';
 
 export type MarkKind = MarksTable['kind'];
 
 /** Who saved these papers: one row a person and paper. */
-export async function saversOf(
-  db: Kysely<Schema>,
-  paperIds: readonly number[],
-): Promise<{ paper: number; person: number }[]> {
-  const savers: { paper: number; person: number }[] = [];
+export function saversOf(db: Kysely<Schema>, paperIds: readonly number[]): Promise<Marker[]> {
+  return markersOf(db, 'save', paperIds);
+}
+
+/** Who voted for these papers: one row a person and paper. */
+export function votersOf(db: Kysely<Schema>, paperIds: readonly number[]): Promise<Marker[]> {
+  return markersOf(db, 'vote', paperIds);
+}
+
+interface Marker {
+  paper: number;
+  person: number;
+}
+
+async function markersOf(db: Kysely<Schema>, kind: MarkKind, paperIds: readonly number[]): Promise<Marker[]> {
+  const markers: Marker[] = [];
   for (const ids of chunks(paperIds)) {
     const rows = await db
       .selectFrom('marks')
       .select(['paper_id as paper', 'person_id as person'])
       .distinct()
       .where('paper_id', 'in', ids)
-      .where('kind', '=', 'save')
+      .where('kind', '=', kind)
       .execute();
-    savers.push(...rows);
+    markers.push(...rows);
   }
-  return savers;
+  return markers;
 }
 
 /**
@@ -45,25 +56,6 @@ export async function countVotes(
     for (const row of rows) votes.set(row.paper_id, row.votes);
   }
   return votes;
-}
-
-/** Who voted for these papers: one row a person and paper. */
-export async function votersOf(
-  db: Kysely<Schema>,
-  paperIds: readonly number[],
-): Promise<{ paper: number; person: number }[]> {
-  const voters: { paper: number; person: number }[] = [];
-  for (const ids of chunks(paperIds)) {
-    const rows = await db
-      .selectFrom('marks')
-      .select(['paper_id as paper', 'person_id as person'])
-      .distinct()
-      .where('paper_id', 'in', ids)
-      .where('kind', '=', 'vote')
-      .execute();
-    voters.push(...rows);
-  }
-  return voters;
 }
 
 /**
@@ -108,16 +100,51 @@ async function moveReadersSubmissions(
   from: number,
   to: number,
 ): Promise<void> {
-  const rows = await transaction
+  await giveSubmissions(transaction, await readersSubmissions(transaction, from), to);
+}
+
+/** What a reader put on a day, without the paper. */
+export type ReadersSubmission = Omit<SubmissionsTable, 'paper_id'>;
+
+/** What readers have put on days with this paper. */
+export function readersSubmissions(db: Kysely<Schema>, paper: number): Promise<ReadersSubmission[]> {
+  return db
     .selectFrom('submissions')
-    .selectAll()
-    .where('paper_id', '=', from)
+    .select(['day', 'source', 'submitter', 'submitted_at', 'person_id'])
+    .where('paper_id', '=', paper)
     .where('person_id', 'is not', null)
+    .orderBy('day')
     .execute();
-  if (rows.length === 0) return;
+}
+
+/** Gives a paper that has come to be again what was submitted with it; what the other paper had itself stays there. */
+export async function takeBackSubmissions(
+  transaction: Transaction<Schema>,
+  submissions: readonly ReadersSubmission[],
+  { from, to }: { from: number; to: number },
+): Promise<void> {
+  for (const { day, source, person_id, submitted_at } of submissions) {
+    await transaction
+      .deleteFrom('submissions')
+      .where('paper_id', '=', from)
+      .where('day', '=', day)
+      .where('source', '=', source)
+      .where('person_id', '=', person_id)
+      .where('submitted_at', '=', submitted_at)
+      .execute();
+  }
+  await giveSubmissions(transaction, submissions, to);
+}
+
+async function giveSubmissions(
+  transaction: Transaction<Schema>,
+  submissions: readonly ReadersSubmission[],
+  paper: number,
+): Promise<void> {
+  if (submissions.length === 0) return;
   await transaction
     .insertInto('submissions')
-    .values(rows.map((row) => ({ ...row, paper_id: to })))
+    .values(submissions.map((row) => ({ ...row, paper_id: paper })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

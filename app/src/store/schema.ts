@@ -6,6 +6,7 @@ import type * as Entry from './entry-schema.ts';
 import type * as Moderation from './moderation-schema.ts';
 import type * as People from './people-schema.ts';
 import type * as Submissions from './submissions-schema.ts';
+import type * as Twins from './twins-schema.ts';
 import type * as Work from './work-schema.ts';
 
 /**
@@ -56,6 +57,8 @@ export interface Schema extends DiscussionTables, CollectionTables, DigestTables
   claims: Submissions.ClaimsTable;
   profiles: Submissions.ProfilesTable;
   former_handles: Submissions.FormerHandlesTable;
+  suspected_twins: Twins.SuspectedTwinsTable;
+  pictures: Twins.PicturesTable;
 }
 
 /** `published_day` of a paper without any date: before every real day, so that it comes last in "newest first". */

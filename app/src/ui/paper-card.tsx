@@ -4,6 +4,7 @@ import { CardFacts } from './card-facts.tsx';
 import { Explanation } from './explanation.tsx';
 import { paperHref } from './links.ts';
 import { PaperActs } from './paper-acts.tsx';
+import { Picture } from './picture.tsx';
 import { anchorOf, marksIn, type Reading } from './reading.ts';
 import { Topics } from './topics.tsx';
 
@@ -27,6 +28,7 @@ export function PaperCard(props: CardProps) {
         {reading?.fresh.has(card.address) ? <span class="card-new">New </span> : null}
         <a href={paperHref(card.address)}>{raw(titleHtml ?? card.titleHtml)}</a>
       </h2>
+      <Picture picture={card.picture} className="card-picture" />
       {snippetHtml === null ? <Lead card={card} /> : <p class="card-lead">{raw(snippetHtml)}</p>}
       <div class="card-notes">
         <CardFacts card={card} thisYear={thisYear} hasActs={reading !== null} />

@@ -18,6 +18,7 @@ import { registerModeration } from './moderation/register.ts';
 import { paperHandler } from './paper.tsx';
 import { registerPasskeys } from './passkeys.ts';
 import { periodHandler } from './period.tsx';
+import { registerPictures } from './pictures.ts';
 import { registerProviders } from './providers.tsx';
 import { registerReadersPages } from './readers.ts';
 import { searchHandler } from './search.tsx';
@@ -49,6 +50,7 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   app.get('/about', aboutHandler(pages));
   app.get('/healthz', healthHandler(pages));
   registerRankingPages(app, pages);
+  registerPictures(app, pages);
   registerOwnersPages(app, pages);
   registerReadersPages(app, pages);
   registerDiscussion(app, pages);

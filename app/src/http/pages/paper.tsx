@@ -17,6 +17,7 @@ import { PaperOffice } from '../../ui/moderation/paper-office.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PaperActs } from '../../ui/paper-acts.tsx';
 import { PaperFacts } from '../../ui/paper-facts.tsx';
+import { Picture } from '../../ui/picture.tsx';
 import type { Reading } from '../../ui/reading.ts';
 import { SimilarPapers } from '../../ui/similar.tsx';
 import { SubmissionNote } from '../../ui/submit/submission-note.tsx';
@@ -142,6 +143,7 @@ function PaperPage(props: PaperPageProps) {
           <PaperOffice address={paper.address} reader={chrome.reader} />
         </header>
         <div class="paper-text">
+          <Picture picture={paper.picture} className="paper-picture" />
           {paper.summaryHtml === null ? null : (
             <section aria-labelledby="in-brief">
               <h2 id="in-brief" class="label">

@@ -1,6 +1,7 @@
 import type { Context, Handler } from 'hono';
 import { type AdditionErrors, type Additions, addToPaper, readAdditions } from '../../community/additions.ts';
 import { paperDetail } from '../../feed/paper.ts';
+import { enqueueJob } from '../../jobs/enqueue.ts';
 import { paperHref } from '../../ui/links.ts';
 import { Page } from '../../ui/page.tsx';
 import { AdditionsForm } from '../../ui/submit/additions-form.tsx';
@@ -21,8 +22,19 @@ export function linksHandler(pages: PageContext): Handler<AppEnvironment> {
     const typed = await readAdditions(context.get('actor'), pages.store, address);
     return typed === null
       ? missingPaper(context, pages)
-      : showForm(context, pages, { address, typed, errors: {} });
+      : showForm(context, pages, { address, typed, errors: pictureError(typed.pictureProblem) }, 200);
   };
+}
+
+/** Said when the form is opened: while it was sent, nobody had looked yet. */
+function pictureError(problem: string | null): AdditionErrors {
+  return problem === null ? {} : { picture: problem };
+}
+
+/** The hourly job would come to it too. */
+async function fetchSoon({ store, now }: PageContext): Promise<void> {
+  const job = { kind: 'pictures', payload: {} } as const;
+  await enqueueJob(store.db, job, { uniqueKey: 'added pictures', runAt: now(), now: now() });
 }
 
 /** `POST /submit/links` */
@@ -35,6 +47,7 @@ export function addLinksHandler(pages: PageContext): Handler<AppEnvironment> {
       project: field('project'),
       code: field('code'),
       picture: field('picture'),
+      alt: field('alt'),
       organization: field('organization'),
     };
     const terms = { now: pages.now(), limited: pages.settings.rateLimits };
@@ -42,6 +55,7 @@ export function addLinksHandler(pages: PageContext): Handler<AppEnvironment> {
     const errors = await addToPaper(context.get('actor'), pages.store, wish, terms);
     if (errors === null) return missingPaper(context, pages);
     if (Object.keys(errors).length > 0) return showForm(context, pages, { address, typed, errors });
+    if (typed.picture !== '') await fetchSoon(pages);
     return context.redirect(paperHref(address), 303);
   };
 }
@@ -50,16 +64,17 @@ async function showForm(
   context: Context<AppEnvironment>,
   pages: PageContext,
   { address, typed, errors }: { address: string; typed: Additions; errors: AdditionErrors },
+  status: 200 | 422 = 422,
 ): Promise<Response> {
   const found = await paperDetail(pages.feed, address);
   if (found === null || 'hidden' in found) return missingPaper(context, pages);
-  if ('movedTo' in found) return showForm(context, pages, { address: found.movedTo, typed, errors });
+  if ('movedTo' in found) return showForm(context, pages, { address: found.movedTo, typed, errors }, status);
   return respond(
     context,
     <Page chrome={await loadChrome(pages, context)} facts={FACTS}>
       <AdditionsForm paper={found.paper} typed={typed} errors={errors} formToken={formTokenOf(context)} />
     </Page>,
-    Object.keys(errors).length === 0 ? 200 : 422,
+    status,
   );
 }
 

@@ -24,6 +24,7 @@ export const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   paper_versions: ['title', 'abstract', 'note'],
   paper_identifiers: ['value'],
   passkeys: ['name'],
+  pictures: ['alt', 'problem'],
   profiles: ['about', 'link'],
   people: ['display_name', 'suspended_because'],
   refusals: ['place', 'field', 'reason'],
@@ -70,6 +71,8 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   papers: ['address', 'published', 'content_hash'],
   passkeys: ['credential_id', 'rp_id', 'user_handle', 'public_key', 'transports'],
   people: ['handle', 'mail', 'role'],
+  // Their addresses are read like those of `paper_links`, which pages show.
+  pictures: ['url', 'hash', 'type', 'body'],
   rate_limits: ['key', 'times'],
   reports: ['subject_kind', 'outcome'],
   service_slots: ['service', 'holder'],
@@ -78,6 +81,7 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   sign_in_links: ['token_hash', 'purpose', 'mail', 'next', 'identity'],
   source_states: ['source', 'checkpoint'],
   submissions: ['source'],
+  suspected_twins: ['reason'],
   refusals: ['source'],
 };
 

@@ -1,6 +1,7 @@
 import { Moment } from '../admin/moment.tsx';
 import { paperHref } from '../links.ts';
 import type { LogEntryView } from './moderation-view.ts';
+import { subjectWords } from './subject-words.ts';
 
 /** Every act of the log as it is chosen and told. */
 const ACTS: Readonly<Record<string, { name: string; did: string }>> = {
@@ -10,6 +11,7 @@ const ACTS: Readonly<Record<string, { name: string; did: string }>> = {
   unlock: { name: 'Unlocked', did: 'unlocked' },
   merge: { name: 'Merged', did: 'merged another paper into' },
   split: { name: 'Parted again', did: 'parted again' },
+  apart: { name: 'Told apart', did: 'told apart' },
   suspend: { name: 'Suspended', did: 'suspended' },
   lift: { name: 'Suspensions lifted', did: 'lifted the suspension of' },
   role: { name: 'Roles', did: 'changed the role of' },
@@ -64,10 +66,9 @@ function By({ by }: { by: LogEntryView['by'] }) {
 
 function SubjectLink({ subject: { kind, id, name } }: { subject: LogEntryView['subject'] }) {
   if (kind === 'person') return name === '' ? <>somebody who left</> : <a href={`/users/${name}`}>@{name}</a>;
-  if (kind === 'paper') return <a href={paperHref(name)}>paper {name}</a>;
-  const page = kind === 'comment' ? `/comments/${id}` : `/collection/${id}`;
-  if (name === '') return <a href={page}>{`${kind} ${id}`}</a>;
-  return <a href={page}>{kind === 'comment' ? `a comment on ${name}` : `the list “${name}”`}</a>;
+  const words = name === '' ? `${kind} ${id}` : subjectWords({ kind, name });
+  if (kind === 'paper') return <a href={paperHref(name)}>{words}</a>;
+  return <a href={kind === 'comment' ? `/comments/${id}` : `/collection/${id}`}>{words}</a>;
 }
 
 /** What belongs to some acts. */
@@ -80,5 +81,6 @@ function Detail({ act, detail }: Pick<LogEntryView, 'act' | 'detail'>) {
         from {detail.from} to {detail.to}
       </>
     );
+  if (act === 'apart') return <> and paper {detail.other}</>;
   return act === 'merge' ? <>: {detail.other}</> : null;
 }

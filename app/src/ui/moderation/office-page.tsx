@@ -2,7 +2,7 @@ import type { PropsWithChildren } from 'hono/jsx';
 import type { Chrome } from '../chrome.ts';
 import { Page } from '../page.tsx';
 
-type OfficePart = 'log' | 'reports' | 'claims' | 'people' | 'merge' | 'audit';
+type OfficePart = 'log' | 'reports' | 'claims' | 'people' | 'merge' | 'twins' | 'audit';
 
 const PARTS: readonly { part: OfficePart; name: string; href: string; ownersOnly?: true }[] = [
   { part: 'log', name: 'Log', href: '/moderation' },
@@ -10,6 +10,7 @@ const PARTS: readonly { part: OfficePart; name: string; href: string; ownersOnly
   { part: 'claims', name: 'Claims', href: '/moderation/claims' },
   { part: 'people', name: 'People', href: '/admin/people' },
   { part: 'merge', name: 'Merge', href: '/moderation/merge' },
+  { part: 'twins', name: 'Twins', href: '/moderation/twins' },
   { part: 'audit', name: 'Audit', href: '/admin/audit', ownersOnly: true },
 ];
 

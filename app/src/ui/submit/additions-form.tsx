@@ -6,7 +6,12 @@ import { TextField } from '../text-field.tsx';
 const FIELDS = [
   ['project', 'Project page', 'https://…'],
   ['code', 'Code', 'A repository: https://github.com/…'],
-  ['picture', 'Picture', 'An address of it; the paper’s page leads there.'],
+  [
+    'picture',
+    'Picture',
+    'Its address. A copy is kept and shown here: PNG, JPEG, WebP or GIF of at most 2 MB.',
+  ],
+  ['alt', 'What it shows', 'In a few words, for who cannot see it.'],
   ['organization', 'Organization', 'Where the work was done, as it calls itself.'],
 ] as const;
 

@@ -10,6 +10,7 @@ import { endSessionsOfHandler, peopleHandler, personFormHandler, setRoleHandler 
 import { decideReportsHandler, reportsHandler } from './queue.tsx';
 import { reportHandler, sendReportHandler } from './report.tsx';
 import { suspendFormHandler, suspendHandler } from './suspend.tsx';
+import { tellApartHandler, twinsHandler } from './twins.tsx';
 
 /** What moderators see stays in no cache, that of their own browser included. */
 const unkept = createMiddleware<AppEnvironment>(async (context, next) => {
@@ -31,6 +32,8 @@ export function registerModeration(app: Hono<AppEnvironment>, pages: PageContext
   app.get('/moderation/merge', mergeFormHandler(pages));
   app.post('/moderation/merge', mergeHandler(pages));
   app.post('/moderation/merge/undo', undoMergeHandler(pages));
+  app.get('/moderation/twins', twinsHandler(pages));
+  app.post('/moderation/twins', tellApartHandler(pages));
   app.get('/moderation/suspend', suspendFormHandler(pages));
   app.post('/moderation/suspend', suspendHandler(pages));
   app.get('/admin/people', peopleHandler(pages));

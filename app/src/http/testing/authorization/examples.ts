@@ -11,6 +11,25 @@ export async function aPaper({ store, now }: Scene): Promise<string> {
   return arxivId;
 }
 
+/** Two papers of their own that may be one, by address. */
+export async function aPair(scene: Scene): Promise<{ one: string; other: string }> {
+  const [one, other] = [await aPaper(scene), await aPaper(scene)];
+  const { db } = scene.store;
+  const rows = await db
+    .selectFrom('papers')
+    .select('id')
+    .where('address', 'in', [one, other])
+    .orderBy('id')
+    .execute();
+  const [oneId = 0, otherId = 0] = rows.map(({ id }) => id);
+  const pair = { one_id: oneId, other_id: otherId, reason: 'years apart' };
+  await db
+    .insertInto('suspected_twins')
+    .values({ ...pair, found_at: scene.now, apart_entry: null })
+    .execute();
+  return { one, other };
+}
+
 /** The handle of the reader whose things an example is about. */
 export function handleOf(scene: Scene): Promise<string> {
   return handleOfPerson(scene, scene.reader.id);

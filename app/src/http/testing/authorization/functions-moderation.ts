@@ -12,7 +12,8 @@ import { report } from '../../../community/moderation/report.ts';
 import { countOpenReports, decideReports, listReports } from '../../../community/moderation/report-queue.ts';
 import { setRole } from '../../../community/moderation/set-role.ts';
 import { suspend } from '../../../community/moderation/suspend.ts';
-import { aPaper, handleOf } from './examples.ts';
+import { listTwins, tellApart } from '../../../community/moderation/twins.ts';
+import { aPair, aPaper, handleOf } from './examples.ts';
 import type { FunctionRow } from './table.ts';
 import { moderators, owners, voices } from './who.ts';
 
@@ -71,6 +72,10 @@ export const MODERATION_FUNCTIONS: readonly FunctionRow[] = [
       { handle: await handleOf(scene), until: scene.now + 1000, why: WHY },
       { now: scene.now, limited: true },
     ),
+  ),
+  act('twins.ts listTwins', (actor, { store }) => listTwins(actor, store)),
+  act('twins.ts tellApart', async (actor, scene) =>
+    tellApart(actor, scene.store, { ...(await aPair(scene)), why: WHY }, { now: scene.now, limited: true }),
   ),
   act('people-list.ts listPeople', (actor, { store, now }) =>
     listPeople(actor, store, { query: '', page: 1, now }),

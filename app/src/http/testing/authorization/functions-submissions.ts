@@ -9,7 +9,7 @@ import { aFinding, aSubmission } from './examples-submissions.ts';
 import type { FunctionRow } from './table.ts';
 import { everybody, moderators, readerAndModerators, readerOnly, voices } from './who.ts';
 
-const ADDED = { project: '', code: 'https://example.org/code', picture: '', organization: '' };
+const ADDED = { project: '', code: 'https://example.org/code', picture: '', alt: '', organization: '' };
 
 /** Its submitter and curators: others are refused. */
 const submitters = { ...readerAndModerators('done', '403'), anonymous: '401' };

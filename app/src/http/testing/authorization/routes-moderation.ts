@@ -2,7 +2,7 @@ import { SYSTEM } from '../../../community/actor.ts';
 import { hidePaper } from '../../../community/moderation/hide-paper.ts';
 import { mergePapersByOffice } from '../../../community/moderation/merge-papers.ts';
 import { report } from '../../../community/moderation/report.ts';
-import { aPaper, handleOf } from './examples.ts';
+import { aPair, aPaper, handleOf } from './examples.ts';
 import type { Scene } from './scene.ts';
 import type { RouteRow } from './table.ts';
 import { everybody, moderators, owners, voices } from './who.ts';
@@ -76,6 +76,12 @@ export const MODERATION: readonly RouteRow[] = [
         .executeTakeFirstOrThrow();
       return { form: { decision: String(id), why: WHY } };
     },
+  },
+  page('/moderation/twins'),
+  {
+    route: 'POST /moderation/twins',
+    who: moderators('303'),
+    example: async (scene) => ({ form: { ...(await aPair(scene)), why: WHY } }),
   },
   { ...page('/moderation/suspend'), example: ofReader('/moderation/suspend') },
   {

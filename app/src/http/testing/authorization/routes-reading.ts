@@ -34,6 +34,8 @@ export const READING: readonly RouteRow[] = [
     who: everybody('404'),
     example: async (scene) => ({ path: `/cite/${(await aHiddenPapersComment(scene)).paper}?format=bibtex` }),
   },
+  // No paper of the example shows one.
+  { route: 'GET /pictures/:hash', who: everybody('404'), example: () => ({ path: '/pictures/0' }) },
   get('/healthz', '/healthz'),
   get('/robots.txt', '/robots.txt'),
   { route: 'GET /favicon.ico', who: everybody('302') },
