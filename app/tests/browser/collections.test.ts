@@ -101,6 +101,7 @@ describeInBrowser('collections', () => {
     [`${list}?arrange=1`, 'dark', 390],
     ['/collection/1/settings', 'light', 1280],
     ['/following', 'light', 390],
+    ['/following/all', 'dark', 390],
     ['/collect?paper=2601.02001', 'dark', 1280],
   ] as const)(
     'finds %s accessible and no wider than the window, %s, %i pixels',
@@ -123,6 +124,35 @@ describeInBrowser('collections', () => {
     await page.locator('input[name="place"]').first().press('Enter');
     await page.waitForURL(/#item-/);
     expect(await titles()).toEqual([...others.slice(0, 2), first, ...others.slice(2)]);
+    await page.close();
+  });
+
+  test('are put in order by dragging, and put back by Escape', async () => {
+    const page = await readersPage({ viewport: { width: 1280, height: 1400 } });
+    const titles = () => page.locator('.arrange-title').allInnerTexts();
+    await page.goto(`${server.url}${list}?arrange=1`);
+    const [first = '', ...others] = await titles();
+    const drag = async (from: number, to: number) => {
+      await page.locator('.drag-handle').nth(from).hover();
+      await page.mouse.down();
+      const box = await page.locator('.arrange > li').nth(to).boundingBox();
+      await page.mouse.move(640, (box?.y ?? 0) + (box?.height ?? 0) - 4, { steps: 8 });
+    };
+    await drag(0, 1);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect(await titles()).toEqual([first, ...others]);
+    await drag(0, 1);
+    await page.mouse.up();
+    const after = [others[0], first, ...others.slice(1)];
+    expect(await titles()).toEqual(after);
+    const places = () =>
+      page
+        .locator('input[name="place"]')
+        .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+    await expect.poll(places).toEqual(['1', '2', '3', '4', '5']);
+    await page.reload();
+    expect(await titles()).toEqual(after);
     await page.close();
   });
 });

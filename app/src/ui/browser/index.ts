@@ -1,5 +1,6 @@
 import { actAtOnce } from './acts.ts';
 import { suggestWhileTyping } from './complete.ts';
+import { dragItems } from './drag.ts';
 import { makeFormulasReachable } from './formulas.ts';
 import { showHelpOnKey } from './help.ts';
 import { followKeys } from './keys.ts';
@@ -12,3 +13,4 @@ showHelpOnKey();
 makeFormulasReachable();
 suggestWhileTyping();
 offerPasskeys();
+dragItems();
