@@ -8,6 +8,7 @@ export const SECTIONS = {
   sources: ['BROADSHEET_SOURCES', 'BROADSHEET_CONTACT'],
   mail: ['SMTP_URL', 'BROADSHEET_MAIL_FROM'],
   access: ['BROADSHEET_ACCESS'],
+  providers: ['BROADSHEET_OIDC', 'BROADSHEET_OIDC_SECRETS'],
 } as const;
 
 export type SectionName = keyof typeof SECTIONS;

@@ -17,6 +17,7 @@ import {
 import { testAddress } from './test-address.ts';
 import { testCategories } from './test-categories.ts';
 import { testMail } from './test-mail.ts';
+import { testProviders } from './test-providers.ts';
 import { testSources } from './test-sources.ts';
 import { testAccess, testName } from './test-words.ts';
 
@@ -91,6 +92,8 @@ export async function testSection(
       return { result: await testMail(settings, form.testMailTo) };
     case 'access':
       return { result: testAccess(settings) };
+    case 'providers':
+      return { result: await testProviders(settings) };
   }
 }
 

@@ -9,6 +9,7 @@ import { storedSettings } from '../store/settings.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
 import { openInstance } from './pages/testing.ts';
 import { type RunningServer, startServer } from './server.ts';
+import { startProvider } from './testing/provider.ts';
 
 const NOW = '2026-01-22T10:00:00Z';
 const LOCAL = { Host: 'localhost', Origin: 'http://localhost' };
@@ -65,7 +66,7 @@ describeOnEachDatabase('setup', (database) => {
 
   it('keeps a name, shows it at once, and counts what is done', async () => {
     const { send, page } = await owner();
-    expect(await page()).toContain('0 of 6 done');
+    expect(await page()).toContain('0 of 7 done');
     const saved = await send('name', [
       ['do', 'save'],
       ['BROADSHEET_NAME', ' The <Tidal> Times '],
@@ -73,7 +74,7 @@ describeOnEachDatabase('setup', (database) => {
     ]);
     expect([saved.status, saved.to]).toEqual([303, '/setup?saved=name#name']);
     const shown = await page('/setup?saved=name');
-    expect(shown).toContain('1 of 6 done');
+    expect(shown).toContain('1 of 7 done');
     expect(shown).toContain('<a href="/">The &lt;Tidal&gt; Times</a>');
     expect(outcomeOf(shown)).toBe('Saved.');
   });
@@ -185,6 +186,29 @@ describeOnEachDatabase('setup', (database) => {
       ['BROADSHEET_SOURCES', 'gopher'],
     ]);
     expect(unknown.page).toContain('There is no source gopher');
+  });
+
+  it('takes providers that sign people in, asks them, and keeps their secrets to itself', async () => {
+    const provider = await startProvider([]);
+    const other = await startService(says(404, 'no'));
+    started.unshift(provider, other);
+    const { instance, send, page } = await owner({ BROADSHEET_URL: 'http://localhost' });
+    const fields = (issuer: string): Fields => [
+      ['BROADSHEET_OIDC', `Local | ${provider.issuer} | broadsheet\r\nOther | ${issuer} | x`],
+      ['BROADSHEET_OIDC_SECRETS', 'local=geheim'],
+    ];
+    const asked = outcomeOf((await send('providers', [['do', 'test'], ...fields(other.url)])).page);
+    expect(asked).toContain(
+      'Local answers. Give it the callback http://localhost/signin/with/local/callback.',
+    );
+    expect(asked).toMatch(/Other: .+ Nothing was saved/);
+    const wrong = await send('providers', [['do', 'save'], ...fields('http://elsewhere.example.org')]);
+    expect([wrong.status, wrong.page.includes('begins with https:')]).toEqual([422, true]);
+    expect((await send('providers', [['do', 'save'], ...fields(other.url)])).status).toBe(303);
+    expect((await storedSettings(instance.store.db)).BROADSHEET_OIDC_SECRETS).toBe('local=geheim');
+    expect(await page()).not.toContain('geheim');
+    const signIn = await instance.app.request('/signin', { headers: LOCAL });
+    expect(await signIn.text()).toContain('/signin/with/other');
   });
 
   it('finds itself at its public address, and says what stands there instead', async () => {

@@ -63,6 +63,11 @@ export function createOidcClient(now: () => number): OidcClient {
   };
 }
 
+/** Whether a provider describes itself as one has to (OpenID Connect Discovery 1.0). Throws an OidcError that says what is wrong. */
+export async function checkProvider(provider: ProviderAccess): Promise<void> {
+  await explained(provider, () => discover(provider));
+}
+
 async function discover({ issuer, clientId, secret }: ProviderAccess): Promise<Configuration> {
   const oidc = await import('openid-client');
   const url = new URL(issuer);

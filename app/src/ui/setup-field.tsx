@@ -1,5 +1,6 @@
 import { describedBy, Field, FieldNotes } from './field.tsx';
 import type { Choices } from './setup-view.ts';
+import { TextArea } from './text-area.tsx';
 
 interface CommonProps {
   /** Of the setting, and so of the form's field. */
@@ -56,6 +57,21 @@ export function SecretField({
         </label>
       ) : null}
     </div>
+  );
+}
+
+/** A line a provider. */
+export function ProvidersField({ name, label, text, error }: CommonProps) {
+  return (
+    <TextArea
+      name={name}
+      label={label}
+      rows={3}
+      value={text.split(/\s*;\s*/).join('\n')}
+      error={error ?? undefined}
+      help="One a line: Name | issuer | client id, such as ORCID | https://orcid.org | APP-123. The test says which callback to give to each."
+      mono
+    />
   );
 }
 

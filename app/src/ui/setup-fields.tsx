@@ -1,6 +1,13 @@
 import type { SetupSection } from '../admin/setup-sections.ts';
 import type { SettingState } from '../config-origins.ts';
-import { AccessField, CategoriesField, SecretField, SourcesField, TextField } from './setup-field.tsx';
+import {
+  AccessField,
+  CategoriesField,
+  ProvidersField,
+  SecretField,
+  SourcesField,
+  TextField,
+} from './setup-field.tsx';
 import type { Choices, SetupAttempt } from './setup-view.ts';
 
 interface FieldsProps {
@@ -60,7 +67,10 @@ function Field({ state, text, error, choices }: FieldProps) {
     case 'BROADSHEET_ACCESS':
       return <AccessField {...common} text={text} />;
     case 'SMTP_URL':
-      return <SecretField {...common} text={text} isSet={state.isSet} help={HELP.SMTP_URL ?? ''} />;
+    case 'BROADSHEET_OIDC_SECRETS':
+      return <SecretField {...common} text={text} isSet={state.isSet} help={HELP[state.name] ?? ''} />;
+    case 'BROADSHEET_OIDC':
+      return <ProvidersField {...common} text={text} />;
     default:
       return <TextField {...common} text={text} help={HELP[state.name] ?? ''} />;
   }
@@ -76,6 +86,8 @@ const LABELS: Readonly<Record<string, string>> = {
   SMTP_URL: 'Mail server',
   BROADSHEET_MAIL_FROM: 'Sender',
   BROADSHEET_ACCESS: 'Who may read',
+  BROADSHEET_OIDC: 'Providers',
+  BROADSHEET_OIDC_SECRETS: 'Their secrets',
 };
 
 const HELP: Readonly<Record<string, string>> = {
@@ -85,6 +97,8 @@ const HELP: Readonly<Record<string, string>> = {
     'Such as https://papers.example.org. Leave it empty while you only try things on this machine.',
   BROADSHEET_CONTACT: 'A mail address or a page, sent along with each question to a source.',
   SMTP_URL: 'smtp://user:password@mail.example.org:587, or smtps:// for port 465.',
+  BROADSHEET_OIDC_SECRETS:
+    'What they gave you: name=secret, several by spaces, the name in lower case as in the callback.',
   BROADSHEET_MAIL_FROM: 'papers@example.org, or The Paper <papers@example.org>.',
 };
 

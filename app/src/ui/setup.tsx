@@ -41,6 +41,12 @@ const WORDS: Readonly<Record<SectionName, { title: string; about: string; test: 
     test: 'Send a test message',
   },
   access: { title: 'Access', about: 'Who may read, and who may join.', test: 'What will others see?' },
+  providers: {
+    title: 'Sign in elsewhere',
+    about:
+      'Providers of OpenID Connect, such as ORCID or your university, that sign people in beside links by mail and passkeys.',
+    test: 'Ask the providers',
+  },
 };
 
 /** The setup page: a form a part, each with its own buttons. */

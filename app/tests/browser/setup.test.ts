@@ -45,7 +45,7 @@ describeInBrowser('setup', () => {
 
   it('goes from the link to a saved name without JavaScript', async () => {
     const page = await owner({ javaScriptEnabled: false });
-    expect(await page.locator('.setup-count').textContent()).toContain('of 6 done');
+    expect(await page.locator('.setup-count').textContent()).toContain('of 7 done');
     await page.fill('#BROADSHEET_NAME', 'The Tidal Times');
     await page.locator('#name button[value="save"]').click();
     await page.waitForURL(/saved=name/);
