@@ -18,6 +18,7 @@ import { createTrust } from './migrations/0015-trust.ts';
 import { createHiddenPapers } from './migrations/0016-hidden-papers.ts';
 import { createTwinsAndPictures } from './migrations/0017-twins-and-pictures.ts';
 import { createDigest } from './migrations/0020-digest.ts';
+import { createSubscriptionRequests } from './migrations/0021-subscription-requests.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -46,6 +47,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0014-submissions', up: createSubmissions },
   { name: '0020-digest', up: createDigest },
   { name: '0017-twins-and-pictures', up: createTwinsAndPictures },
+  { name: '0021-subscription-requests', up: createSubscriptionRequests },
 ];
 
 /**

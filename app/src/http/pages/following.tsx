@@ -1,5 +1,6 @@
 import type { Handler } from 'hono';
 import { followingList } from '../../feed/following.ts';
+import { ByMail } from '../../ui/by-mail.tsx';
 import { FollowReasons } from '../../ui/following.tsx';
 import { counted } from '../../ui/words.ts';
 import type { AppEnvironment } from '../environment.ts';
@@ -45,7 +46,7 @@ export function followingHandler(pages: PageContext): Handler<AppEnvironment> {
             ) : (
               <>
                 What is new from <a href="/following/all">{counted(list.follows, 'thing')} that you follow</a>
-                , the newest first. Nobody else sees this.
+                , the newest first. Nobody else sees this. <ByMail list="following" />
               </>
             )}
           </p>

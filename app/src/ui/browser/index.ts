@@ -5,6 +5,7 @@ import { makeFormulasReachable } from './formulas.ts';
 import { showHelpOnKey } from './help.ts';
 import { followKeys } from './keys.ts';
 import { offerPasskeys } from './passkeys.ts';
+import { fillInTimeZone } from './time-zone.ts';
 
 // Each module only adds to a page that works without it.
 followKeys();
@@ -14,3 +15,4 @@ makeFormulasReachable();
 suggestWhileTyping();
 offerPasskeys();
 dragItems();
+fillInTimeZone();
