@@ -16,6 +16,7 @@ export const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   jobs: ['last_error'],
   messages: ['recipient', 'subject', 'text', 'last_error'],
   moderation_log: ['subject_name', 'why'],
+  outbox: ['recipient', 'subject', 'answer'],
   papers: ['title', 'abstract', 'summary', 'venue', 'comment', 'license', 'organization', 'tldr'],
   paper_authors: ['name'],
   paper_categories: ['category'],
@@ -31,6 +32,7 @@ export const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   sessions: ['user_agent'],
   source_runs: ['source'],
   submissions: ['submitter'],
+  suppressions: ['mail', 'detail'],
 };
 
 /** Columns of text that hold no words of anybody's: names and codes of ours, hashes, addresses that are checked, JSON. */
@@ -55,7 +57,11 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   marks: ['kind'],
   migrations: ['name'],
   moderation_log: ['act', 'subject_kind', 'detail'],
+  notice_mail: ['token'],
+  notice_wishes: ['kind', 'by_mail'],
   notices: ['kind', 'occasion', 'detail'],
+  // Mails are no pages.
+  outbox: ['kind', 'domain', 'message_id', 'html', 'text', 'leave_url', 'list_id', 'taken_by', 'trouble'],
   paper_addresses: ['address'],
   paper_authors: ['slug'],
   paper_decisions: ['kind', 'by', 'detail', 'undone_by'],
@@ -78,6 +84,7 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   sign_in_links: ['token_hash', 'purpose', 'mail', 'next', 'identity'],
   source_states: ['source', 'checkpoint'],
   submissions: ['source'],
+  suppressions: ['because'],
   refusals: ['source'],
 };
 
