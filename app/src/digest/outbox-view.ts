@@ -56,8 +56,15 @@ export interface OutboxView {
 
 const MOST_SHOWN = 100;
 
+/** In that time whoever handed a mail over may still hear from the server. */
+export const UNDER_WAY_MS = 15 * 60_000;
+
 /** How it stands with the outbox. Throws a NotAllowedError to whoever is not the owner. */
-export async function countOutbox(actor: Actor, { db }: Pick<Store, 'db'>): Promise<OutboxCounts> {
+export async function countOutbox(
+  actor: Actor,
+  { db }: Pick<Store, 'db'>,
+  now: number,
+): Promise<OutboxCounts> {
   requireRole(actor, 'owner');
   const count = (table: 'outbox' | 'suppressions' = 'outbox') =>
     db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count'));
@@ -67,7 +74,7 @@ export async function countOutbox(actor: Actor, { db }: Pick<Store, 'db'>): Prom
     mails.where('next_at', 'is not', null).executeTakeFirstOrThrow(),
     mails.where('sent_at', 'is not', null).executeTakeFirstOrThrow(),
     mails.where('given_up_at', 'is not', null).executeTakeFirstOrThrow(),
-    unknownOf(db)
+    unknownOf(db, now)
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow(),
     count('suppressions').executeTakeFirstOrThrow(),
@@ -96,12 +103,12 @@ async function lastTrouble(db: Kysely<Schema>): Promise<string> {
 }
 
 /** The outbox with what needs the owner. Throws a NotAllowedError to whoever is not the owner. */
-export async function readOutbox(actor: Actor, { db }: Pick<Store, 'db'>): Promise<OutboxView> {
+export async function readOutbox(actor: Actor, { db }: Pick<Store, 'db'>, now: number): Promise<OutboxView> {
   requireRole(actor, 'owner');
   const mails = db.selectFrom('outbox').selectAll().limit(MOST_SHOWN);
   const [counts, unknown, retried, givenUp, suppressions] = await Promise.all([
-    countOutbox(actor, { db }),
-    unknownOf(db).selectAll().orderBy('id', 'desc').limit(MOST_SHOWN).execute(),
+    countOutbox(actor, { db }, now),
+    unknownOf(db, now).selectAll().orderBy('id', 'desc').limit(MOST_SHOWN).execute(),
     mails.where('next_at', 'is not', null).where('answer', 'is not', null).orderBy('next_at').execute(),
     mails.where('given_up_at', 'is not', null).orderBy('given_up_at', 'desc').orderBy('id', 'desc').execute(),
     db.selectFrom('suppressions').selectAll().orderBy('since', 'desc').limit(MOST_SHOWN).execute(),
@@ -115,10 +122,10 @@ export async function readOutbox(actor: Actor, { db }: Pick<Store, 'db'>): Promi
   };
 }
 
-function unknownOf(db: Kysely<Schema>) {
+function unknownOf(db: Kysely<Schema>, now: number) {
   return db
     .selectFrom('outbox')
-    .where('handed_over_at', 'is not', null)
+    .where('handed_over_at', '<=', now - UNDER_WAY_MS)
     .where('sent_at', 'is', null)
     .where('given_up_at', 'is', null);
 }

@@ -2,12 +2,10 @@ import { type Actor, requireRole } from '../community/actor.ts';
 import { noteAudit } from '../community/audit.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
+import { UNDER_WAY_MS } from './outbox-view.ts';
 
 /** For how long a mail that is sent again is tried. */
 const USEFUL_MS = 86_400_000;
-
-/** In that time whoever handed it over may still hear from the server. */
-const UNDER_WAY_MS = 15 * 60_000;
 
 /**
  * Sends a mail of which nobody knows whether it arrived once more: then it may arrive twice, with the same Message-ID, by
