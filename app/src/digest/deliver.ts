@@ -28,7 +28,7 @@ const POLL_MS = 1000;
 const TROUBLE_MS = 10_000;
 
 /** A server that does not work is asked with one mail at a time, after pauses that double from the first to the last. */
-const FIRST_PAUSE_MS = 5000;
+const FIRST_PAUSE_MS = 1000;
 const LAST_PAUSE_MS = 5 * 60_000;
 
 /** How it goes at the moment. */
