@@ -1,5 +1,6 @@
 import { type EncoderSettings, encoderSettings } from './config-encoder.ts';
 import { type EntrySettings, entrySettings } from './config-entry.ts';
+import { type MailSettings, mailSettings, requireWholeKey } from './config-mail.ts';
 import { type ServiceSettings, serviceSettings } from './config-services.ts';
 import { type Environment, readSetting, type Setting, type StoredSettings } from './config-setting.ts';
 import {
@@ -22,7 +23,7 @@ const ACCESS = ['open', 'invite', 'private'] as const;
 export type Access = (typeof ACCESS)[number];
 
 /** Everything an operator can set. */
-export interface Settings extends ServiceSettings, EncoderSettings, EntrySettings {
+export interface Settings extends ServiceSettings, EncoderSettings, EntrySettings, MailSettings {
   name: string;
   description: string | null;
   port: number;
@@ -162,6 +163,7 @@ export const settingsTable: { [Field in keyof Settings]: Setting<Settings[Field]
     help: 'Sender of our mail, such as papers@example.org or The Paper <papers@example.org>.',
     read: mailSender,
   },
+  ...mailSettings,
   access: {
     name: 'BROADSHEET_ACCESS',
     fallback: 'open',
@@ -207,5 +209,7 @@ export function readSettings(environment: Environment, stored: StoredSettings = 
     field,
     readSetting(setting, environment, stored),
   ]);
-  return Object.fromEntries(entries) as Settings;
+  const settings = Object.fromEntries(entries) as Settings;
+  requireWholeKey(settings);
+  return settings;
 }

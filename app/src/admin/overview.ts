@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Actor, requireRole } from '../community/actor.ts';
 import { countMessages, type MessageCounts } from '../community/messages.ts';
+import { countOutbox, type OutboxCounts } from '../digest/outbox-view.ts';
 import { countJobs, countOverdue, type JobCounts, standingFailures } from '../jobs/list.ts';
 import { countRefusals } from '../store/refusals.ts';
 import type { Schema } from '../store/schema.ts';
@@ -15,6 +16,7 @@ import {
   jobWarnings,
   messageWarnings,
   OVERDUE_MS,
+  outboxWarnings,
   settingWarnings,
   sourceWarnings,
   type Warning,
@@ -32,6 +34,7 @@ export interface Overview {
   /** Refusals that are kept, and those of the last day. */
   refusals: { kept: number; lastDay: number };
   messages: MessageCounts;
+  mail: OutboxCounts;
   /** What needs the owner; nothing when all is well. */
   warnings: Warning[];
 }
@@ -50,12 +53,14 @@ export async function adminOverview(actor: Actor, context: AdminContext): Promis
   ]);
   const settings = adminSettings(actor, context);
   const messages = await countMessages(actor, store, now());
+  const mail = await countOutbox(actor, store, now());
   const warnings = [
     ...sourceWarnings(sources, now()),
     ...jobWarnings({ ...jobs, running: jobs.counts.running }),
     ...indexWarnings(index),
     ...diskWarnings(disk, await firstPaperAt(store.db), now()),
     ...messageWarnings(messages),
+    ...outboxWarnings(mail),
     ...settingWarnings(context.settings),
   ];
   return {
@@ -69,6 +74,7 @@ export async function adminOverview(actor: Actor, context: AdminContext): Promis
     },
     refusals: { kept: await sumRefusals(store.db, 0), lastDay: await sumRefusals(store.db, now() - DAY_MS) },
     messages,
+    mail,
     warnings,
   };
 }

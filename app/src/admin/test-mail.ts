@@ -1,11 +1,12 @@
 import type { Settings } from '../config.ts';
+import { signingKeyOf } from '../config-mail.ts';
 import { isMailAddress } from '../config-values.ts';
 import { MailError, sendMail } from '../outbound/mail.ts';
 import type { TestResult } from './setup-sections.ts';
 
 /** Sends a real message to an address and says what came of it. */
 export async function testMail(
-  { smtpUrl, mailFrom, name, publicUrl }: Settings,
+  { smtpUrl, mailFrom, name, publicUrl, ...others }: Settings,
   to: string,
 ): Promise<TestResult> {
   if (smtpUrl === null) return failed('There is no mail server to test: type its address first.');
@@ -13,7 +14,8 @@ export async function testMail(
   if (!isMailAddress(to)) return failed('Type the address that the test message goes to.');
   const text = `This is a test message of ${name}${publicUrl === null ? '' : ` (${publicUrl})`}.\n\nMail works.\n`;
   try {
-    await sendMail(smtpUrl, { from: mailFrom, to, subject: `${name}: mail works`, text });
+    const mail = { from: mailFrom, to, subject: `${name}: mail works`, text };
+    await sendMail(smtpUrl, mail, signingKeyOf(others));
     return {
       ok: true,
       lines: [

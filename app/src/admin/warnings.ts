@@ -1,11 +1,12 @@
 import type { MessageCounts } from '../community/messages.ts';
+import type { OutboxCounts } from '../digest/outbox-view.ts';
 import { hasRoom } from '../keeping/room.ts';
 import type { IndexView } from './search-index.ts';
 import type { SourceView } from './sources.ts';
 import type { DiskView } from './storage.ts';
 
 /** The parts of an instance, each with a page of its own. */
-export type Part = 'sources' | 'jobs' | 'index' | 'storage' | 'settings' | 'refusals' | 'messages';
+export type Part = 'sources' | 'jobs' | 'index' | 'storage' | 'settings' | 'refusals' | 'messages' | 'mail';
 
 /** Something that needs the owner: what is the case, and what to do. */
 export interface Warning {
@@ -117,4 +118,20 @@ export function messageWarnings({ failing }: Pick<MessageCounts, 'failing'>): Wa
   if (failing === null) return [];
   const found = `${failing.count} of the messages that wait could not be sent: ${failing.reason}`;
   return [{ part: 'messages', found, advice: 'Test the mail server on /setup; they are tried again.' }];
+}
+
+/** Mail of lists that its server does not take, and what nobody knows the end of. */
+export function outboxWarnings({ stuck, unknown }: Pick<OutboxCounts, 'stuck' | 'unknown'>): Warning[] {
+  const warnings: Warning[] = [];
+  if (stuck !== null) {
+    const found = `${stuck.count} of the mails that wait could not be sent: ${stuck.reason}`;
+    const advice = 'Test the mail server on /setup; they are tried again.';
+    warnings.push({ part: 'mail', found, advice });
+  }
+  if (unknown > 0) {
+    const found = `${unknown} mails were handed over, and nobody knows whether the server took them.`;
+    const advice = 'They are not sent again by themselves: look at them on /admin/mail.';
+    warnings.push({ part: 'mail', found, advice });
+  }
+  return warnings;
 }

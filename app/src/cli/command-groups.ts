@@ -51,6 +51,10 @@ const GROUPS: readonly CommandGroup[] = [
     add: async (program, given) => (await import('./entry.ts')).addEntryCommands(program, given),
   },
   {
+    names: ['mail'],
+    add: async (program, given) => (await import('./mail.ts')).addMailCommands(program, given),
+  },
+  {
     names: ['role', 'suspend', 'lift'],
     add: async (program, given) => (await import('./moderation.ts')).addModerationCommands(program, given),
   },

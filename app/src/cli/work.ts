@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { keepIndex } from '../catalogue/keep-index.ts';
 import { openEncoder } from '../catalogue/open-encoder.ts';
-import { deliverMessages } from '../community/deliver.ts';
 import type { Settings } from '../config.ts';
 import { jobHandlers } from '../jobs/handlers.ts';
 import { listSchedules } from '../jobs/schedule.ts';
@@ -17,6 +16,7 @@ import { openStore } from '../store/open.ts';
 import { storeIdentity } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { EXIT } from './exit-codes.ts';
+import { mailLoops } from './mail-loops.ts';
 import { scheduledHarvest } from './scheduled-harvest.ts';
 import { onStopSignal } from './stop-signal.ts';
 
@@ -57,7 +57,7 @@ export async function workCommand(
   const loops = [
     indexChanges(store, settings, log, stop.signal),
     keepQueue(store, live, workOf(store, live, version), log, stop.signal),
-    deliverMessages({ store, settings: live.current, log, now: Date.now }, stop.signal),
+    ...mailLoops({ store, settings: live.current, log }, stop.signal),
   ];
   // What ends one loop ends the others too, in its own time: the process is started again.
   const ends = await Promise.allSettled(loops.map((loop) => loop.finally(abort)));

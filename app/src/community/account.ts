@@ -231,6 +231,9 @@ const OWN_TABLES = [
   'findings',
   'claims',
   'profiles',
+  'outbox',
+  'notice_wishes',
+  'notice_mail',
 ] as const;
 
 async function deleteOwnRows(transaction: Transaction<Schema>, id: number): Promise<void> {

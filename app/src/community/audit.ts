@@ -12,6 +12,9 @@ const AUDITED = {
   'source-asked': 'had a source asked',
   'job-retried': 'had a job run again',
   'index-rebuild': 'had the index built anew',
+  'mail-suppressed': 'had no more mail sent to an address',
+  'mail-allowed': 'had mail sent to an address again',
+  'mail-sent-again': 'had a mail sent again',
   backup: 'wrote a backup',
   restore: 'restored a backup',
 } as const;

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, it } from 'vitest';
+import { readSettings } from '../config.ts';
 import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
 import { SYSTEM } from './actor.ts';
@@ -51,7 +52,7 @@ async function startSmtp(refusals: number): Promise<{ url: string; taken: string
 }
 
 function delivery(store: Store, smtpUrl: string | null, now: number) {
-  const settings = () => ({ smtpUrl, mailFrom: 'papers@example.org' });
+  const settings = () => ({ ...readSettings({}), smtpUrl, mailFrom: 'papers@example.org' });
   return { store, settings, log: pino({ level: 'silent' }), now: () => now };
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Selectable, Updateable } from 'kysely';
 import type { Logger } from 'pino';
 import type { Settings } from '../config.ts';
+import { type MailSettings, signingKeyOf } from '../config-mail.ts';
 import { MailError, sendMail } from '../outbound/mail.ts';
 import type { MessagesTable } from '../store/people-schema.ts';
 import type { Store } from '../store/store.ts';
@@ -10,7 +11,7 @@ import { writePatiently } from '../store/write-patiently.ts';
 interface Delivery {
   store: Store;
   /** As they are now. */
-  settings(): Pick<Settings, 'smtpUrl' | 'mailFrom'>;
+  settings(): Pick<Settings, 'smtpUrl' | 'mailFrom' | keyof MailSettings>;
   log: Logger;
   /** ms UTC */
   now(): number;
@@ -50,13 +51,14 @@ export async function deliverMessages(delivery: Delivery, signal: AbortSignal): 
 export async function deliverDue(delivery: Delivery): Promise<boolean> {
   const { store, settings, now } = delivery;
   await forgetExpired(store, now());
-  const { smtpUrl, mailFrom } = settings();
+  const { smtpUrl, mailFrom, ...others } = settings();
   if (smtpUrl === null || mailFrom === null) return false;
   const message = await takeMessage(store, now());
   if (message === null) return false;
   const { id, recipient, subject, text } = message;
   try {
-    await sendMail(smtpUrl, { from: mailFrom, to: recipient, subject, text: text ?? '' });
+    const mail = { from: mailFrom, to: recipient, subject, text: text ?? '' };
+    await sendMail(smtpUrl, mail, signingKeyOf(others));
     await note(store, id, { sent_at: now(), text: null, next_at: null, last_error: null });
   } catch (error) {
     if (!(error instanceof MailError)) throw error;

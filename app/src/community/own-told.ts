@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../store/schema.ts';
+import { wishesOf } from './notice-wishes.ts';
 import { profileOf } from './profile.ts';
 
 /** What somebody told of themselves, and what they looked for last, for the file of their own data. */
@@ -25,6 +26,8 @@ export async function toldOf(db: Kysely<Schema>, person: number): Promise<object
     .execute();
   return {
     profile,
+    howToldOf: await wishesOf(db, person),
+    mailsOfLists: await listMails(db, person),
     formerHandles: formerHandles.map(({ handle }) => handle),
     claims: claims.map(({ author_name, author_slug, state, note, reason, created_at, decided_at }) => ({
       author: author_slug,
@@ -40,6 +43,22 @@ export async function toldOf(db: Kysely<Schema>, person: number): Promise<object
       at: moment(created_at),
     })),
   };
+}
+
+/** Of the last month; their texts are not kept once they are sent. */
+async function listMails(db: Kysely<Schema>, person: number) {
+  const rows = await db
+    .selectFrom('outbox')
+    .leftJoin('subscribers', 'subscribers.id', 'outbox.subscriber_id')
+    .select(['outbox.subject', 'outbox.created_at', 'outbox.sent_at'])
+    .where((on) => on.or([on('outbox.person_id', '=', person), on('subscribers.person_id', '=', person)]))
+    .orderBy('outbox.id')
+    .execute();
+  return rows.map(({ subject, created_at, sent_at }) => ({
+    subject,
+    writtenAt: moment(created_at),
+    sentAt: moment(sent_at),
+  }));
 }
 
 function moment(at: number | null): string | null {

@@ -1,13 +1,14 @@
 import { type Actor, requirePerson } from '../community/actor.ts';
 import { plainText } from '../papers/render.ts';
-import { eventOf, type NoticeEvent } from '../store/notices.ts';
+import { eventOf, isWantedOnSite, type NoticeEvent } from '../store/notices.ts';
 import { loadCardsById } from './cards.ts';
 import type { FeedContext } from './context.ts';
+import { type NoticeWords, noticeWords } from './notice-words.ts';
 
 const MOST_SHOWN = 100;
 
 /** What a reader is told. */
-export interface NoticeView {
+export interface NoticeView extends NoticeWords {
   id: number;
   event: NoticeEvent;
   /** The paper that it is about; null where it is about none. */
@@ -17,8 +18,6 @@ export interface NoticeView {
     /** Safe HTML. */
     titleHtml: string;
   } | null;
-  /** Who caused it, as they are called now. */
-  by: { name: string; handle: string } | null;
   /** ISO 8601 in UTC. */
   at: string;
   isUnread: boolean;
@@ -31,8 +30,9 @@ export async function listNotices(feed: FeedContext, actor: Actor): Promise<Noti
     .selectFrom('notices')
     .leftJoin('people', 'people.id', 'notices.by_person_id')
     .selectAll('notices')
-    .select(['people.display_name', 'people.handle'])
+    .select('people.display_name')
     .where('person_id', '=', person)
+    .where(isWantedOnSite())
     .orderBy('notices.id', 'desc')
     .limit(MOST_SHOWN)
     .execute();
@@ -43,9 +43,9 @@ export async function listNotices(feed: FeedContext, actor: Actor): Promise<Noti
     return [
       {
         id: row.id,
-        event: inWords(eventOf(row)),
+        event: eventOf(row),
+        ...noticeWords(inWords(eventOf(row)), { paper: card?.address ?? null, by: row.display_name }),
         paper: card === null ? null : { address: card.address, titleHtml: card.titleHtml },
-        by: row.handle === null ? null : { name: row.display_name ?? '', handle: row.handle },
         at: new Date(row.created_at).toISOString(),
         isUnread: row.read_at === null,
       },
@@ -54,6 +54,6 @@ export async function listNotices(feed: FeedContext, actor: Actor): Promise<Noti
 }
 
 /** The former title stands inside of a sentence, where formulas are words. */
-function inWords(event: NoticeEvent): NoticeEvent {
+export function inWords(event: NoticeEvent): NoticeEvent {
   return event.kind === 'version' ? { ...event, titleBefore: plainText(event.titleBefore) } : event;
 }

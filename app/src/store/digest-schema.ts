@@ -9,6 +9,8 @@ export interface DigestTables {
   edition_items: EditionItemsTable;
   outbox: OutboxTable;
   suppressions: SuppressionsTable;
+  notice_wishes: NoticeWishesTable;
+  notice_mail: NoticeMailTable;
 }
 
 /** An address that gets one mail a day at most: everything that it subscribed to stands in the same edition. */
@@ -123,11 +125,22 @@ export interface OutboxTable {
   created_at: number;
   /** After that it is of no use: it is given up rather than sent. */
   expires_at: number;
-  /** When it is tried (again); null when it is sent or given up. */
+  /** When it is tried (again), or when whoever has taken it has lost it; null once it is handed over or given up. */
   next_at: number | null;
   attempts: number;
+  /** When it was tried last. */
+  tried_at: number | null;
+  /** Names the try that has it: whoever has lost it can neither hand it over nor note anything about it. */
+  taken_by: string | null;
+  /**
+   * Written before the server gets the end of the mail. From then on it is not sent again by itself, unless the server
+   * says that it has not taken it: where neither `sent_at` nor `given_up_at` follows, nobody knows.
+   */
+  handed_over_at: number | null;
   sent_at: number | null;
   given_up_at: number | null;
+  /** Who stood in the way the last time: the server, the recipient or the mail itself. */
+  trouble: 'server' | 'recipient' | 'content' | null;
   /** What the mail server said the last time. */
   answer: string | null;
 }
@@ -138,4 +151,20 @@ interface SuppressionsTable {
   because: 'bounce' | 'complaint' | 'owner';
   detail: string | null;
   since: number;
+}
+
+/** How somebody wants to be told of one kind of notice, where it is not the default. */
+export interface NoticeWishesTable {
+  person_id: number;
+  kind: string;
+  /** 1: among the notices of the site. */
+  on_site: number;
+  by_mail: 'soon' | 'daily' | 'never';
+}
+
+/** What the links in somebody's mails about notices are made with. */
+interface NoticeMailTable {
+  person_id: number;
+  /** Switches these mails off without signing in, and nothing else. */
+  token: string;
 }

@@ -15,6 +15,8 @@ const LOCKS = {
   names: 0x6273_0005,
   /** Whoever puts papers on the day that is open, and whoever closes it: what is read under it is of one day. */
   days: 0x6273_0006,
+  /** Workers that take mails from the outbox: what one takes counts for the limits of the other. */
+  outbox: 0x6273_0007,
 };
 
 /**

@@ -19,6 +19,7 @@ import { createHiddenPapers } from './migrations/0016-hidden-papers.ts';
 import { createTwinsAndPictures } from './migrations/0017-twins-and-pictures.ts';
 import { createDigest } from './migrations/0020-digest.ts';
 import { createSubscriptionRequests } from './migrations/0021-subscription-requests.ts';
+import { createDelivery } from './migrations/0023-delivery.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -48,6 +49,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0020-digest', up: createDigest },
   { name: '0017-twins-and-pictures', up: createTwinsAndPictures },
   { name: '0021-subscription-requests', up: createSubscriptionRequests },
+  { name: '0023-delivery', up: createDelivery },
 ];
 
 /**

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
 import { chunks } from './chunks.ts';
 import { isListed } from './hidden-papers.ts';
 import type { NoticesTable } from './people-schema.ts';
@@ -58,6 +58,9 @@ export interface NewNotice {
   event: NoticeEvent;
 }
 
+/** What comes within half an hour goes into one mail. */
+export const NOTICE_BATCH_MS = 30 * 60_000;
+
 /** Keeps notices; what was told before is not told again. */
 export async function insertNotices(
   transaction: Transaction<Schema>,
@@ -74,6 +77,7 @@ export async function insertNotices(
     detail: JSON.stringify(detail),
     created_at: now,
     read_at: null,
+    mail_at: now + NOTICE_BATCH_MS,
   }));
   for (const chunk of chunks(rows)) {
     await transaction
@@ -96,7 +100,18 @@ export async function countUnread(db: Kysely<Schema>, personId: number): Promise
     .select(({ fn }) => fn.countAll<number>().as('unread'))
     .where('person_id', '=', personId)
     .where('read_at', 'is', null)
+    .where(isWantedOnSite())
     .where((on) => on.or([on('paper_id', 'is', null), isListed('paper_id')]))
     .executeTakeFirstOrThrow();
   return unread;
+}
+
+/** A condition on `notices`: whoever it is for wants to see its kind on the site. */
+export function isWantedOnSite(): RawBuilder<SqlBool> {
+  return sql<SqlBool>`not exists (
+    select 1 from notice_wishes
+    where notice_wishes.person_id = notices.person_id
+      and notice_wishes.kind = notices.kind
+      and notice_wishes.on_site = 0
+  )`;
 }

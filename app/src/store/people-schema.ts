@@ -144,6 +144,8 @@ export interface NoticesTable {
   detail: string;
   created_at: number;
   read_at: number | null;
+  /** When it goes into a mail, unless it was read by then; null: it did, or it never will. */
+  mail_at: number | null;
 }
 
 /** Who put which paper on which day. */

@@ -15,6 +15,7 @@ import { frontPageHandler } from './front-page.tsx';
 import { healthHandler } from './health.ts';
 import { latestHandler } from './latest.tsx';
 import { registerModeration } from './moderation/register.ts';
+import { registerNoticeWishes } from './notice-wishes.tsx';
 import { paperHandler } from './paper.tsx';
 import { registerPasskeys } from './passkeys.ts';
 import { periodHandler } from './period.tsx';
@@ -55,6 +56,7 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   registerOwnersPages(app, pages);
   registerReadersPages(app, pages);
   registerSubscriptions(app, pages);
+  registerNoticeWishes(app, pages);
   registerDiscussion(app, pages);
   registerPasskeys(app, pages);
   registerProviders(app, pages);

@@ -27,6 +27,9 @@ export function noticesHandler(pages: PageContext): Handler<AppEnvironment> {
         <div class="list-head">
           <h1>Notices</h1>
         </div>
+        <p class="list-note">
+          <a href="/account/notices">Choose what you are told</a>
+        </p>
         <Notices notices={notices} formToken={formTokenOf(context)} now={pages.now()} />
       </Page>,
     );

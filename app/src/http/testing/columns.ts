@@ -18,6 +18,7 @@ export const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   messages: ['recipient', 'subject', 'text', 'last_error'],
   outbox: ['recipient', 'subject', 'html', 'text', 'answer'],
   moderation_log: ['subject_name', 'why'],
+  outbox: ['recipient', 'subject', 'answer'],
   papers: ['title', 'abstract', 'summary', 'venue', 'comment', 'license', 'organization', 'tldr'],
   paper_authors: ['name'],
   paper_categories: ['category'],
@@ -35,6 +36,7 @@ export const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   source_runs: ['source'],
   submissions: ['submitter'],
   suppressions: ['detail'],
+  suppressions: ['mail', 'detail'],
 };
 
 /** Columns of text that hold no words of anybody's: names and codes of ours, hashes, addresses that are checked, JSON. */
@@ -60,8 +62,12 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   marks: ['kind'],
   migrations: ['name'],
   moderation_log: ['act', 'subject_kind', 'detail'],
+  notice_mail: ['token'],
+  notice_wishes: ['kind', 'by_mail'],
   notices: ['kind', 'occasion', 'detail'],
   outbox: ['kind', 'domain', 'message_id', 'leave_url', 'list_id'],
+  // Mails are no pages.
+  outbox: ['kind', 'domain', 'message_id', 'html', 'text', 'leave_url', 'list_id', 'taken_by', 'trouble'],
   paper_addresses: ['address'],
   paper_authors: ['slug'],
   paper_decisions: ['kind', 'by', 'detail', 'undone_by'],
@@ -92,6 +98,7 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   subscription_requests: ['token_hash', 'mail', 'wish'],
   subscriptions: ['kind', 'target', 'frequency'],
   suppressions: ['mail', 'because'],
+  suppressions: ['because'],
   refusals: ['source'],
 };
 

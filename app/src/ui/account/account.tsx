@@ -82,6 +82,11 @@ export function Account(props: AccountProps) {
       >
         <ReadingPart keepsReads={keepsReads} formToken={formToken} />
       </Part>
+      <Part id="notices" title="Notices" about="What you are told, on this site and by mail.">
+        <p>
+          <a href="/account/notices">Choose what you are told</a>
+        </p>
+      </Part>
       <Part id="data" title="Your data" about="Everything that is kept of you here, as one file of JSON.">
         <p>
           <a href="/account/data.json" download="my-broadsheet.json">

@@ -11,6 +11,13 @@ const DONE = {
   'source-running': 'The source is being asked already; nothing was changed.',
   'source-unknown': 'There is no source of that name; nothing was changed.',
   'rebuild-asked': 'The index is built anew. The old one is searched until the new one is whole.',
+  'mail-queued': 'The mail is sent again as soon as its turn comes.',
+  'mail-under-way': 'It was handed over just now: wait a quarter of an hour for what the server says.',
+  'mail-missing': 'That mail was sent or given up, or is not kept any more; nothing was changed.',
+  'address-suppressed': 'Nothing is sent to that address any more.',
+  'address-unfit': 'That is no mail address; nothing was changed.',
+  'address-allowed': 'Mail goes to that address again.',
+  'address-unknown': 'That address was not on the list; nothing was changed.',
 } as const;
 
 export type DoneCode = keyof typeof DONE;

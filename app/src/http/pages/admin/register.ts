@@ -4,6 +4,7 @@ import type { AppEnvironment } from '../../environment.ts';
 import type { PageContext } from '../context.ts';
 import { rebuildIndexHandler, retryJobHandler, runSourceHandler } from './actions.ts';
 import { jobsHandler } from './jobs.tsx';
+import { allowMailHandler, mailHandler, sendAgainHandler, suppressMailHandler } from './mail.tsx';
 import { messagesHandler } from './messages.tsx';
 import { overviewHandler } from './overview.tsx';
 import { refusalsHandler } from './refusals.tsx';
@@ -33,4 +34,8 @@ export function registerAdminPages(app: Hono<AppEnvironment>, pages: PageContext
   app.get('/admin/settings', settingsHandler(pages));
   app.get('/admin/refusals', refusalsHandler(pages));
   app.get('/admin/messages', messagesHandler(pages));
+  app.get('/admin/mail', mailHandler(pages));
+  app.post('/admin/mail/:id/again', sendAgainHandler(pages));
+  app.post('/admin/mail/suppress', suppressMailHandler(pages));
+  app.post('/admin/mail/allow', allowMailHandler(pages));
 }

@@ -11,6 +11,10 @@ import { adminSources } from '../../../admin/sources.ts';
 import { adminDisk, adminStorage } from '../../../admin/storage.ts';
 import { countMessages, listMessages } from '../../../community/messages.ts';
 import { makeOwnerLink } from '../../../community/owner-links.ts';
+import { takeReport } from '../../../digest/bounce/take-report.ts';
+import { countOutbox, readOutbox } from '../../../digest/outbox-view.ts';
+import { sendAgain } from '../../../digest/send-again.ts';
+import { allowAgain, suppressByHand } from '../../../digest/suppress.ts';
 import type { FunctionRow } from './table.ts';
 import { owners } from './who.ts';
 
@@ -46,6 +50,18 @@ export const OWNERS_FUNCTIONS: readonly FunctionRow[] = [
   owner('admin/storage.ts adminStorage', (actor, { admin }) => adminStorage(actor, admin)),
   owner('community/messages.ts listMessages', (actor, { store, now }) => listMessages(actor, store, now)),
   owner('community/messages.ts countMessages', (actor, { store, now }) => countMessages(actor, store, now)),
+  owner('digest/outbox-view.ts countOutbox', (actor, { store, now }) => countOutbox(actor, store, now)),
+  owner('digest/outbox-view.ts readOutbox', (actor, { store, now }) => readOutbox(actor, store, now)),
+  owner('digest/send-again.ts sendAgain', (actor, { store, now }) => sendAgain(actor, store, { id: 1, now })),
+  owner('digest/suppress.ts suppressByHand', (actor, { store, now }) =>
+    suppressByHand(actor, store, { address: 'ann@example.org', now }),
+  ),
+  owner('digest/suppress.ts allowAgain', (actor, { store, now }) =>
+    allowAgain(actor, store, { address: 'ann@example.org', now }),
+  ),
+  owner('digest/bounce/take-report.ts takeReport', (actor, { store, now }) =>
+    takeReport(actor, store, { message: Buffer.from(''), now }),
+  ),
   owner('community/owner-links.ts makeOwnerLink', (actor, { store, now }) =>
     makeOwnerLink(store, actor, { now }),
   ),

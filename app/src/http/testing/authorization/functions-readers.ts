@@ -3,6 +3,7 @@ import { greet } from '../../../community/greet.ts';
 import { listInvitations, makeInvitation } from '../../../community/invitations.ts';
 import { requestMailChange } from '../../../community/mail-change.ts';
 import { ownMarks, setMark } from '../../../community/marks.ts';
+import { changeNoticeWishes, NOTICE_GROUPS, readNoticeWishes } from '../../../community/notice-wishes.ts';
 import { ownData } from '../../../community/own-data.ts';
 import { readNotices } from '../../../community/read-notices.ts';
 import { listNotices } from '../../../feed/notices.ts';
@@ -42,6 +43,16 @@ export const READERS_FUNCTIONS: readonly FunctionRow[] = [
     when: 'not confirmed',
     who: signedIn('done'),
     call: (actor, { store, now }) => deleteAccount(actor, store, { confirmation: '', now }),
+  },
+  {
+    name: 'community/notice-wishes.ts readNoticeWishes',
+    who: signedIn('done'),
+    call: (actor, { store }) => readNoticeWishes(actor, store),
+  },
+  {
+    name: 'community/notice-wishes.ts changeNoticeWishes',
+    who: signedIn('done'),
+    call: (actor, { store }) => changeNoticeWishes(actor, store, NOTICE_GROUPS),
   },
   {
     name: 'community/greet.ts greet',

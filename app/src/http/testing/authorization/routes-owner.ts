@@ -11,10 +11,12 @@ export const OWNERS: readonly RouteRow[] = [
     who: owners('303'),
     example: () => ({ path: '/setup/name', form: { BROADSHEET_NAME: 'The Tide' } }),
   },
-  ...['', '/sources', '/jobs', '/index', '/storage', '/settings', '/refusals', '/messages'].map((page) => ({
-    route: `GET /admin${page}`,
-    who: owners('200'),
-  })),
+  ...['', '/sources', '/jobs', '/index', '/storage', '/settings', '/refusals', '/messages', '/mail'].map(
+    (page) => ({
+      route: `GET /admin${page}`,
+      who: owners('200'),
+    }),
+  ),
   {
     route: 'POST /admin/sources/:name/run',
     who: owners('303'),
@@ -26,4 +28,14 @@ export const OWNERS: readonly RouteRow[] = [
     example: () => ({ path: '/admin/jobs/1/retry' }),
   },
   { route: 'POST /admin/index/rebuild', who: owners('303') },
+  {
+    route: 'POST /admin/mail/:id/again',
+    who: owners('303'),
+    example: () => ({ path: '/admin/mail/1/again' }),
+  },
+  ...['suppress', 'allow'].map((act) => ({
+    route: `POST /admin/mail/${act}`,
+    who: owners('303'),
+    example: () => ({ form: { address: 'ann@example.org' } }),
+  })),
 ];

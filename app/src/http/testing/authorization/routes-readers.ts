@@ -1,5 +1,6 @@
 import { SYSTEM } from '../../../community/actor.ts';
 import { makeInvitation } from '../../../community/invitations.ts';
+import { noticeMailToken } from '../../../community/notice-wishes.ts';
 import { makeOwnerLink } from '../../../community/owner-links.ts';
 import { aList } from './examples-collections.ts';
 import type { Scene } from './scene.ts';
@@ -13,6 +14,12 @@ const mark = (wish: string) => () => ({ form: { paper: '2601.00001', do: wish, b
 const ownerLink = async ({ store, now }: Scene) => ({
   path: `/welcome/${(await makeOwnerLink(store, SYSTEM, { now })).token}`,
 });
+
+/** Whoever has the link of a mail may end these mails: it was in their mailbox. */
+const noticeMail = async ({ store, reader }: Scene) => {
+  const token = await store.write((transaction) => noticeMailToken(transaction, reader.id));
+  return { path: `/notices/mail/${token}` };
+};
 
 const invitation = async ({ store, reader, now }: Scene) => ({
   path: `/invitations/${await makeInvitation(reader, store, { now, limited: true })}`,
@@ -34,6 +41,17 @@ export const READERS: readonly RouteRow[] = [
   { route: 'GET /invitations/:token', when: 'with a good link', who: everybody('200'), example: invitation },
   { route: 'POST /sign-out', who: everybody('303') },
   { route: 'GET /account', who: signedIn('200') },
+  { route: 'GET /account/notices', who: signedIn('200') },
+  { route: 'POST /account/notices', who: signedIn('303') },
+  ...(['GET /notices/mail/:token', 'POST /notices/mail/:token'] as const).flatMap((route) => [
+    {
+      route,
+      when: 'with no good link',
+      who: everybody('410'),
+      example: () => ({ path: `/notices/mail/${NO_TOKEN}` }),
+    },
+    { route, when: 'with a link from a mail', who: everybody('200'), example: noticeMail },
+  ]),
   {
     route: 'POST /account/profile',
     who: voices('303'),
