@@ -35,6 +35,8 @@ export interface SubscribersTable {
   next_at: number | null;
   /** The local date (`2026-01-21`) of the last edition that was closed, were it an empty one. */
   last_date: string | null;
+  /** When the last edition that was closed was due, ms UTC, were it an empty one. */
+  last_due_at: number | null;
 }
 
 /** One list that a subscriber wants to hear of. */
