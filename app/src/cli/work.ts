@@ -5,12 +5,15 @@ import { keepIndex } from '../catalogue/keep-index.ts';
 import { openEncoder } from '../catalogue/open-encoder.ts';
 import { deliverMessages } from '../community/deliver.ts';
 import type { Settings } from '../config.ts';
+import { closeEditions } from '../digest/close-editions.ts';
+import { openEditionCatalogue } from '../digest/open-catalogue.ts';
 import { type HarvestSource, jobHandlers } from '../jobs/handlers.ts';
 import { listSchedules } from '../jobs/schedule.ts';
 import { runJobs } from '../jobs/worker.ts';
 import { followSettings, type LiveSettings, type SettingsOrigin } from '../live-settings.ts';
 import { type Lock, tryLock } from '../lock.ts';
 import { createLogger } from '../logging.ts';
+import { createRenderings } from '../papers/renderings.ts';
 import { openStore } from '../store/open.ts';
 import { storeIdentity } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -56,6 +59,7 @@ export async function workCommand(
     indexChanges(store, settings, log, stop.signal),
     keepQueue(store, live, scheduledHarvest(store, live.current, version), log, stop.signal),
     deliverMessages({ store, settings: live.current, log, now: Date.now }, stop.signal),
+    closeEditions(editionContext(store, live, log), stop.signal),
   ];
   // What ends one loop ends the others too, in its own time: the process is started again.
   const ends = await Promise.allSettled(loops.map((loop) => loop.finally(abort)));
@@ -91,6 +95,14 @@ async function keepQueue(
   return runJobs({ store, handlers, terms, log, signal }, () =>
     listSchedules({ ...live.current(), storeId }),
   );
+}
+
+function editionContext(store: Store, live: LiveSettings, log: Logger) {
+  const renderings = createRenderings(store.db, (error) =>
+    log.warn({ err: error }, 'a rendering was not kept'),
+  );
+  const openCatalogue = () => openEditionCatalogue(store, live.current().dataFolder);
+  return { store, settings: live.current, renderings, openCatalogue, log, now: Date.now };
 }
 
 /** A command may be indexing right now; it lets go when it is done. Null when stopped before. */

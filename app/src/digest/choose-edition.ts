@@ -87,5 +87,5 @@ function sectionOf(
     const read = known.get(paper);
     return read === undefined ? [] : [{ ...read, id: paper, votes, reason }];
   });
-  return [{ subscription: id, title: list.title, href: list.href, frequency, papers }];
+  return [{ subscription: id, title: list.name, href: list.href, frequency, papers }];
 }

@@ -1,3 +1,5 @@
+import type { ListName } from '../lists.ts';
+
 /** A paper that a list would put into an edition. */
 export interface Candidate {
   paper: number;
@@ -7,11 +9,8 @@ export interface Candidate {
   reason: string;
 }
 
-/** What a list has that is new, best first. */
-export interface CandidateList {
-  title: string;
-  /** Where the list is, within this site. */
-  href: string;
+/** What a list has that is new, best first, and what the list is called. */
+export interface CandidateList extends ListName {
   papers: Candidate[];
 }
 

@@ -1,9 +1,11 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { FeedContext } from '../../feed/context.ts';
 import type { SubscriptionsTable } from '../../store/digest-schema.ts';
+import { readerOf } from '../find-subscriber.ts';
+import { nameList } from '../lists.ts';
 import type { Window } from '../window.ts';
-import type { CandidateList } from './candidate.ts';
-import { collectionAdditions, readerOf } from './collection-additions.ts';
+import type { Candidate, CandidateList } from './candidate.ts';
+import { collectionAdditions } from './collection-additions.ts';
 import { followedSince } from './followed.ts';
 import { newlyListed } from './newly-listed.ts';
 import { rankedDays } from './ranked-days.ts';
@@ -23,25 +25,35 @@ export interface Wanted {
 export async function candidatesOf(
   feed: FeedContext,
   catalogue: Catalogue,
-  { kind, target, person, window }: Wanted,
+  wanted: Wanted,
 ): Promise<CandidateList | null> {
+  const list = await nameList(feed, readerOf(wanted.person), wanted);
+  return list === null ? null : { ...list, papers: await papersOf(feed, catalogue, wanted, list.name) };
+}
+
+function papersOf(
+  feed: FeedContext,
+  catalogue: Catalogue,
+  { kind, target, person, window }: Wanted,
+  name: string,
+): Promise<Candidate[]> {
   switch (kind) {
     case 'day':
     case 'week':
-      return rankedDays(feed, window, kind);
+      return rankedDays(feed, window);
     case 'trending':
       return trendingNow(feed);
     case 'topic':
     case 'category':
     case 'author':
     case 'organization':
-      return newlyListed(feed, kind, target, window);
+      return newlyListed(feed, kind, { target, name }, window);
     case 'search':
       return searchMatches(feed, catalogue, target, window);
     case 'collection':
-      return collectionAdditions(feed, readerOf(person), target, window);
+      return collectionAdditions(feed, { target, name }, window);
     case 'following':
-      return followedSince(feed, person, window);
+      return person === null ? Promise.resolve([]) : followedSince(feed, person, window);
   }
 }
 

@@ -3,15 +3,14 @@ import { newestFollowed } from '../../feed/following.ts';
 import { type FollowReason, reasonsFor } from '../../feed/following-reasons.ts';
 import { rankByVotes } from '../../feed/rank-by-votes.ts';
 import type { Window } from '../window.ts';
-import { type CandidateList, MOST_CANDIDATES } from './candidate.ts';
+import { type Candidate, MOST_CANDIDATES } from './candidate.ts';
 
-/** What is new from what somebody follows, by votes; null without an account, which alone follows anything. */
+/** What is new from what somebody follows, by votes. */
 export async function followedSince(
   feed: FeedContext,
-  person: number | null,
+  person: number,
   { since, firstDay }: Window,
-): Promise<CandidateList | null> {
-  if (person === null) return null;
+): Promise<Candidate[]> {
   const { follows, papers } = await newestFollowed(feed, person);
   const days = new Map(papers.map(({ paper, day }) => [paper, day]));
   const ids = papers.map(({ paper }) => paper);
@@ -34,15 +33,11 @@ export async function followedSince(
     ranked.map(({ id }) => id),
   );
   const addresses = new Map(rows.map(({ id, address }) => [id, address]));
-  return {
-    title: 'What you follow',
-    href: '/following',
-    papers: ranked.map(({ id, upvotes, here }) => ({
-      paper: id,
-      votes: upvotes + here.votes,
-      reason: followedInWords(reasons.get(addresses.get(id) ?? '') ?? []),
-    })),
-  };
+  return ranked.map(({ id, upvotes, here }) => ({
+    paper: id,
+    votes: upvotes + here.votes,
+    reason: followedInWords(reasons.get(addresses.get(id) ?? '') ?? []),
+  }));
 }
 
 /** `By Ada Lovelace and Charles Babbage, whom you follow`, `On moons, which you follow`, `Bo collected it in Floods`. */

@@ -3,14 +3,7 @@ import type { PaperCard } from '../../feed/card.ts';
 import type { FeedContext } from '../../feed/context.ts';
 import { periodList } from '../../feed/period.ts';
 import type { Window } from '../window.ts';
-import {
-  type Candidate,
-  type CandidateList,
-  joined,
-  MOST_CANDIDATES,
-  ordinal,
-  votesInWords,
-} from './candidate.ts';
+import { type Candidate, joined, MOST_CANDIDATES, ordinal, votesInWords } from './candidate.ts';
 import { idsOfCards } from './ids-of-cards.ts';
 
 /** A paper of a day, with its place there from 1. */
@@ -21,11 +14,7 @@ interface Placed {
 }
 
 /** The papers of the days that have closed: of one day in its order, of several by votes, then by their places. */
-export async function rankedDays(
-  feed: FeedContext,
-  { firstDay, lastDay }: Window,
-  kind: 'day' | 'week',
-): Promise<CandidateList> {
+export async function rankedDays(feed: FeedContext, { firstDay, lastDay }: Window): Promise<Candidate[]> {
   const placed: Placed[] = [];
   for (let day = firstDay; day <= lastDay; day += 1) {
     const list = await periodList(feed, 'day', formatDay(day));
@@ -38,11 +27,7 @@ export async function rankedDays(
     feed,
     best.map(({ card }) => card),
   );
-  return {
-    title: kind === 'day' ? 'The front page' : 'The week',
-    href: '/',
-    papers: best.flatMap((entry) => candidateOf(entry, ids.get(entry.card.address), lastDay > firstDay)),
-  };
+  return best.flatMap((entry) => candidateOf(entry, ids.get(entry.card.address), lastDay > firstDay));
 }
 
 function byVotes(one: Placed, other: Placed): number {

@@ -1,11 +1,11 @@
 import { highlightHits, type SearchResult } from '@broadsheet/search';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { FeedContext } from '../../feed/context.ts';
-import { type Found, findForQuery } from '../../feed/find-for-query.ts';
+import { type Found, findForQuery, type Wanted } from '../../feed/find-for-query.ts';
 import { countVotes } from '../../store/marks.ts';
+import { readSearchTarget, type SavedSearch } from '../search-target.ts';
 import type { Window } from '../window.ts';
-import { type CandidateList, MOST_CANDIDATES } from './candidate.ts';
-import { readSavedSearch, type SavedSearch } from './saved-search.ts';
+import { type Candidate, MOST_CANDIDATES } from './candidate.ts';
 
 /** Papers that were published so many days before they came are found still. */
 const DAYS_BEFORE = 10;
@@ -13,8 +13,11 @@ const DAYS_BEFORE = 10;
 /** Of those that were published lately, so many are asked whether they came lately. */
 const MOST_HITS = 500;
 
-/** A paper must match about as well as the best that there is, of any age: by words, half as well will do. */
-const LEAST_SHARE = { lexical: 0.5, dense: 0.8, hybrid: 0.5 };
+/**
+ * A paper must match half as well as the best that there is, of any age. Scores by words can be compared so, and by words
+ * alone it is asked, as what comes unasked has to have something of what was asked for.
+ */
+const LEAST_SHARE = 0.5;
 
 const LONGEST_SENTENCE = 160;
 
@@ -26,9 +29,9 @@ export async function searchMatches(
   catalogue: Catalogue,
   target: string,
   window: Window,
-): Promise<CandidateList> {
-  const search = readSavedSearch(target);
-  const { query, href } = search;
+): Promise<Candidate[]> {
+  const search = readSearchTarget(target);
+  if (search === null) return [];
   const { found, best } = await catalogue.reader.hold(async (snapshot) => {
     const find = (limit: number, publishedFrom?: number) =>
       findForQuery(feed, catalogue, snapshot, wantedOf(search, limit, publishedFrom));
@@ -37,22 +40,23 @@ export async function searchMatches(
   });
   const good = found.result.hits.filter(({ score }) => score >= leastScore(best));
   const hits = await cameSince(feed, window, good);
-  return {
-    title: `Search: ${query}`,
-    href,
-    papers: await withReasons(feed, catalogue, { query, found, hits: hits.slice(0, MOST_CANDIDATES) }),
-  };
+  return withReasons(feed, catalogue, { query: search.query, found, hits: hits.slice(0, MOST_CANDIDATES) });
 }
 
-function wantedOf({ query, filters }: SavedSearch, limit: number, publishedFrom: number | undefined) {
-  const dated = publishedFrom === undefined ? filters : { ...filters, publishedFrom };
-  return { query, filters: dated, limit, offset: 0, exact: true, explain: false };
+function wantedOf(
+  { query, filters, exact }: SavedSearch,
+  limit: number,
+  publishedFrom: number | undefined,
+): Wanted {
+  const byWords = { ...filters, mode: 'lexical' as const };
+  const dated = publishedFrom === undefined ? byWords : { ...byWords, publishedFrom };
+  return { query, filters: dated, limit, offset: 0, exact, explain: false };
 }
 
 /** A query of conditions alone ranks nothing: all that meet them are as good. */
 function leastScore({ result, asked }: Found): number {
   if (asked.words === '') return Number.NEGATIVE_INFINITY;
-  return (result.hits[0]?.score ?? 0) * LEAST_SHARE[result.mode];
+  return (result.hits[0]?.score ?? 0) * LEAST_SHARE;
 }
 
 async function cameSince({ db }: FeedContext, { since }: Window, hits: Hits): Promise<Hits> {
@@ -75,7 +79,7 @@ async function withReasons(
   { db }: FeedContext,
   { texts }: Catalogue,
   { query, found, hits }: { query: string; found: Found; hits: Hits },
-): Promise<CandidateList['papers']> {
+): Promise<Candidate[]> {
   if (hits.length === 0) return [];
   const ids = hits.map(({ key }) => key);
   const fields = [{ name: 'abstract', as: 'snippet' as const, length: LONGEST_SENTENCE }];
@@ -93,7 +97,7 @@ async function withReasons(
     return {
       paper: key,
       votes: (atSources.get(key) ?? 0) + (here.get(key) ?? 0),
-      reason: `Matches “${query}”${sentence === '' ? '' : `: ${sentence}`}`,
+      reason: `Matches ${query === '' ? 'your search' : `“${query}”`}${sentence === '' ? '' : `: ${sentence}`}`,
     };
   });
 }
