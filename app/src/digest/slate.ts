@@ -1,5 +1,5 @@
 import {
-  committeeCoverage,
+  committeeDiversity,
   committeeObjective,
   greedySlate,
   similaritiesOf,
@@ -48,7 +48,7 @@ export async function chooseSlate(
   const objective = committeeObjective({
     lists: lists.map((_, list) => items.map(({ ranks }) => relevance(ranks.get(list)))),
     similarities: similaritiesOf(items.map(vectorOf)),
-    coverage: committeeCoverage,
+    diversity: committeeDiversity,
   });
   const slate = greedySlate(objective, {
     items: items.length,

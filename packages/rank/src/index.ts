@@ -42,7 +42,7 @@ export { type FittedSetting, fitSetting } from './fusion/fit-setting.ts';
 export { type FittedWeight, fitFusionWeight, type JudgedLists } from './fusion/fit-weight.ts';
 export { type Normalization, type Normalized, normalizeScores } from './fusion/normalize.ts';
 export { reciprocalRankConstant, reciprocalRankFusion } from './fusion/reciprocal-rank-fusion.ts';
-export { type CommitteeQuestion, committeeCoverage, committeeObjective } from './slate/committee.ts';
+export { type CommitteeQuestion, committeeDiversity, committeeObjective } from './slate/committee.ts';
 export { greedySlate, type Quota, type SlateObjective, type SlateShape } from './slate/greedy-slate.ts';
 export { magnitude, magnitudeObjective } from './slate/magnitude.ts';
 export { withoutNearDuplicates } from './slate/near-duplicates.ts';

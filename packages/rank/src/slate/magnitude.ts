@@ -1,8 +1,6 @@
 import type { SlateObjective } from './greedy-slate.ts';
+import { growingFactor } from './growing-factor.ts';
 import type { Similarities } from './similarities.ts';
-
-/** What is left of an item's length after what others say of it: less is rounding, and the item is a copy. */
-const COPY = 1e-9;
 
 /**
  * The effective number of distinct items among some: the sum of the weights w that solve Zw = 1, where Z are their
@@ -19,36 +17,32 @@ export function magnitude(similarities: Similarities, items: readonly number[]):
   }, 0);
 }
 
+/** Below this an item is a copy of those that were taken. */
+const COPY = 1e-9;
+
 /**
- * Magnitude as something to choose a slate by: what an item adds to the effective number of those that were taken.
- * The factor of Cholesky grows by a row with each item taken, and each item remembers its own row, so that a gain is
- * known without a solution: (1 − l·y)² ÷ (1 − l·l), where l solves Ll = z and y solves Ly = 1.
+ * Magnitude as something to choose a slate by: what an item adds to the effective number of those that were taken. With
+ * Cholesky's factor a gain is known without a solution: (1 − l·y)² ÷ (1 − l·l), where l solves Ll = z and y solves
+ * Ly = 1.
  *
  * Gains are never negative; on a line they also never grow while others are taken, in more dimensions they may
  * (Andreeva et al. 2024), so that a slate by magnitude has no guarantee: `greedySlate` needs `exact` for it.
  */
-export function magnitudeObjective({ size, values }: Similarities): SlateObjective {
-  const rows: number[][] = Array.from({ length: size }, () => []);
-  /** 1 − l·l and 1 − l·y of each item. */
-  const left = new Float64Array(size).fill(1);
-  const unsaid = new Float64Array(size).fill(1);
-  const gain = (item: number): number => {
-    const length = left[item] as number;
-    return length < COPY ? 0 : (unsaid[item] as number) ** 2 / length;
+export function magnitudeObjective(similarities: Similarities): SlateObjective {
+  const factor = growingFactor(similarities, 0);
+  /** 1 − l·y of each item. */
+  const unsaid = new Float64Array(similarities.size).fill(1);
+  return {
+    gain(item) {
+      const left = factor.left[item] as number;
+      return left < COPY ? 0 : (unsaid[item] as number) ** 2 / left;
+    },
+    take(item) {
+      const taken = factor.take(item);
+      if (taken === null) return;
+      const step = (unsaid[item] as number) / taken.pivot;
+      for (const [other, entry] of taken.column.entries())
+        unsaid[other] = (unsaid[other] as number) - entry * step;
+    },
   };
-  const take = (item: number): void => {
-    if ((left[item] as number) < COPY) return;
-    const pivot = Math.sqrt(left[item] as number);
-    const step = (unsaid[item] as number) / pivot;
-    const taken = [...(rows[item] as number[])];
-    for (const [other, row] of rows.entries()) {
-      let rest = values[item * size + other] as number;
-      for (const [place, value] of taken.entries()) rest -= value * (row[place] as number);
-      const entry = rest / pivot;
-      row.push(entry);
-      left[other] = (left[other] as number) - entry * entry;
-      unsaid[other] = (unsaid[other] as number) - entry * step;
-    }
-  };
-  return { gain, take };
 }

@@ -103,7 +103,7 @@ describe('a committee', () => {
   const question = fc.record({
     lists: relevances(size),
     similarities: vectors(size).map((points) => similaritiesOf(points)),
-    coverage: fc.constantFrom(0, 0.5, 2),
+    diversity: fc.constantFrom(0, 0.5, 2),
   });
 
   it('is monotone and submodular: an item never adds more when others were taken, and never less than nothing', () => {
@@ -161,7 +161,7 @@ describe('greedySlate', () => {
   const question = fc.record({
     lists: relevances(size),
     similarities: vectors(size).map((points) => similaritiesOf(points)),
-    coverage: fc.constantFrom(0, 1),
+    diversity: fc.constantFrom(0, 1),
   });
 
   it('chooses without asking all again what asking all chooses', () => {
