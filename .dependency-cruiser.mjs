@@ -114,8 +114,14 @@ export default {
     never(
       'rules-know-no-pages',
       'What is true of a paper does not depend on how it is shown.',
-      { path: inApp('feed', 'digest', 'learning', 'catalogue', 'community', 'papers'), pathNot: TEST },
-      { path: inApp('ui', 'jobs', 'admin') },
+      { path: inApp('feed', 'learning', 'catalogue', 'community', 'papers'), pathNot: TEST },
+      { path: inApp('ui', 'jobs', 'admin', 'digest') },
+    ),
+    never(
+      'digest-knows-no-pages',
+      'A mail is finished where it is chosen, with the components of mails: they know nothing but what they are given.',
+      { path: inApp('digest'), pathNot: TEST },
+      { path: inApp('ui', 'jobs', 'admin', 'http'), pathNot: '^app/src/ui/mail/' },
     ),
     never(
       'papers-know-no-lists',

@@ -30,8 +30,8 @@ test('no file is longer than 300 lines, and half of them are under 100', () => {
   expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(MEDIAN);
 });
 
-test('no component has a style attribute, which the Content-Security-Policy forbids', () => {
-  const components = sources.filter((path) => path.endsWith('.tsx'));
+test('no component of a page has a style attribute, which the Content-Security-Policy forbids; mails need them', () => {
+  const components = sources.filter((path) => path.endsWith('.tsx') && !path.startsWith('app/src/ui/mail/'));
   expect(components.length).toBeGreaterThan(0);
   expect(components.filter((path) => /\bstyle=[{"']/.test(read(path)))).toEqual([]);
 });

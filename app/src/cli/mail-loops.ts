@@ -1,8 +1,11 @@
 import type { Logger } from 'pino';
 import { deliverMessages } from '../community/deliver.ts';
 import type { Settings } from '../config.ts';
+import { closeEditions } from '../digest/close-editions.ts';
 import { deliverOutbox } from '../digest/deliver.ts';
 import { mailNotices } from '../digest/mail-notices.ts';
+import { openEditionCatalogue } from '../digest/open-catalogue.ts';
+import { createRenderings } from '../papers/renderings.ts';
 import type { Store } from '../store/store.ts';
 
 interface Mailing {
@@ -18,5 +21,19 @@ interface Mailing {
  */
 export function mailLoops(mailing: Mailing, signal: AbortSignal): Promise<void>[] {
   const given = { ...mailing, now: Date.now, random: Math.random };
-  return [deliverMessages(given, signal), mailNotices(given, signal), deliverOutbox(given, signal)];
+  return [
+    closeEditions({ ...given, ...editionSources(mailing) }, signal),
+    mailNotices(given, signal),
+    deliverMessages(given, signal),
+    deliverOutbox(given, signal),
+  ];
+}
+
+/** What editions are made from, beside the store. */
+function editionSources({ store, settings, log }: Mailing) {
+  const onError = (error: unknown) => log.warn({ err: error }, 'a rendering was not kept');
+  return {
+    renderings: createRenderings(store.db, onError),
+    openCatalogue: () => openEditionCatalogue(store, settings().dataFolder),
+  };
 }

@@ -20,7 +20,8 @@ export interface Wanted {
   query: string;
   limit: number;
   offset: number;
-  filters: SearchFilters;
+  /** `publishedFrom`: the first day of publication. */
+  filters: SearchFilters & { publishedFrom?: number };
   exact: boolean;
   explain: boolean;
   /** Aborts when nobody waits for the answer any more. */
@@ -132,10 +133,12 @@ function engineFilters({
   yearFrom,
   yearTo,
   hasCode,
-}: SearchFilters): NonNullable<SearchRequest['filters']> {
+  publishedFrom,
+}: Wanted['filters']): NonNullable<SearchRequest['filters']> {
   const filters: NonNullable<SearchRequest['filters']>[number][] = [];
   if (category !== null) filters.push({ kind: 'keyword', field: 'category', anyOf: [category] });
   if (hasCode) filters.push({ kind: 'keyword', field: 'flag', anyOf: [CODE_FLAG] });
+  if (publishedFrom !== undefined) filters.push({ kind: 'range', field: 'day', from: publishedFrom });
   if (yearFrom !== null || yearTo !== null) {
     filters.push({
       kind: 'range',

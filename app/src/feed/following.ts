@@ -30,17 +30,9 @@ export interface FollowingList extends PagedList {
  */
 export async function followingList(feed: FeedContext, actor: Actor, page: number): Promise<FollowingList> {
   const { id } = requirePerson(actor);
-  const follows = await feed.db
-    .selectFrom('follows')
-    .select(['kind', 'key'])
-    .where('person_id', '=', id)
-    .orderBy('kind')
-    .orderBy('key')
-    .execute();
-  const named = await withOrganizationNames(feed.db, follows);
-  const newest = await newestOf(feed, named);
+  const { count, follows: named, papers: newest } = await newestFollowed(feed, id);
   const { limit, offset } = rowsOfPage(page);
-  const shown = newest.slice(offset, offset + limit).map((paper_id) => ({ paper_id }));
+  const shown = newest.slice(offset, offset + limit).map(({ paper }) => ({ paper_id: paper }));
   const list = await toPage(feed, shown, page, newest.length);
   return {
     ...list,
@@ -49,8 +41,24 @@ export async function followingList(feed: FeedContext, actor: Actor, page: numbe
       named,
       shown.map(({ paper_id }) => paper_id),
     ),
-    follows: follows.length,
+    follows: count,
   };
+}
+
+/** What somebody follows, organizations by each of their names, and the newest papers of it with their days. */
+export async function newestFollowed(
+  { db }: Pick<FeedContext, 'db'>,
+  person: number,
+): Promise<{ count: number; follows: Follow[]; papers: { paper: number; day: number }[] }> {
+  const follows = await db
+    .selectFrom('follows')
+    .select(['kind', 'key'])
+    .where('person_id', '=', person)
+    .orderBy('kind')
+    .orderBy('key')
+    .execute();
+  const named = await withOrganizationNames(db, follows);
+  return { count: follows.length, follows: named, papers: await newestOf({ db }, named) };
 }
 
 /** Every name of an organization in the place of its slug: papers are found by their names. */
@@ -65,7 +73,10 @@ async function withOrganizationNames(db: FeedContext['db'], follows: readonly Fo
 }
 
 /** The papers of all follows, those of the latest day first. */
-async function newestOf({ db }: Pick<FeedContext, 'db'>, follows: readonly Follow[]): Promise<number[]> {
+async function newestOf(
+  { db }: Pick<FeedContext, 'db'>,
+  follows: readonly Follow[],
+): Promise<{ paper: number; day: number }[]> {
   const parts = follows.flatMap(partsOf);
   const days = new Map<number, number>();
   for (let start = 0; start < parts.length; start += MOST_PARTS) {
@@ -83,7 +94,7 @@ async function newestOf({ db }: Pick<FeedContext, 'db'>, follows: readonly Follo
   return [...days]
     .sort(([one, oneDay], [other, otherDay]) => otherDay - oneDay || other - one)
     .slice(0, MOST_PAPERS)
-    .map(([paper]) => paper);
+    .map(([paper, day]) => ({ paper, day }));
 }
 
 /**

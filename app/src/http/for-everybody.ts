@@ -19,7 +19,7 @@ function isSignedLink(path: string): boolean {
 
 /** Where a mail program leaves for its reader (RFC 8058): its request comes from anywhere, and its token is its proof. */
 export function isLeaveLink(path: string): boolean {
-  return /^\/subscriptions\/\d+\/leave\//.test(path);
+  return /^\/(?:subscriptions\/\d+\/leave|notices\/mail)\//.test(path);
 }
 
 /** A path as it may be logged: without the token of a link that lets in whoever has it, or shows them an unlisted collection. */

@@ -38,6 +38,8 @@ export interface SubscribersTable {
   next_at: number | null;
   /** The local date (`2026-01-21`) up to which everything is closed, were it empty, or passed over as too late. */
   last_date: string | null;
+  /** When the last edition that was closed was due, ms UTC, were it an empty one. */
+  last_due_at: number | null;
 }
 
 /** One list that a subscriber wants to hear of. */

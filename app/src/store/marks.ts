@@ -70,6 +70,7 @@ const TABLES_OF_ACTS = [
   'collection_items',
   'reads',
   'hidden_papers',
+  'edition_items',
 ] as const;
 
 /**

@@ -20,6 +20,7 @@ import { createTwinsAndPictures } from './migrations/0017-twins-and-pictures.ts'
 import { createDigest } from './migrations/0020-digest.ts';
 import { createSubscriptionRequests } from './migrations/0021-subscription-requests.ts';
 import { createDelivery } from './migrations/0023-delivery.ts';
+import { createLastDue } from './migrations/0022-last-due.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -50,6 +51,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0017-twins-and-pictures', up: createTwinsAndPictures },
   { name: '0021-subscription-requests', up: createSubscriptionRequests },
   { name: '0023-delivery', up: createDelivery },
+  { name: '0022-last-due', up: createLastDue },
 ];
 
 /**

@@ -17,6 +17,11 @@ export {
   type ParameterDeclaration,
   type Parameters,
 } from './evaluation/measures/declarations.ts';
+export {
+  exposureStep,
+  type GroupExposure,
+  groupExposure,
+} from './evaluation/measures/group-exposure.ts';
 export { type JudgedRanking, type Judgements, judgeRanking } from './evaluation/measures/judged-ranking.ts';
 export { kendallTau } from './evaluation/measures/kendall-tau.ts';
 export { formatMeasure, type Measure, parseMeasure } from './evaluation/measures/measure.ts';
@@ -37,6 +42,11 @@ export { type FittedSetting, fitSetting } from './fusion/fit-setting.ts';
 export { type FittedWeight, fitFusionWeight, type JudgedLists } from './fusion/fit-weight.ts';
 export { type Normalization, type Normalized, normalizeScores } from './fusion/normalize.ts';
 export { reciprocalRankConstant, reciprocalRankFusion } from './fusion/reciprocal-rank-fusion.ts';
+export { type CommitteeQuestion, committeeDiversity, committeeObjective } from './slate/committee.ts';
+export { greedySlate, type Quota, type SlateObjective, type SlateShape } from './slate/greedy-slate.ts';
+export { magnitude, magnitudeObjective } from './slate/magnitude.ts';
+export { withoutNearDuplicates } from './slate/near-duplicates.ts';
+export { type Similarities, similaritiesOf, similarityScale } from './slate/similarities.ts';
 export { ageTrustDefaults } from './trust/account-age.ts';
 export { branchSum, branchSumDefaults } from './trust/branch-sum.ts';
 export {

@@ -1,0 +1,52 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { FeedContext } from '../../feed/context.ts';
+import { rankByVotes } from '../../feed/rank-by-votes.ts';
+import { isListed } from '../../store/hidden-papers.ts';
+import type { Window } from '../window.ts';
+import { MOST_CANDIDATES } from './candidate.ts';
+
+/** What came so many days after it was published is an old paper that was imported, and no news. */
+const MOST_DAYS_OLD = 60;
+
+/** Ranked are so many, those published last: more than a category has in a day. */
+const MOST_RANKED = 1000;
+
+/** A paper that came lately, with the votes at its sources and here. */
+export interface NewPaper {
+  paper: number;
+  votes: number;
+}
+
+/**
+ * Of some papers those that came here since a moment and are new, best first: by votes as on a day, then with code,
+ * then newest. Withdrawn and hidden ones are left out.
+ * @param papers a query of `paper_id`s.
+ */
+export async function newPapers(
+  feed: FeedContext,
+  { since, firstDay }: Window,
+  papers: RawBuilder<unknown>,
+): Promise<NewPaper[]> {
+  const entries = await feed.db
+    .selectFrom('papers')
+    .select([
+      'papers.id',
+      'papers.upvotes',
+      'papers.comments',
+      'papers.has_code as hasCode',
+      'papers.published_day as publishedDay',
+    ])
+    .where('papers.created_at', '>', since)
+    .where('papers.published_day', '>=', firstDay - MOST_DAYS_OLD)
+    .where('papers.withdrawn', '=', 0)
+    .where(isListed('papers.id'))
+    .where(sql<boolean>`papers.id in (${papers})`)
+    .orderBy('papers.published_day', 'desc')
+    .orderBy('papers.id', 'desc')
+    .limit(MOST_RANKED)
+    .execute();
+  const ranked = await rankByVotes(feed, entries);
+  return ranked
+    .slice(0, MOST_CANDIDATES)
+    .map(({ id, upvotes, here }) => ({ paper: id, votes: upvotes + here.votes }));
+}
