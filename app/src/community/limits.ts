@@ -60,6 +60,7 @@ export const LIMITS = {
   /** Nobody's mailbox is filled by what strangers wish for it. */
   confirmationsToAddress: { act: 'confirmation-to', most: 3, windowMs: DAY_MS },
   confirmationsFromNetwork: { act: 'confirmation-from', most: 20, windowMs: HOUR_MS },
+  feedTokens: { act: 'feed-token', most: 30, windowMs: DAY_MS },
   invitations: { act: 'invite', most: 60, windowMs: HOUR_MS },
   reports: { act: 'report', most: 10, windowMs: HOUR_MS },
   offices: { act: 'office', most: 200, windowMs: HOUR_MS },

@@ -5,10 +5,12 @@ export function isForEverybody(path: string): boolean {
   );
 }
 
-/** Where one comes in: open also where everything else is private. */
+/** Where one comes in, or a program with a secret of its reader's: open also where everything else is private. */
 export function isEntrance(path: string): boolean {
   return (
-    path === '/signin' || /^\/(?:welcome|signin|invitations|account\/mail|notices\/mail)\//.test(path) || isSignedLink(path)
+    path === '/signin' ||
+    /^\/(?:welcome|signin|invitations|account\/mail|notices\/mail|feeds)\//.test(path) ||
+    isSignedLink(path)
   );
 }
 
@@ -24,7 +26,8 @@ export function isLeaveLink(path: string): boolean {
 
 /** A path as it may be logged: without the token of a link that lets in whoever has it, or shows them an unlisted collection. */
 export function loggedPath(path: string): string {
-  const secret = /^(\/(?:welcome|signin|invitations|account\/mail|notices\/mail|subscriptions|subscribe\/confirm)\/).*/i;
+  const secret =
+    /^(\/(?:welcome|signin|invitations|account\/mail|notices\/mail|feeds|subscriptions|subscribe\/confirm)\/).*/i;
   return path
     .replace(secret, '$1[redacted]')
     .replace(/^(\/collections\/[^/]+\/[^/]+\/).*/i, '$1[redacted]')

@@ -17,10 +17,11 @@ import { createSubmissions } from './migrations/0014-submissions.ts';
 import { createTrust } from './migrations/0015-trust.ts';
 import { createHiddenPapers } from './migrations/0016-hidden-papers.ts';
 import { createTwinsAndPictures } from './migrations/0017-twins-and-pictures.ts';
+import { createFeedTokens } from './migrations/0019-feed-tokens.ts';
 import { createDigest } from './migrations/0020-digest.ts';
 import { createSubscriptionRequests } from './migrations/0021-subscription-requests.ts';
-import { createDelivery } from './migrations/0023-delivery.ts';
 import { createLastDue } from './migrations/0022-last-due.ts';
+import { createDelivery } from './migrations/0023-delivery.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -52,6 +53,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0021-subscription-requests', up: createSubscriptionRequests },
   { name: '0023-delivery', up: createDelivery },
   { name: '0022-last-due', up: createLastDue },
+  { name: '0019-feed-tokens', up: createFeedTokens },
 ];
 
 /**

@@ -50,6 +50,9 @@ export function followingHandler(pages: PageContext): Handler<AppEnvironment> {
               </>
             )}
           </p>
+          <p class="list-note">
+            <a href="/account#feeds">As a feed</a>
+          </p>
         </div>
       </PagedPage>,
     );

@@ -48,6 +48,7 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   collections: ['slug', 'visibility', 'secret'],
   // Made anew below from the hostile text.
   comments: ['html', 'form_key'],
+  feed_tokens: ['token_hash'],
   // `record` is read as what a source says is, and cleaned there.
   editions: ['local_date'],
   findings: ['id', 'source', 'record'],
