@@ -40,7 +40,10 @@ export async function nameList(
       return nameSearch(target);
     case 'collection':
       return nameCollection(db, actor, target);
-    default: {
+    case 'topic':
+    case 'category':
+    case 'author':
+    case 'organization': {
       const name = await nameThing(db, kind, target);
       const path = {
         topic: 'topics',

@@ -40,6 +40,7 @@ const USEFUL_MS = 3 * 86_400_000;
 
 /** When the mail of the day goes, by the reader's own clock where they subscribe to anything. */
 const DAILY_HOUR = 7;
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
 /** Mails notices as they come due, until the signal. Errors are logged and end nothing. */
 export async function mailNotices(mailing: NoticeMailing, signal: AbortSignal): Promise<void> {
@@ -129,7 +130,8 @@ async function dailyMoment(
     .where('person_id', '=', person)
     .executeTakeFirst();
   const clock = own ?? { timezone: current.timezone, hour: DAILY_HOUR };
-  return nextEdition({ ...clock, weekdays_only: 0 }, now).at;
+  const next = nextEdition({ ...clock, days: EVERY_DAY }, { after: now, lastDate: null });
+  return next?.at ?? now;
 }
 
 async function enqueueNotices(

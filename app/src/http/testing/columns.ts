@@ -16,7 +16,6 @@ export const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   jobs: ['last_error'],
   edition_items: ['reason'],
   messages: ['recipient', 'subject', 'text', 'last_error'],
-  outbox: ['recipient', 'subject', 'html', 'text', 'answer'],
   moderation_log: ['subject_name', 'why'],
   outbox: ['recipient', 'subject', 'answer'],
   papers: ['title', 'abstract', 'summary', 'venue', 'comment', 'license', 'organization', 'tldr'],
@@ -35,7 +34,6 @@ export const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   sessions: ['user_agent'],
   source_runs: ['source'],
   submissions: ['submitter'],
-  suppressions: ['detail'],
   suppressions: ['mail', 'detail'],
 };
 
@@ -66,7 +64,6 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   notice_mail: ['token'],
   notice_wishes: ['kind', 'by_mail'],
   notices: ['kind', 'occasion', 'detail'],
-  outbox: ['kind', 'domain', 'message_id', 'leave_url', 'list_id'],
   // Mails are no pages.
   outbox: ['kind', 'domain', 'message_id', 'html', 'text', 'leave_url', 'list_id', 'taken_by', 'trouble'],
   paper_addresses: ['address'],
@@ -99,7 +96,6 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   subscription_requests: ['token_hash', 'mail', 'wish'],
   subscriptions: ['kind', 'target', 'frequency'],
   suppressions: ['mail', 'because'],
-  suppressions: ['because'],
   refusals: ['source'],
 };
 

@@ -1,9 +1,10 @@
 import type { PaperCard } from '../../../feed/card.ts';
 import type { SearchHit } from '../../../feed/lists.ts';
 import { searchPapers } from '../../../feed/search.ts';
+import { readFilters } from '../../../feed/search-filters.ts';
 import { similarPapers } from '../../../feed/similar-list.ts';
 import { shortened } from '../../../ui/words.ts';
-import { readFilters, searchHref } from '../../pages/search-address.ts';
+import { searchHref } from '../../pages/search-address.ts';
 import { similarPageHref } from '../../pages/similar-address.ts';
 import type { AskedList, ListedFeed, ListSource } from '../list-source.ts';
 import { paperEntries } from '../paper-entries.ts';

@@ -1,5 +1,4 @@
 import { listFeedTokens, makeFeedToken, revokeFeedToken } from '../../../community/feed-tokens.ts';
-import { setFollow } from '../../../community/follows.ts';
 import { savedSearches } from '../../../feed/saved-searches.ts';
 import type { Scene } from './scene.ts';
 import type { FunctionRow } from './table.ts';
@@ -61,7 +60,6 @@ export const FEED_FUNCTIONS: readonly FunctionRow[] = [
       await revokeFeedToken(actor, scene.store, own?.id ?? 0);
       return (await listFeedTokens(scene.reader, scene.store)).length === 0 ? true : null;
     },
-  },
   },
   {
     name: 'feed/saved-searches.ts savedSearches',
