@@ -56,6 +56,10 @@ export const LIMITS = {
   collectionImports: { act: 'collection-import', most: 30, windowMs: HOUR_MS },
   editorInvitations: { act: 'invite-editor', most: 50, windowMs: DAY_MS },
   follows: { act: 'follow', most: 120, windowMs: MINUTE_MS },
+  subscribing: { act: 'subscribe', most: 120, windowMs: HOUR_MS },
+  /** Nobody's mailbox is filled by what strangers wish for it. */
+  confirmationsToAddress: { act: 'confirmation-to', most: 3, windowMs: DAY_MS },
+  confirmationsFromNetwork: { act: 'confirmation-from', most: 20, windowMs: HOUR_MS },
   invitations: { act: 'invite', most: 60, windowMs: HOUR_MS },
   reports: { act: 'report', most: 10, windowMs: HOUR_MS },
   offices: { act: 'office', most: 200, windowMs: HOUR_MS },

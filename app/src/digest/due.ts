@@ -69,17 +69,18 @@ export async function takeDueSubscribers(
 
 type WaitingRow = Selectable<SubscribersTable> & { next_at: number };
 
-async function waitingSubscribers(
-  db: Kysely<Schema>,
-  { now, limit, access }: Moment,
-): Promise<WaitingRow[]> {
+async function waitingSubscribers(db: Kysely<Schema>, { now, limit, access }: Moment): Promise<WaitingRow[]> {
   const query = db
     .selectFrom('subscribers')
     .selectAll()
     .where('next_at', '<=', now)
     .where('confirmed_at', 'is not', null)
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('suppressions').select('mail').whereRef('suppressions.mail', '=', 'subscribers.mail'))),
+      not(
+        exists(
+          selectFrom('suppressions').select('mail').whereRef('suppressions.mail', '=', 'subscribers.mail'),
+        ),
+      ),
     )
     .orderBy('next_at')
     .orderBy('id')

@@ -1,6 +1,6 @@
 import type { Selectable, Transaction } from 'kysely';
-import type { SubscribersTable } from '../store/digest-schema.ts';
 import { dialectOf } from '../store/dialect.ts';
+import type { SubscribersTable } from '../store/digest-schema.ts';
 import type { Schema } from '../store/schema.ts';
 
 /** A subscriber as they are now; whoever else holds them waits until this transaction ends. Undefined once they left. */

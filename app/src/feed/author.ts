@@ -33,8 +33,8 @@ async function referencesOf(feed: FeedContext, slugs: readonly string[]): Promis
   );
 }
 
-/** Ways in which sources write the name, the most frequent first. */
-async function nameForms(feed: FeedContext, slug: string): Promise<string[]> {
+/** Ways in which sources write the name, the most frequent first; none where nobody writes under it. */
+export async function nameForms(feed: Pick<FeedContext, 'db'>, slug: string): Promise<string[]> {
   const rows = await feed.db
     .selectFrom('paper_authors')
     .where('slug', '=', slug)

@@ -14,8 +14,8 @@ export async function topicList(feed: FeedContext, slug: string, page: number): 
   return { ...list, slug, name };
 }
 
-/** The way in which the topic's papers write it most often. */
-async function topicName(feed: FeedContext, slug: string): Promise<string | null> {
+/** The way in which the topic's papers write it most often; null where no paper has it. */
+export async function topicName(feed: Pick<FeedContext, 'db'>, slug: string): Promise<string | null> {
   const row = await feed.db
     .selectFrom('paper_topics')
     .where('slug', '=', slug)

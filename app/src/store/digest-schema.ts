@@ -4,6 +4,7 @@ import type { Generated } from 'kysely';
 export interface DigestTables {
   subscribers: SubscribersTable;
   subscriptions: SubscriptionsTable;
+  subscription_requests: SubscriptionRequestsTable;
   editions: EditionsTable;
   edition_items: EditionItemsTable;
   outbox: OutboxTable;
@@ -43,14 +44,25 @@ export interface SubscriptionsTable {
   subscriber_id: number;
   kind: SubscriptionKind;
   /**
-   * What of its kind: a topic's or author's slug, a category's code, the query string of a search, the number of a
-   * collection or organization's slug; empty for what is there once.
+   * What of its kind: a topic's or author's slug, a category's code, the query string of a search
+   * (`digest/search-target.ts`), the number of a collection, an organization's slug; empty for what is there once.
    */
   target: string;
   frequency: 'daily' | 'weekly';
-  /** The least score of a paper, on the scale of its list; null for the list's own. */
+  /** The least number of votes that a paper of the list has when an edition closes; null: every paper of the list. */
   threshold: number | null;
   created_at: number;
+}
+
+/** What somebody without an account wishes, until the link that was mailed to the address is used. */
+interface SubscriptionRequestsTable {
+  /** SHA-256 of the token in the link. */
+  token_hash: string;
+  mail: string;
+  /** JSON of `Wish` in digest/wish.ts. */
+  wish: string;
+  created_at: number;
+  expires_at: number;
 }
 
 export type SubscriptionKind =

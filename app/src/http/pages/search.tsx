@@ -2,6 +2,7 @@ import type { Handler } from 'hono';
 import type { SearchList } from '../../feed/lists.ts';
 import { lookUpIdentifier, lookUpTitle } from '../../feed/look-up.ts';
 import { searchPapers } from '../../feed/search.ts';
+import { readFilters } from '../../feed/search-filters.ts';
 import type { Chrome, PageFacts } from '../../ui/chrome.ts';
 import { ExplanationSwitch, ScoreFormula } from '../../ui/explanation.tsx';
 import { hasFormulas } from '../../ui/has-formulas.ts';
@@ -17,7 +18,7 @@ import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
 import { loadReading } from './reading.ts';
 import { requestedPage, respond, wantsExplanation } from './respond.ts';
-import { readFilters, searchHref } from './search-address.ts';
+import { searchHref } from './search-address.ts';
 import { EmptyAnswer, NothingAsked, PeopleInQuery, RepairNotice, totalInWords } from './search-words.tsx';
 
 /** No title and no identifier is longer. */
