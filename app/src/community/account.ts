@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { holdLock } from '../store/locks.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { forgetSubscriberOf } from '../store/subscribers.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { type Actor, requirePerson, requireVoice } from './actor.ts';
 import { moveCollections } from './collections/addresses.ts';
@@ -166,7 +167,7 @@ export async function endSessions(
 }
 
 /**
- * Deletes the actor's account for good: votes, saves, notices, reads, follows, reports, lists that are not public,
+ * Deletes the actor's account for good: subscriptions, votes, saves, notices, reads, follows, reports, lists that are not public,
  * sessions, invitations that nobody used, and everything that names them. What they said in public and the place of those whom they invited stay, as of somebody who left.
  * The handle is not given again. An owner cannot leave: the instance would have none.
  */
@@ -199,6 +200,7 @@ export async function deleteAccount(
       .execute();
     await forgetMailChange(transaction, { id, mail });
     await deleteOwnRows(transaction, id);
+    await forgetSubscriberOf(transaction, { person: id, mail });
     if (mail !== null) await deleteMailTo(transaction, mail);
     return 'deleted';
   });

@@ -4,6 +4,7 @@ import { dialectOf } from '../store/dialect.ts';
 import { holdLock } from '../store/locks.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { giveSubscriberTo } from '../store/subscribers.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { isRetired } from './handles.ts';
 import { keepIdentity, personOf } from './identities.ts';
@@ -103,12 +104,13 @@ async function createReader(
   // What a provider has verified is theirs, unless an account here has it: that one is never opened so.
   const verified = identity?.mail ?? null;
   const isFree = verified !== null && (await personWith(transaction, verified)) === null;
+  const address = mail ?? (isFree ? verified : null);
   const created = await transaction
     .insertInto('people')
     .values({
       handle: profile.handle,
       display_name: profile.name,
-      mail: mail ?? (isFree ? verified : null),
+      mail: address,
       role: 'reader',
       created_at: now,
       invited_by: invitedBy,
@@ -120,6 +122,7 @@ async function createReader(
   if (created === undefined) {
     return (mail === null ? null : await personWith(transaction, mail)) ?? { handle: TAKEN };
   }
+  if (address !== null) await giveSubscriberTo(transaction, { person: created.id, mail: address });
   if (invitation === null) return created.id;
   await transaction
     .updateTable('invitations')

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { holdLock } from '../store/locks.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { giveSubscriberTo } from '../store/subscribers.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { type Actor, requirePerson } from './actor.ts';
 import { addressOf, type Place } from './addresses.ts';
@@ -91,6 +92,7 @@ export async function forgetMailChange(
 export async function deleteMailTo(transaction: Transaction<Schema>, mail: string): Promise<void> {
   await transaction.deleteFrom('sign_in_links').where('mail', '=', mail).execute();
   await transaction.deleteFrom('messages').where('recipient', '=', mail).execute();
+  await transaction.deleteFrom('subscription_requests').where('mail', '=', mail).execute();
 }
 
 function messageOf(place: Place, recipient: string, mail: string, token: string) {
@@ -191,6 +193,7 @@ async function take(
     .where('id', '=', person_id)
     .executeTakeFirstOrThrow();
   await transaction.updateTable('people').set({ mail }).where('id', '=', person_id).execute();
+  await giveSubscriberTo(transaction, { person: person_id, mail });
   if (former.mail !== null) await deleteMailTo(transaction, former.mail);
   await transaction
     .deleteFrom('sessions')

@@ -5,6 +5,7 @@ import { type Actor, requirePerson } from './actor.ts';
 import { ownComments, ownOpinions } from './comments/own-comments.ts';
 import { collectionsOf, followsOf, readingOf } from './own-collections.ts';
 import { ownEntry } from './own-entry.ts';
+import { ownMail } from './own-mail.ts';
 import { toldOf } from './own-told.ts';
 import { ownTrust } from './trust/own-trust.ts';
 
@@ -36,6 +37,7 @@ export async function ownData(actor: Actor, { db }: Pick<Store, 'db'>, now: numb
     notices: await noticesOf(db, id),
     reports: await reportsOf(db, id),
     invitations: await invitationsOf(db, id),
+    mail: await ownMail(db, id),
   };
 }
 

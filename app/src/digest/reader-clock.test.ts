@@ -35,11 +35,14 @@ const HARD: readonly (readonly [zone: string, hour: number, year: number])[] = [
 ];
 
 describe('nextEdition', () => {
-  it.each(HARD)('gives each date its hour once in three years of %s at %i from %i', (timezone, hour, year) => {
-    const clock = { timezone, hour, days: EVERY_DAY };
-    const [from, until] = [Date.UTC(year, 0, 1), Date.UTC(year + 3, 0, 1)];
-    expect(chain(clock, from, until)).toEqual(naiveEditions(clock, from, until));
-  });
+  it.each(HARD)(
+    'gives each date its hour once in three years of %s at %i from %i',
+    (timezone, hour, year) => {
+      const clock = { timezone, hour, days: EVERY_DAY };
+      const [from, until] = [Date.UTC(year, 0, 1), Date.UTC(year + 3, 0, 1)];
+      expect(chain(clock, from, until)).toEqual(naiveEditions(clock, from, until));
+    },
+  );
 
   it('agrees with a walk from minute to minute in any zone, at any hour, on any days', () => {
     const clock = fc.record({

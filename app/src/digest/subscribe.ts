@@ -64,3 +64,18 @@ export async function ownSubscriptionsPath(actor: Actor, { db }: Pick<Store, 'db
     .executeTakeFirst();
   return row === undefined ? null : managePath(row);
 }
+
+/** The address of the actor's account, and whether something comes to it; null for whoever is not signed in. */
+export async function ownAddress(
+  actor: Actor,
+  { db }: Pick<Store, 'db'>,
+): Promise<{ mail: string | null; hasSubscriptions: boolean } | null> {
+  if (actor.kind !== 'person') return null;
+  const row = await db
+    .selectFrom('people')
+    .leftJoin('subscribers', 'subscribers.person_id', 'people.id')
+    .select(['people.mail', 'subscribers.id as subscriber'])
+    .where('people.id', '=', actor.id)
+    .executeTakeFirst();
+  return row === undefined ? null : { mail: row.mail, hasSubscriptions: row.subscriber !== null };
+}

@@ -7,12 +7,24 @@ export function isForEverybody(path: string): boolean {
 
 /** Where one comes in: open also where everything else is private. */
 export function isEntrance(path: string): boolean {
-  return path === '/signin' || /^\/(?:welcome|signin|invitations|account\/mail)\//.test(path);
+  return (
+    path === '/signin' || /^\/(?:welcome|signin|invitations|account\/mail)\//.test(path) || isSignedLink(path)
+  );
+}
+
+/** Where one changes and leaves mails by a link that was mailed: it needs no session, wherever everything else does. */
+function isSignedLink(path: string): boolean {
+  return /^\/(?:subscriptions|subscribe\/confirm)\//.test(path);
+}
+
+/** Where a mail program leaves for its reader (RFC 8058): its request comes from anywhere, and its token is its proof. */
+export function isLeaveLink(path: string): boolean {
+  return /^\/subscriptions\/\d+\/leave\//.test(path);
 }
 
 /** A path as it may be logged: without the token of a link that lets in whoever has it, or shows them an unlisted collection. */
 export function loggedPath(path: string): string {
-  const secret = /^(\/(?:welcome|signin|invitations|account\/mail)\/).*/i;
+  const secret = /^(\/(?:welcome|signin|invitations|account\/mail|subscriptions|subscribe\/confirm)\/).*/i;
   return path
     .replace(secret, '$1[redacted]')
     .replace(/^(\/collections\/[^/]+\/[^/]+\/).*/i, '$1[redacted]')

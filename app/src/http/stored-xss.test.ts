@@ -15,6 +15,7 @@ import { openInstance } from './pages/testing.ts';
 import { aHiddenList, aList } from './testing/authorization/examples-collections.ts';
 import { aComment, aHiddenComment } from './testing/authorization/examples-discussion.ts';
 import { anIdentity, aPasskey } from './testing/authorization/examples-entry.ts';
+import { aSubscriber } from './testing/authorization/examples-subscriptions.ts';
 import { ROUTES } from './testing/authorization/routes.ts';
 import { newScene, type Scene } from './testing/authorization/scene.ts';
 import type { RouteRow } from './testing/authorization/table.ts';
@@ -125,7 +126,12 @@ async function fillWithWords(scene: Scene): Promise<string[]> {
     await addToCollection(reader, store, { id, papers: [], texts: ['A lost book'] }, TERMS);
   }
   const comments = [await aComment(scene), await aHiddenComment(scene)];
+  const hostile = `search:${new URLSearchParams({ q: PAYLOAD })}`;
+  const { manage, leave } = await aSubscriber(scene, [hostile]);
   return [
+    manage,
+    leave,
+    `/subscribe?${new URLSearchParams({ list: hostile })}`,
     ...lists.flatMap(({ id, href }) => [
       href,
       `${href}?arrange=1`,

@@ -8,8 +8,9 @@ export function Footer({ chrome: { name, description, reader } }: { chrome: Chro
       <p>{description ?? 'The morning paper of a research community.'}</p>
       <p>
         <a href="/discussions">Discussions</a> · <a href="/collections/all">Collections</a> ·{' '}
-        <a href="/organizations">Organizations</a> · <a href={submit}>Submit a paper</a> ·{' '}
-        <a href="/about">About this paper and its rankings</a> · <a href="/moderation">What moderators did</a>
+        <a href="/organizations">Organizations</a> · <a href="/subscribe">By mail</a> ·{' '}
+        <a href={submit}>Submit a paper</a> · <a href="/about">About this paper and its rankings</a> ·{' '}
+        <a href="/moderation">What moderators did</a>
       </p>
     </footer>
   );

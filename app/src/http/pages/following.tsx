@@ -1,5 +1,6 @@
 import type { Handler } from 'hono';
 import { followingList } from '../../feed/following.ts';
+import { ByMail } from '../../ui/by-mail.tsx';
 import { FollowReasons } from '../../ui/following.tsx';
 import { grouped } from '../../ui/words.ts';
 import type { AppEnvironment } from '../environment.ts';
@@ -43,7 +44,10 @@ export function followingHandler(pages: PageContext): Handler<AppEnvironment> {
                 and <a href="/collections/all">collections</a>.
               </>
             ) : (
-              `What is new from ${list.follows === 1 ? 'the one thing' : `${grouped(list.follows)} things`} that you follow, the newest first. Nobody else sees this.`
+              <>
+                What is new from {list.follows === 1 ? 'the one thing' : `${grouped(list.follows)} things`}{' '}
+                that you follow, the newest first. Nobody else sees this. <ByMail list="following" />
+              </>
             )}
           </p>
         </div>

@@ -23,6 +23,7 @@ import { registerReadersPages } from './readers.ts';
 import { searchHandler } from './search.tsx';
 import { changeSetupHandler, setupHandler } from './setup.tsx';
 import { similarHandler } from './similar.tsx';
+import { registerSubscriptions } from './subscriptions/register.ts';
 import { topicHandler } from './topic.tsx';
 import { trendingHandler } from './trending.tsx';
 import { acceptWelcomeHandler, signOutHandler, welcomeHandler } from './welcome.tsx';
@@ -51,6 +52,7 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   registerRankingPages(app, pages);
   registerOwnersPages(app, pages);
   registerReadersPages(app, pages);
+  registerSubscriptions(app, pages);
   registerDiscussion(app, pages);
   registerPasskeys(app, pages);
   registerProviders(app, pages);

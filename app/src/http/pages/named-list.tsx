@@ -4,6 +4,7 @@ import type { FollowKind } from '../../community/follows.ts';
 import type { FeedContext } from '../../feed/context.ts';
 import type { NamedList } from '../../feed/lists.ts';
 import { Activity } from '../../ui/activity.tsx';
+import { ByMail } from '../../ui/by-mail.tsx';
 import { FollowButton } from '../../ui/follow-button.tsx';
 import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
@@ -56,7 +57,15 @@ export function namedListHandler<List extends NamedList>(
       >
         <div class="list-head with-figure">
           <h1 class={headingClass}>{list.name}</h1>
-          <p class="list-note">{note(list)}</p>
+          <p class="list-note">
+            {note(list)}
+            {follows === 'person' ? null : (
+              <>
+                {' · '}
+                <ByMail list={`${follows}:${key}`} />
+              </>
+            )}
+          </p>
           <FollowButton follow={follow} of={list.name} />
           {(await aside?.(context, list)) ?? null}
           <Activity activity={list.activity} />

@@ -2,6 +2,7 @@ import type { Context, Handler } from 'hono';
 import { formatDay, type PeriodKind, parsePeriod } from '../../feed/calendar.ts';
 import type { PeriodList } from '../../feed/lists.ts';
 import { firstPeriod, nearestPeriodBefore, periodList } from '../../feed/period.ts';
+import { ByMail } from '../../ui/by-mail.tsx';
 import type { Chrome, PageFacts } from '../../ui/chrome.ts';
 import { periodTitle } from '../../ui/dates.ts';
 import { ExplanationSwitch } from '../../ui/explanation.tsx';
@@ -82,6 +83,12 @@ export function PeriodContent({
         <h1>{list.period === chrome.today ? 'Today’s papers' : periodTitle(list.kind, list.period)}</h1>
         <p class="list-note">
           {paperCount(list)}
+          {list.kind === 'month' ? null : (
+            <>
+              {' · '}
+              <ByMail list={list.kind} />
+            </>
+          )}
           {explained ? (
             <>
               {' · '}

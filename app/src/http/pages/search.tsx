@@ -1,8 +1,10 @@
 import type { Handler } from 'hono';
+import { searchTarget } from '../../digest/search-target.ts';
 import type { SearchList } from '../../feed/lists.ts';
 import { lookUpIdentifier, lookUpTitle } from '../../feed/look-up.ts';
 import { searchPapers } from '../../feed/search.ts';
 import { readFilters } from '../../feed/search-filters.ts';
+import { ByMail } from '../../ui/by-mail.tsx';
 import type { Chrome, PageFacts } from '../../ui/chrome.ts';
 import { ExplanationSwitch, ScoreFormula } from '../../ui/explanation.tsx';
 import { hasFormulas } from '../../ui/has-formulas.ts';
@@ -114,6 +116,8 @@ function Answer({ list, chrome, explain, reading }: AnswerProps) {
             <ExplanationSwitch shown={explain} href={searchHref(list, !explain)(list.page)} />
           </>
         ) : null}
+        {' · '}
+        <ByMail list={`search:${searchTarget(list)}`} />
         {list.notice === null ? null : <span class="notice"> {list.notice}</span>}
       </p>
       {explain ? <ScoreFormula papers={list.hits.map((hit) => hit.card)} /> : null}

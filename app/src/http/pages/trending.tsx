@@ -1,5 +1,6 @@
 import type { Handler } from 'hono';
 import { trending } from '../../feed/trending.ts';
+import { ByMail } from '../../ui/by-mail.tsx';
 import type { PageFacts } from '../../ui/chrome.ts';
 import { ExplanationSwitch } from '../../ui/explanation.tsx';
 import { hasFormulas } from '../../ui/has-formulas.ts';
@@ -34,7 +35,7 @@ export function trendingHandler(pages: PageContext): Handler<AppEnvironment> {
             <p class="list-note">
               Votes that fade with age: <code>{list.formula}</code> ·{' '}
               <ExplanationSwitch shown={explain} href={explain ? PATH : `${PATH}?explain=1`} /> ·{' '}
-              <a href="/about/ranking">What a vote weighs</a>
+              <a href="/about/ranking">What a vote weighs</a> · <ByMail list="trending" />
             </p>
           ) : (
             <p class="list-note">There are no votes yet, so this is the shelf: the newest papers first.</p>

@@ -14,7 +14,9 @@ export const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   follows: ['key'],
   identities: ['subject', 'label'],
   jobs: ['last_error'],
+  edition_items: ['reason'],
   messages: ['recipient', 'subject', 'text', 'last_error'],
+  outbox: ['recipient', 'subject', 'html', 'text', 'answer'],
   moderation_log: ['subject_name', 'why'],
   papers: ['title', 'abstract', 'summary', 'venue', 'comment', 'license', 'organization', 'tldr'],
   paper_authors: ['name'],
@@ -31,6 +33,7 @@ export const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   sessions: ['user_agent'],
   source_runs: ['source'],
   submissions: ['submitter'],
+  suppressions: ['detail'],
 };
 
 /** Columns of text that hold no words of anybody's: names and codes of ours, hashes, addresses that are checked, JSON. */
@@ -43,6 +46,7 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   // Made anew below from the hostile text.
   comments: ['html', 'form_key'],
   // `record` is read as what a source says is, and cleaned there.
+  editions: ['local_date'],
   findings: ['id', 'source', 'record'],
   follows: ['kind'],
   former_handles: ['handle'],
@@ -56,6 +60,7 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   migrations: ['name'],
   moderation_log: ['act', 'subject_kind', 'detail'],
   notices: ['kind', 'occasion', 'detail'],
+  outbox: ['kind', 'domain', 'message_id', 'leave_url', 'list_id'],
   paper_addresses: ['address'],
   paper_authors: ['slug'],
   paper_decisions: ['kind', 'by', 'detail', 'undone_by'],
@@ -78,6 +83,11 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   sign_in_links: ['token_hash', 'purpose', 'mail', 'next', 'identity'],
   source_states: ['source', 'checkpoint'],
   submissions: ['source'],
+  subscribers: ['mail', 'secret', 'timezone', 'last_date'],
+  // What is searched for is read from `wish` and `target` as from an address.
+  subscription_requests: ['token_hash', 'mail', 'wish'],
+  subscriptions: ['kind', 'target', 'frequency'],
+  suppressions: ['mail', 'because'],
   refusals: ['source'],
 };
 

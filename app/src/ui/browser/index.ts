@@ -4,6 +4,7 @@ import { makeFormulasReachable } from './formulas.ts';
 import { showHelpOnKey } from './help.ts';
 import { followKeys } from './keys.ts';
 import { offerPasskeys } from './passkeys.ts';
+import { fillInTimeZone } from './time-zone.ts';
 
 // Each module only adds to a page that works without it.
 followKeys();
@@ -12,3 +13,4 @@ showHelpOnKey();
 makeFormulasReachable();
 suggestWhileTyping();
 offerPasskeys();
+fillInTimeZone();

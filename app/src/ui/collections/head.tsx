@@ -1,5 +1,6 @@
 import type { CollectionView } from '../../feed/collection.ts';
 import { Moment } from '../admin/moment.tsx';
+import { ByMail } from '../by-mail.tsx';
 import { FollowButton, type FollowState } from '../follow-button.tsx';
 import { withParameters } from '../links.ts';
 import { WordsOfPeople } from '../words-of-people.tsx';
@@ -62,6 +63,11 @@ export function CollectionHead(props: CollectionHeadProps) {
                 </a>
               </li>
             </>
+          ) : null}
+          {visibility === 'public' ? (
+            <li>
+              <ByMail list={`collection:${id}`} />
+            </li>
           ) : null}
           <ExportLinks href={href} />
           {mayReport && !mayEdit && visibility === 'public' ? (

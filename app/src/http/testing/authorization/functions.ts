@@ -7,6 +7,7 @@ import { PEOPLE_FUNCTIONS } from './functions-people.ts';
 import { READERS_FUNCTIONS } from './functions-readers.ts';
 import { READING_FUNCTIONS } from './functions-reading.ts';
 import { SUBMISSION_FUNCTIONS } from './functions-submissions.ts';
+import { SUBSCRIPTIONS_FUNCTIONS } from './functions-subscriptions.ts';
 import type { FunctionRow } from './table.ts';
 
 /** Who may do what by which function: every exported one that takes an `Actor` stands here. */
@@ -18,6 +19,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   ...DISCUSSION_FUNCTIONS,
   ...SUBMISSION_FUNCTIONS,
   ...PEOPLE_FUNCTIONS,
+  ...SUBSCRIPTIONS_FUNCTIONS,
   ...OWNERS_FUNCTIONS,
   ...MODERATION_FUNCTIONS,
 ];

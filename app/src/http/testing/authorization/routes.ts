@@ -7,6 +7,7 @@ import { PEOPLE } from './routes-people.ts';
 import { READERS } from './routes-readers.ts';
 import { READING } from './routes-reading.ts';
 import { SUBMISSIONS } from './routes-submissions.ts';
+import { SUBSCRIPTIONS } from './routes-subscriptions.ts';
 import type { RouteRow } from './table.ts';
 
 /** Who may do what by which route: every route of the app stands here, a room a list. */
@@ -18,6 +19,7 @@ export const ROUTES: readonly RouteRow[] = [
   ...DISCUSSION,
   ...SUBMISSIONS,
   ...PEOPLE,
+  ...SUBSCRIPTIONS,
   ...OWNERS,
   ...MODERATION,
 ];
