@@ -4,7 +4,7 @@
  * exactly once, at their local hour, as a walk from minute to minute says. Prints what was found as JSON.
  *
  * Usage: npm run campaign -- clock [--from 2026-01-01] [--days 1096] [--readers 60] [--seed 1]
- *   [--planted utc-day|one-offset|no-compare|sent-late|no-mending] [--json FILE]
+ *   [--planted utc-hour|one-offset|no-compare|sent-late|no-mending] [--json FILE]
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
