@@ -7,10 +7,7 @@ type Column = ColumnDefinitionBuilder;
 const required = (column: Column) => column.notNull();
 
 /** Who gets mail and about what, the editions that were closed for them, and the mails that wait for delivery. */
-export async function createDigest(
-  transaction: Transaction<Schema>,
-  dialect: DialectName,
-): Promise<void> {
+export async function createDigest(transaction: Transaction<Schema>, dialect: DialectName): Promise<void> {
   const number = (column: Column) =>
     dialect === 'sqlite'
       ? column.primaryKey().autoIncrement()
