@@ -20,6 +20,11 @@ export async function restoreCommand(
   progress.done(
     `${papers} papers as of ${report.createdAt}.${kept} The next start builds the search index anew.`,
   );
+  if (report.returned.length > 0) {
+    process.stderr.write(
+      `Deleted since this backup, and back with it: ${report.returned.join(', ')}. They wished to be forgotten: ask them to delete their accounts again.\n`,
+    );
+  }
   if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
   return EXIT.done;
 }

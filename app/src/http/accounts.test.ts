@@ -212,8 +212,9 @@ describeOnEachDatabase('an account', (database) => {
     expect((await phone.get('/account')).status).toBe(200);
     await ada.post('/account/sessions/end', { session: ids[0] ?? '' });
     expect((await phone.get('/account')).status).toBe(401);
-    const known = () => instance.store.db.selectFrom('known_browsers').select('person_id').execute();
-    expect((await known()).map(({ person_id }) => person_id)).toEqual([1, 2, 1]);
+    const known = () =>
+      instance.store.db.selectFrom('known_browsers').select('person_id').orderBy('person_id').execute();
+    expect((await known()).map(({ person_id }) => person_id)).toEqual([1, 1, 2]);
     await ada.post('/account/sessions/end', { session: 'others' });
     expect((await known()).map(({ person_id }) => person_id)).toEqual([1, 2]);
     expect([(await ada.get('/account')).status, (await bob.get('/account')).status]).toEqual([200, 200]);

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { openStore, type StorePlace } from '../store/open.ts';
 import { storeIdentity } from '../store/settings.ts';
 import { storeFile } from '../store/sqlite.ts';
+import type { DeletedAccount } from './returned-accounts.ts';
 
 /** What a restore would replace. */
 export interface CurrentStore {
@@ -13,10 +14,12 @@ export interface CurrentStore {
   epoch: number | null;
   /** When it was last changed, in words. */
   changed: string;
+  /** Accounts whose people have left; none where that cannot be read. */
+  deleted: DeletedAccount[];
 }
 
-const NO_STORE: CurrentStore = { papers: 0, epoch: 0, changed: 'never changed' };
-const UNREADABLE: CurrentStore = { papers: null, epoch: null, changed: '' };
+const NO_STORE: CurrentStore = { papers: 0, epoch: 0, changed: 'never changed', deleted: [] };
+const UNREADABLE: CurrentStore = { papers: null, epoch: null, changed: '', deleted: [] };
 
 /** Looks at the store that there is without changing it: a SQLite file may be damaged, or of any version. */
 export function currentStore(place: StorePlace): Promise<CurrentStore> {
@@ -37,6 +40,7 @@ function currentFile(file: string): CurrentStore {
         papers: Number(one('select count(*) from papers')),
         epoch: Number(one("select value from settings where name = 'epoch'")),
         changed: lastChanged(Number(one('select max(updated_at) from papers'))),
+        deleted: deletedIn(database),
       };
     } finally {
       database.close();
@@ -46,13 +50,30 @@ function currentFile(file: string): CurrentStore {
   }
 }
 
+/** A store of an old version has no people. */
+function deletedIn(database: Database.Database): DeletedAccount[] {
+  const hasPeople = database.prepare("select 1 from sqlite_master where name = 'people'").get();
+  if (hasPeople === undefined) return [];
+  return database
+    .prepare<[], DeletedAccount>(
+      'select id, created_at as createdAt from people where deleted_at is not null order by id',
+    )
+    .all();
+}
+
 async function currentPostgres(place: StorePlace): Promise<CurrentStore> {
   const store = await openStore(place);
   try {
     const { epoch } = await storeIdentity(store.db);
     const { rows } = await sql<{ papers: number; changed: number | null }>`
       select count(*) as papers, max(updated_at) as changed from papers`.execute(store.db);
-    return { papers: rows[0]?.papers ?? 0, epoch, changed: lastChanged(rows[0]?.changed ?? 0) };
+    const deleted = await store.db
+      .selectFrom('people')
+      .select(['id', 'created_at as createdAt'])
+      .where('deleted_at', 'is not', null)
+      .orderBy('id')
+      .execute();
+    return { papers: rows[0]?.papers ?? 0, epoch, changed: lastChanged(rows[0]?.changed ?? 0), deleted };
   } finally {
     await store.close();
   }

@@ -117,8 +117,10 @@ describeOnEachDatabase('restore', (database) => {
     await backUp(place, file);
     const store = await openStore(place);
     await store.db.deleteFrom('marks').execute();
+    const left = { handle: 'deleted-x', deleted_at: 9 };
+    await store.db.updateTable('people').set(left).where('handle', '=', 'person-1').execute();
     await store.close();
-    await restore(place, file, { force: true });
+    expect(await restore(place, file, { force: true })).toMatchObject({ returned: ['person-1'] });
     expect(await rows()).toEqual(before);
   });
 

@@ -10,6 +10,7 @@ import { removeDatabase } from './backup.ts';
 import { type CurrentStore, currentStore } from './current-store.ts';
 import { type BackupManifest, BackupUnusableError, verifyBackup } from './manifest.ts';
 import { replaceStore } from './replace-store.ts';
+import { returnedAccounts } from './returned-accounts.ts';
 import { MANIFEST_TABLE } from './tables.ts';
 
 export interface RestoreOptions {
@@ -27,6 +28,8 @@ export interface RestoreReport extends BackupManifest {
   newEpoch: number;
   /** Where the store that was replaced is kept; null where there was none, or it was to be discarded. */
   replaced: string | null;
+  /** Handles of those who had deleted their account since, and have one again: they wished to be forgotten. */
+  returned: string[];
 }
 
 /**
@@ -54,9 +57,10 @@ export async function restore(
     if (!force) refuseLoss(current, manifest, file);
     const newEpoch = epochAfter(current, manifest, now());
     await prepare(copy, newEpoch, file);
+    const returned = returnedAccounts(copy, current.deleted);
     onProgress('replacing the store');
     const replaced = await replaceStore(place, copy, { keepOld: !discard, now: now(), onProgress });
-    return { ...manifest, newEpoch, replaced };
+    return { ...manifest, newEpoch, replaced, returned };
   } finally {
     removeDatabase(copy);
     for (const lock of locks) lock.release();

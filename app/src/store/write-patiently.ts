@@ -9,7 +9,9 @@ const PAUSE_MS = 40;
 
 /**
  * A transaction that waits for its turn without stopping the process: a store that was opened with a short busy timeout
- * fails at once while another process writes. Throws the driver's error when no turn came in eight seconds.
+ * fails at once while another process writes, and PostgreSQL ends one of two transactions that wait for each other. So
+ * `work` may be begun again, and has no effect outside of the transaction. Throws the driver's error when no turn came
+ * in eight seconds.
  */
 export async function writePatiently<Result>(
   store: Pick<Store, 'write'>,
@@ -26,7 +28,12 @@ export async function writePatiently<Result>(
   }
 }
 
-/** Whether an error says that another process holds the write lock of SQLite. */
+/** Serialization failure and deadlock (PostgreSQL, appendix A, class 40): the transaction was ended so that another goes on. */
+const GAVE_WAY = new Set(['40001', '40P01']);
+
+/** Whether an error says that somebody else was in the way: who holds the write lock of SQLite, or a row of PostgreSQL. */
 export function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  const code = String(error.code);
+  return code.startsWith('SQLITE_BUSY') || GAVE_WAY.has(code);
 }
