@@ -1,6 +1,7 @@
 export { type AgeDecay, ageDecay, ageDecayDefaults, ageDecayFormula } from './age-decay.ts';
 export { bordaPoints } from './evaluation/consensus/borda.ts';
 export { type Consensus, kemenyConsensus } from './evaluation/consensus/kemeny.ts';
+export { type TiedConsensus, tiedConsensus } from './evaluation/consensus/tied-consensus.ts';
 export {
   type CollectionQuery,
   type CorpusDocument,
@@ -37,6 +38,30 @@ export { type FittedSetting, fitSetting } from './fusion/fit-setting.ts';
 export { type FittedWeight, fitFusionWeight, type JudgedLists } from './fusion/fit-weight.ts';
 export { type Normalization, type Normalized, normalizeScores } from './fusion/normalize.ts';
 export { reciprocalRankConstant, reciprocalRankFusion } from './fusion/reciprocal-rank-fusion.ts';
+export {
+  type AttentionFeatures,
+  type VotesHistory,
+} from './trending/attention/features.ts';
+export {
+  type AttentionForecast,
+  type AttentionTerm,
+  attentionForecast,
+} from './trending/attention/forecast.ts';
+export type { AttentionModel, AttentionWeights } from './trending/attention/model.ts';
+export { readAttentionModel, writeAttentionModel } from './trending/attention/model-file.ts';
+export {
+  believedVotes,
+  type CountedVotes,
+  expectedVotes,
+  type VoteBelief,
+  type VotePrior,
+} from './trending/expected-votes.ts';
+export { type Exploring, exploringDefaults, type Placed, type Unseen, withExplored } from './trending/explore.ts';
+export { type TrendingParameters, trendingDefaults } from './trending/parameters.ts';
+export { type TrendingScore, trendingFormula, trendingScore, trendingValue } from './trending/score.ts';
+export type { TrendingSignals } from './trending/signals.ts';
+export type { TrendingTerm } from './trending/terms.ts';
+export { fitnessOf, shareArrived, type VoteCurve, votesAt } from './trending/vote-curve.ts';
 export { ageTrustDefaults } from './trust/account-age.ts';
 export { branchSum, branchSumDefaults } from './trust/branch-sum.ts';
 export {
