@@ -123,6 +123,7 @@ export function toCard({ paper, authors, topics, links, votes, comments, renderi
     code: code ? { url: code.url, stars: code.stars } : null,
     withdrawn: paper.withdrawn === 1,
     explanation: null,
+    standing: null,
   };
 }
 

@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import { isListed } from '../store/hidden-papers.ts';
 import { UNDATED } from '../store/schema.ts';
 import type { DayRange } from './calendar.ts';
 import { openDay } from './calendar.ts';
-import type { FeedContext } from './context.ts';
+import type { FeedContext, ListContext } from './context.ts';
 
 /** What decides a paper's place on a day. */
 export interface DayEntry {
@@ -12,49 +13,74 @@ export interface DayEntry {
   comments: number;
   hasCode: number;
   publishedDay: number;
+  /** The last day of those asked for on which it stands. */
+  day: number;
+  /** Whether somebody, or a source that has days, put it there; else it was chosen of those announced. */
+  isSubmitted: boolean;
 }
 
 /** The day that is open now, in the instance's time zone. */
-export function today(feed: FeedContext): number {
+export function today(feed: Pick<ListContext, 'settings' | 'now'>): number {
   return openDay(feed.now(), feed.settings.timezone, feed.settings.dayBoundary);
 }
 
 /**
- * What stands on a day, in no order: the papers submitted to it, and up to `dayAuto` of those announced that day in
- * the chosen categories (with code first, then newest). A withdrawn paper stands only where it was submitted.
+ * What stands on these days, in no order, each paper once: the papers submitted to them, and up to `dayAuto` a day of
+ * those announced that day in the chosen categories: those of which most attention is expected, else with code first,
+ * then the newest. A withdrawn paper stands only where it was submitted.
  */
-export async function dayEntries(feed: FeedContext, day: number): Promise<DayEntry[]> {
-  const [submitted, announced] = await Promise.all([submittedOn(feed, day), announcedOn(feed, day)]);
-  const seen = new Set(submitted.map((entry) => entry.id));
-  const automatic = announced.filter((entry) => !seen.has(entry.id)).slice(0, feed.settings.dayAuto);
-  return [...submitted, ...automatic];
+export async function dayEntries(feed: ListContext, days: DayRange): Promise<DayEntry[]> {
+  const [submitted, announced] = await Promise.all([submittedOn(feed, days), announcedOn(feed, days)]);
+  const entries = new Map<number, DayEntry>();
+  for (const row of [...submitted, ...announced].sort((a, b) => a.day - b.day)) {
+    const known = entries.get(row.id);
+    entries.set(row.id, { ...row, isSubmitted: row.isSubmitted || known?.isSubmitted === true });
+  }
+  return [...entries.values()];
 }
 
-function submittedOn(feed: FeedContext, day: number): Promise<DayEntry[]> {
-  return feed.db
+async function submittedOn(feed: ListContext, { first, last }: DayRange): Promise<DayEntry[]> {
+  const rows = await feed.db
     .selectFrom('submissions')
     .innerJoin('papers', 'papers.id', 'submissions.paper_id')
-    .where('submissions.day', '=', day)
+    .where('submissions.day', '>=', first)
+    .where('submissions.day', '<=', last)
     .where(isListed('papers.id'))
-    .select(entryColumns)
+    .select([...entryColumns, 'submissions.day as day'])
     .distinct()
     .execute();
+  return rows.map((row) => ({ ...row, isSubmitted: true }));
 }
 
-function announcedOn(feed: FeedContext, day: number): Promise<DayEntry[]> {
+async function announcedOn(feed: ListContext, { first, last }: DayRange): Promise<DayEntry[]> {
   const { categories, dayAuto } = feed.settings;
-  if (dayAuto === 0) return Promise.resolve([]);
-  return (
-    announcedPapers(feed, categories)
-      .where('papers.announced_day', '=', day)
-      .select(entryColumns)
-      .orderBy('papers.has_code', 'desc')
-      .orderBy('publishedDay', 'desc')
-      .orderBy('papers.id', 'desc')
-      // Submitted papers are taken out of these, so that as many more are needed at most.
-      .limit(dayAuto + 200)
-      .execute()
-  );
+  if (dayAuto === 0) return [];
+  const ranked = announcedPapers(feed, categories)
+    .leftJoin('paper_forecasts', 'paper_forecasts.paper_id', 'papers.id')
+    .where('papers.announced_day', '>=', first)
+    .where('papers.announced_day', '<=', last)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('submissions')
+            .select('submissions.paper_id')
+            .whereRef('submissions.paper_id', '=', 'papers.id')
+            .whereRef('submissions.day', '=', 'papers.announced_day'),
+        ),
+      ),
+    )
+    .select([...entryColumns, 'papers.announced_day as day'])
+    .select(
+      sql<number>`row_number() over (partition by papers.announced_day
+        order by coalesce(paper_forecasts.expected, -1) desc, papers.has_code desc, papers.published_day desc,
+          papers.id desc)`.as('place'),
+    );
+  const rows = await feed.db
+    .selectFrom(ranked.as('ranked'))
+    .where('place', '<=', dayAuto)
+    .select(['id', 'upvotes', 'comments', 'hasCode', 'publishedDay', 'day'])
+    .execute();
+  return rows.map(({ day, ...row }) => ({ ...row, day: day ?? UNDATED, isSubmitted: false }));
 }
 
 const entryColumns = [
@@ -65,7 +91,7 @@ const entryColumns = [
   'papers.published_day as publishedDay',
 ] as const;
 
-function announcedPapers(feed: FeedContext, categories: readonly string[]) {
+function announcedPapers(feed: ListContext, categories: readonly string[]) {
   const papers = feed.db.selectFrom('papers').where('papers.withdrawn', '=', 0).where(isListed('papers.id'));
   if (categories.length === 0) return papers;
   return papers.where('papers.id', 'in', (chosen) =>

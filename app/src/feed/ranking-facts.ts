@@ -4,7 +4,7 @@ import { JUDGED_DAYS } from '../community/trust/judge-voters.ts';
 import { surveyTrust, type TrustSurvey } from '../community/trust/survey.ts';
 import { PROBATION_DAYS } from '../community/trust/voters.ts';
 import type { FeedContext } from './context.ts';
-import { PROBATION_RANKS } from './rank-by-votes.ts';
+import { PROBATION_RANKS } from './lifted.ts';
 
 /** What `/about/ranking` tells: the formulas with their parameters, and the numbers that they give here. */
 export interface RankingFacts {

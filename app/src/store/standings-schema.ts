@@ -33,8 +33,8 @@ export interface StandingsTable {
   place: number;
   /** The place of the first that it ties with. */
   shown_place: number;
-  /** 1 for a paper that was announced, and chosen by the attention that was expected of it. */
-  chosen: number;
+  /** Of a paper that was chosen of those announced, the votes that were expected of it, in millionths; else null. */
+  expected: number | null;
   /** JSON of `ScoreExplanation` in feed/card.ts, null for NaN, as it was to be read then. */
   explanation: string;
 }

@@ -34,7 +34,7 @@ async function createDays({ schema }: Transaction<Schema>): Promise<void> {
     .addColumn('paper_id', 'integer', ofPaper)
     .addColumn('place', 'integer', required)
     .addColumn('shown_place', 'integer', required)
-    .addColumn('chosen', 'integer', required)
+    .addColumn('expected', 'bigint')
     .addColumn('explanation', 'text', required)
     .addPrimaryKeyConstraint('standings_key', ['list', 'first_day', 'first_paper_id'])
     .execute();
