@@ -17,7 +17,7 @@ export interface AttentionFeatures {
   organization: VotesHistory | null;
   hasCode: boolean;
   hasProject: boolean;
-  /** Whether a person or a source put it on a day, rather than a schedule that takes what was announced. */
+  /** Whether a person or a source has put it on a day; else it was announced, as hundreds are. */
   isSubmitted: boolean;
 }
 
@@ -31,7 +31,6 @@ export interface HistoryPrior {
 
 /** Numbers of a paper that a model has weights for, by name; all are 0 for a paper of which nothing is known. */
 export const FACTS = [
-  'submitted',
   'code',
   'project',
   'organization known',
@@ -51,7 +50,6 @@ export function factsOf(paper: AttentionFeatures, prior: HistoryPrior): Record<F
   const { authors, organization, title } = paper;
   const above = authors.map((history) => aboveTypical(history, prior));
   return {
-    submitted: Number(paper.isSubmitted),
     code: Number(paper.hasCode),
     project: Number(paper.hasProject),
     'organization known': Number(organization !== null),

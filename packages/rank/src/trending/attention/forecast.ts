@@ -1,4 +1,4 @@
-import { type AttentionFeatures, type FactName, factsOf } from './features.ts';
+import { type AttentionFeatures, type FactName, factsOf, type HistoryPrior } from './features.ts';
 import type { AttentionModel, AttentionWeights } from './model.ts';
 
 /** A part of a forecast, in doublings of the votes. */
@@ -9,9 +9,9 @@ export interface AttentionTerm {
 }
 
 export interface AttentionForecast {
-  /** Votes expected by the horizon of the vote curve, from 0 on. */
+  /** Votes expected by the horizon of the vote curve, above 0. */
   expected: number;
-  /** Their values add up to log₂(1 + votes) of a typical paper like this; `expected` is the mean, which is higher. */
+  /** Their values add up to log₂ of `expected`. */
   terms: AttentionTerm[];
 }
 
@@ -19,7 +19,6 @@ export interface AttentionForecast {
 const MOST_DOUBLINGS = 20;
 
 const GROUPS: readonly { name: string; facts: readonly FactName[]; detail: string }[] = [
-  { name: 'submitted', facts: ['submitted'], detail: 'whether somebody put it on a day' },
   {
     name: 'authors',
     facts: ['best author', 'authors', 'known authors', 'author count'],
@@ -35,23 +34,26 @@ const GROUPS: readonly { name: string; facts: readonly FactName[]; detail: strin
 ];
 
 /**
- * The votes that a paper can expect from what it shows: a sum of weights, turned into a mean number of votes. Without a
- * vector of the model's encoder the weights are taken that were fitted without vectors.
+ * The votes that a paper can expect from what it shows, 2 to the sum of its terms. There are weights for papers that were
+ * put on a day, and others for those that were only announced; each without vectors, too, for papers that have none of
+ * the model's encoder.
  */
 export function attentionForecast(model: AttentionModel, paper: AttentionFeatures): AttentionForecast {
-  const isEncoded =
-    paper.vector?.encoder === model.encoder && paper.vector.numbers.length === model.withVector.vector.length;
-  const weights = isEncoded ? model.withVector : model.withoutVector;
-  const terms = termsOf(paper, weights, model);
+  const terms = attentionTerms(paper, weightsFor(model, paper), model.history);
   const doublings = terms.reduce((sum, { value }) => sum + value, 0);
-  const expected = weights.smearing * 2 ** Math.min(MOST_DOUBLINGS, doublings) - 1;
-  return { expected: Math.max(0, expected), terms };
+  return { expected: 2 ** Math.max(-MOST_DOUBLINGS, Math.min(MOST_DOUBLINGS, doublings)), terms };
 }
 
-function termsOf(
+function weightsFor(model: AttentionModel, { isSubmitted, vector }: AttentionFeatures): AttentionWeights {
+  const { withVector, withoutVector } = isSubmitted ? model.submitted : model.announced;
+  const isKnown = vector?.encoder === model.encoder && vector.numbers.length === withVector.vector.length;
+  return isKnown ? withVector : withoutVector;
+}
+
+function attentionTerms(
   paper: AttentionFeatures,
   weights: AttentionWeights,
-  { history }: AttentionModel,
+  history: HistoryPrior,
 ): AttentionTerm[] {
   const facts = factsOf(paper, history);
   const grouped = GROUPS.map(({ name, facts: names, detail }) => ({
@@ -61,7 +63,13 @@ function termsOf(
   }));
   const { numbers = [] } = paper.vector ?? {};
   return [
-    { name: 'typical', value: weights.typical, detail: 'a paper of which nothing is known' },
+    {
+      name: 'typical',
+      value: weights.typical,
+      detail: paper.isSubmitted
+        ? 'a paper on a day of which nothing is known'
+        : 'a paper that was announced of which nothing is known',
+    },
     ...grouped,
     {
       name: 'category',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { FACTS, type FactName } from './features.ts';
-import type { AttentionModel, AttentionWeights } from './model.ts';
+import type { AttentionHead, AttentionModel, AttentionWeights } from './model.ts';
 
 /**
  * The file of an attention model: eight bytes of magic, the format's version as four bytes (little-endian), the SHA-256
@@ -16,8 +16,8 @@ const MOST_CATEGORIES = 1000;
 
 /** The bytes of a model's file. */
 export function writeAttentionModel(model: Omit<AttentionModel, 'fingerprint'>): Uint8Array {
-  const { withVector, withoutVector, ...rest } = model;
-  const json = { ...rest, withVector: toJson(withVector), withoutVector: toJson(withoutVector) };
+  const { submitted, announced, ...rest } = model;
+  const json = { ...rest, submitted: headToJson(submitted), announced: headToJson(announced) };
   const payload = new TextEncoder().encode(JSON.stringify(json));
   const bytes = new Uint8Array(START + payload.length);
   bytes.set(new TextEncoder().encode(MAGIC));
@@ -47,12 +47,23 @@ export function readAttentionModel(bytes: Uint8Array): AttentionModel {
     encoder: textOf(json, 'encoder'),
     about: textOf(json, 'about'),
     history: { typical: numberOf(history, 'typical'), strength: positiveOf(history, 'strength') },
-    withVector: weightsOf(objectOf(json, 'withVector')),
-    withoutVector: weightsOf(objectOf(json, 'withoutVector')),
+    submitted: headOf(objectOf(json, 'submitted')),
+    announced: headOf(objectOf(json, 'announced')),
   };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+
+function headToJson({ withVector, withoutVector }: AttentionHead) {
+  return { withVector: toJson(withVector), withoutVector: toJson(withoutVector) };
+}
+
+function headOf(json: Fields): AttentionHead {
+  return {
+    withVector: weightsOf(objectOf(json, 'withVector')),
+    withoutVector: weightsOf(objectOf(json, 'withoutVector')),
+  };
+}
 
 function toJson({ categories, vector, ...weights }: AttentionWeights) {
   const { buffer, byteOffset, byteLength } = vector;
@@ -67,7 +78,6 @@ function weightsOf(json: Fields): AttentionWeights {
   const named = FACTS.map((name): [FactName, number] => [name, numberOf(facts, name)]);
   return {
     typical: numberOf(json, 'typical'),
-    smearing: positiveOf(json, 'smearing'),
     facts: Object.fromEntries(named) as Record<FactName, number>,
     categories: new Map(Object.keys(categories).map((name) => [name, numberOf(categories, name)])),
     vector: vectorOf(textOf(json, 'vector')),

@@ -1,6 +1,6 @@
 import type { FactName, HistoryPrior } from './features.ts';
 
-/** Weights in doublings: what each adds to log₂(1 + votes). */
+/** Weights in doublings: what each adds to log₂ of the expected votes. */
 export interface AttentionWeights {
   /** A paper of which nothing is known. */
   typical: number;
@@ -9,20 +9,25 @@ export interface AttentionWeights {
   categories: ReadonlyMap<string, number>;
   /** One weight a dimension; empty where vectors are not looked at. */
   vector: Float32Array;
-  /** Mean of 2^residual over the papers it was fitted on: turns a typical value into an expected one (Duan 1983). */
-  smearing: number;
 }
 
-/** A linear model of the attention that a paper will get, fitted by ridge regression. */
+/** Weights for papers with a vector of the model's encoder, and for those without. */
+export interface AttentionHead {
+  withVector: AttentionWeights;
+  withoutVector: AttentionWeights;
+}
+
+/** A log-linear model of the votes that a paper will get by the horizon of the vote curve. */
 export interface AttentionModel {
   /** Which model this is: forecasts of different models cannot be compared. */
   fingerprint: string;
   history: HistoryPrior;
-  /** Fingerprint of the encoder that the weights of `withVector` are for. */
+  /** Fingerprint of the encoder that the weights of vectors are for. */
   encoder: string;
-  withVector: AttentionWeights;
-  /** For papers without a vector of that encoder. */
-  withoutVector: AttentionWeights;
+  /** For papers that somebody has put on a day. */
+  submitted: AttentionHead;
+  /** For papers as they are announced, most of which nobody puts on a day. */
+  announced: AttentionHead;
   /** What it was fitted on, for people. */
   about: string;
 }
