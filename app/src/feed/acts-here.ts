@@ -17,7 +17,12 @@ export async function actsSince(db: Kysely<Schema>, since: number): Promise<Map<
   const [marked, discussed] = await Promise.all([marksSince(db, since), commentsSince(db, since)]);
   const acts = new Map<number, PaperActs>();
   const of = (paper: number) => {
-    const known = acts.get(paper) ?? { votes: 0, savers: 0, discussants: 0, firstAt: Number.MAX_SAFE_INTEGER };
+    const known = acts.get(paper) ?? {
+      votes: 0,
+      savers: 0,
+      discussants: 0,
+      firstAt: Number.MAX_SAFE_INTEGER,
+    };
     acts.set(paper, known);
     return known;
   };

@@ -91,10 +91,7 @@ async function closeDay(
  * The papers of these days as they stand now: by the score without what age takes, since it is their weeks and months
  * that are compared, but with the age at which their votes were counted.
  */
-async function orderUntil(
-  context: ListContext,
-  days: { first: number; last: number },
-): Promise<DayEntry[]> {
+async function orderUntil(context: ListContext, days: { first: number; last: number }): Promise<DayEntry[]> {
   const entries = await dayEntries(context, days);
   const signals = await loadSignals(
     context.db,

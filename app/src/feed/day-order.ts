@@ -34,7 +34,7 @@ export async function dayOrder(feed: ListContext, day: number): Promise<Order> {
 async function openOrder(feed: ListContext, entries: readonly DayEntry[], day: number): Promise<Order> {
   const scored = await scoredDay(feed, entries, day);
   return {
-    basis: { kind: 'score' },
+    basis: { kind: 'score', ...scoreBasis(scored) },
     places: scored.map((entry) => ({
       id: entry.id,
       explanation: explainScore(entry),
@@ -59,6 +59,14 @@ export async function scoredDay(
   return rankByScore(entries, signals, () => ages);
 }
 
+/** What the scores of a list rest on. */
+export function scoreBasis(scored: readonly ScoredEntry[]): { hasVotes: boolean; hasForecasts: boolean } {
+  return {
+    hasVotes: scored.some(({ upvotes, signals: { here } }) => upvotes + here.votes > 0),
+    hasForecasts: scored.some(({ signals: { forecast } }) => forecast !== null),
+  };
+}
+
 /** What is said of a paper that was chosen of those announced. */
 export function chosenStanding({ isSubmitted, signals }: ScoredEntry): Standing | null {
   if (isSubmitted || signals.forecast === null) return null;
@@ -78,6 +86,7 @@ export async function byVotes(
 
 /** What a list that was kept does not know, by votes, to stand behind it. */
 export async function latePlaces(feed: ListContext, entries: readonly DayEntry[]): Promise<Place[]> {
+  if (entries.length === 0) return [];
   const { places } = await byVotes(feed, entries, 'no standing');
   return places.map((place) => ({ ...place, standing: { ...NO_STANDING, isLate: true } }));
 }

@@ -3,7 +3,7 @@ import { isListed } from '../store/hidden-papers.ts';
 import { UNDATED } from '../store/schema.ts';
 import type { DayRange } from './calendar.ts';
 import { openDay } from './calendar.ts';
-import type { FeedContext, ListContext } from './context.ts';
+import type { ListContext } from './context.ts';
 
 /** What decides a paper's place on a day. */
 export interface DayEntry {
@@ -100,17 +100,17 @@ function announcedPapers(feed: ListContext, categories: readonly string[]) {
 }
 
 /** The latest day up to `last` on which anything stands, or null. */
-export function latestDayWithPapers(feed: FeedContext, last: number): Promise<number | null> {
+export function latestDayWithPapers(feed: ListContext, last: number): Promise<number | null> {
   return edgeDay(feed, { first: UNDATED, last }, 'max');
 }
 
 /** The earliest day from `first` on, but not after today, on which anything stands, or null. */
-export function earliestDayWithPapers(feed: FeedContext, first: number): Promise<number | null> {
+export function earliestDayWithPapers(feed: ListContext, first: number): Promise<number | null> {
   return edgeDay(feed, { first, last: today(feed) }, 'min');
 }
 
 async function edgeDay(
-  feed: FeedContext,
+  feed: ListContext,
   { first, last }: DayRange,
   edge: 'min' | 'max',
 ): Promise<number | null> {

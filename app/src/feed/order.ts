@@ -2,8 +2,8 @@ import type { ScoreExplanation, Standing } from './card.ts';
 
 /** By what a list is ordered. */
 export type ListBasis =
-  /** By the score, now. */
-  | { kind: 'score' }
+  /** By the score, now: whether any of its papers has a vote, and for any attention was forecast. */
+  | { kind: 'score'; hasVotes: boolean; hasForecasts: boolean }
   /** As it stood when its day closed. */
   | { kind: 'closed'; at: number }
   /** As the days of the week or month agree that are over. */

@@ -1,5 +1,5 @@
-import { closedDays, standingsOf } from '../store/standings.ts';
 import { UNDATED } from '../store/schema.ts';
+import { closedDays, standingsOf } from '../store/standings.ts';
 import { type DayRange, type PeriodKind, parsePeriod, periodName } from './calendar.ts';
 import type { PaperCard } from './card.ts';
 import { loadCardsById } from './cards.ts';

@@ -1,6 +1,6 @@
 import { NO_VOTES, type VoteWeight, weighVotes } from '../community/trust/weigh-votes.ts';
 import { countComments } from '../store/comments.ts';
-import type { FeedContext } from './context.ts';
+import type { ListContext } from './context.ts';
 import type { DayEntry } from './day.ts';
 import { lifted } from './lifted.ts';
 
@@ -10,7 +10,7 @@ export type RankedEntry = DayEntry & { here: VoteWeight };
  * Papers by votes, best first: one each at the sources, here by what they weigh. Then most discussed, with code,
  * newest, and last in the store. Votes of accounts on probation come last, and move a paper by few ranks.
  */
-export async function rankByVotes(feed: FeedContext, entries: readonly DayEntry[]): Promise<RankedEntry[]> {
+export async function rankByVotes(feed: ListContext, entries: readonly DayEntry[]): Promise<RankedEntry[]> {
   const ids = entries.map(({ id }) => id);
   const [weights, comments] = await Promise.all([
     weighVotes(feed.db, ids, feed.now()),

@@ -1,4 +1,4 @@
-import { ageDecayFormula, type TrustDeclaration, trustDeclarations } from '@broadsheet/rank';
+import { type TrustDeclaration, trendingFormula, trustDeclarations } from '@broadsheet/rank';
 import { OWN_BRANCH } from '../community/trust/branches.ts';
 import { JUDGED_DAYS } from '../community/trust/judge-voters.ts';
 import { surveyTrust, type TrustSurvey } from '../community/trust/survey.ts';
@@ -23,7 +23,7 @@ export interface RankingFacts {
 /** The formulas of the rankings, and who votes here as numbers. */
 export async function rankingFacts(feed: FeedContext): Promise<RankingFacts> {
   return {
-    trendingFormula: ageDecayFormula(),
+    trendingFormula: trendingFormula(),
     methods: trustDeclarations,
     limits: {
       probationDays: PROBATION_DAYS,

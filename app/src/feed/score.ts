@@ -4,10 +4,10 @@ import { lifted } from './lifted.ts';
 import { NO_SIGNALS, type PaperSignals } from './signals.ts';
 
 /**
- * Votes expected of a paper that nobody has made a forecast for: a prior, small, so that it stands behind those of which
- * as much is known and something is expected.
+ * Votes expected of a paper that has no forecast, as it stands on a day or was only announced: priors, about what the
+ * archive's papers get.
  */
-const UNKNOWN_FORECAST = 1;
+const UNKNOWN_FORECAST = { submitted: 10, announced: 1 };
 
 /** A paper of a list, with what its score is made of. */
 export interface ScoredEntry extends DayEntry {
@@ -37,7 +37,8 @@ export function rankByScore(
   signals: ReadonlyMap<number, PaperSignals>,
   agesOf: (entry: DayEntry) => Ages,
 ): ScoredEntry[] {
-  const readersVote = entries.some(({ id }) => (signals.get(id) ?? NO_SIGNALS).here.votes > 0);
+  // New accounts alone do not turn a list that stands by forecasts into one that stands by votes.
+  const readersVote = entries.some(({ id }) => (signals.get(id) ?? NO_SIGNALS).here.settled > 0);
   const settled = entries
     .map((entry) => {
       const { ageDays, countedAtDays } = agesOf(entry);
@@ -79,11 +80,12 @@ export function toTrending(entry: Omit<ScoredEntry, 'score' | 'settledScore'>): 
     starsGrowth: signals.starsGrowth,
     ageDays,
     countedAtDays,
-    forecast: signals.forecast?.expected ?? UNKNOWN_FORECAST,
+    forecast: signals.forecast?.expected ?? UNKNOWN_FORECAST[entry.isSubmitted ? 'submitted' : 'announced'],
   };
 }
 
-function bySettledScore(a: ScoredEntry, b: ScoredEntry): number {
+/** Without accounts on probation, best first. */
+export function bySettledScore(a: ScoredEntry, b: ScoredEntry): number {
   return (
     b.settledScore - a.settledScore ||
     b.comments - a.comments ||

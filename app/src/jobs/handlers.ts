@@ -1,4 +1,6 @@
 import { judgeVoters } from '../community/trust/judge-voters.ts';
+import type { Settings } from '../config.ts';
+import { closeDays } from '../feed/close-days.ts';
 import type { Store } from '../store/store.ts';
 import { GiveUp } from './failures.ts';
 import type { JobKind } from './kinds.ts';
@@ -18,10 +20,13 @@ export type HarvestSource = (source: string, signal: AbortSignal) => Promise<voi
 export function jobHandlers({
   store,
   harvestSource,
+  settings,
   now,
 }: {
   store: Store;
   harvestSource: HarvestSource;
+  /** As they are now. */
+  settings: () => Settings;
   now: () => number;
 }): JobHandlers {
   return {
@@ -29,6 +34,7 @@ export function jobHandlers({
     enrich: async (payload, signal) => harvestSource(named(payload, 'service'), signal),
     prune: () => prune(store.db, now()),
     trust: () => judgeVoters(store, now()),
+    days: (_payload, signal) => closeDays({ store, settings, now }, signal),
   };
 }
 

@@ -3,7 +3,8 @@ export type Job =
   | { kind: 'ingest'; payload: { source: string } }
   | { kind: 'enrich'; payload: { service: string } }
   | { kind: 'prune'; payload: Record<string, never> }
-  | { kind: 'trust'; payload: Record<string, never> };
+  | { kind: 'trust'; payload: Record<string, never> }
+  | { kind: 'days'; payload: Record<string, never> };
 
 export type JobKind = Job['kind'];
 
@@ -23,6 +24,8 @@ export const KINDS: Readonly<Record<JobKind, KindTerms>> = {
   enrich: { mostAttempts: 3, limitMs: 6 * HOUR_MS },
   prune: { mostAttempts: 3, limitMs: HOUR_MS },
   trust: { mostAttempts: 3, limitMs: HOUR_MS },
+  // Until it is done, the day that is over is ordered as it was while it was open.
+  days: { mostAttempts: 6, limitMs: HOUR_MS },
 };
 
 export function isJobKind(kind: string): kind is JobKind {

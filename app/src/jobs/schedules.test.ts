@@ -85,6 +85,7 @@ describe('listSchedules', () => {
       timezone: 'Europe/Zurich',
     });
     expect(schedules.map(({ name, timezone }) => `${name} ${timezone}`)).toEqual([
+      'days Europe/Zurich',
       'prune Europe/Zurich',
       'trust Europe/Zurich',
       'ingest:arxiv-oai America/New_York',

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { readSettings } from '../config.ts';
 import { createLogger } from '../logging.ts';
 import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
@@ -23,7 +24,7 @@ async function workUntil(
   }: { sources?: string[]; leaseMs?: number; now?: () => number } = {},
 ): Promise<JobRow[]> {
   const stop = new AbortController();
-  const handlers = jobHandlers({ store, harvestSource, now });
+  const handlers = jobHandlers({ store, harvestSource, settings: () => readSettings({}), now });
   const terms = { worker: 'test', now, leaseMs };
   const worker = { store, handlers, terms, log: createLogger('silent'), signal: stop.signal };
   const running = runJobs(worker, () => listSchedules({ sources, timezone: 'UTC' }));

@@ -52,7 +52,10 @@ export async function keepForecasts(
     const known = new Set(here.map(({ id }) => id));
     const rows = chunk.filter(({ paper_id }) => known.has(paper_id));
     if (rows.length === 0) continue;
-    await transaction.deleteFrom('paper_forecasts').where('paper_id', 'in', [...known]).execute();
+    await transaction
+      .deleteFrom('paper_forecasts')
+      .where('paper_id', 'in', [...known])
+      .execute();
     await transaction.insertInto('paper_forecasts').values(rows).execute();
   }
 }

@@ -3,10 +3,7 @@ import { chunks } from './chunks.ts';
 import type { Schema } from './schema.ts';
 
 /** The stars of these papers' code, by paper, where they are known. */
-export async function starsOf(
-  db: Kysely<Schema>,
-  paperIds: readonly number[],
-): Promise<Map<number, number>> {
+export async function starsOf(db: Kysely<Schema>, paperIds: readonly number[]): Promise<Map<number, number>> {
   const stars = new Map<number, number>();
   for (const ids of chunks(paperIds)) {
     const rows = await db

@@ -1,4 +1,4 @@
-import { ageDecayFormula, wilsonLowerBoundFormula } from '@broadsheet/rank';
+import { trendingFormula, wilsonLowerBoundFormula } from '@broadsheet/rank';
 import type { Handler } from 'hono';
 import { instanceFacts } from '../../feed/instance.ts';
 import type { InstanceFacts } from '../../feed/lists.ts';
@@ -56,7 +56,7 @@ function Rankings({ dayAuto }: { dayAuto: number }) {
         <a href="/about/ranking">each weighed by what is known of the voter</a>.
       </p>
       <p>
-        <strong>Trending.</strong> Votes that fade with age: <code>{ageDecayFormula()}</code>. Ask for{' '}
+        <strong>Trending.</strong> Votes that fade with age: <code>{trendingFormula()}</code>. Ask for{' '}
         <a href="/papers/trending?explain=1">the terms of each score</a>.
       </p>
       <p>
