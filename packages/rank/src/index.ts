@@ -47,7 +47,7 @@ export {
   type AttentionTerm,
   attentionForecast,
 } from './trending/attention/forecast.ts';
-export type { AttentionModel, AttentionWeights } from './trending/attention/model.ts';
+export type { AttentionHead, AttentionModel, AttentionWeights } from './trending/attention/model.ts';
 export { readAttentionModel, writeAttentionModel } from './trending/attention/model-file.ts';
 export {
   believedVotes,

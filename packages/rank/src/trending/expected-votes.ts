@@ -22,8 +22,8 @@ export interface CountedVotes {
   forecast: number;
 }
 
-/** A forecast below this would hold against any number of votes. */
-const LEAST_FORECAST = 0.1;
+/** Votes; a lower forecast counts as this one, or it would hold against any number of votes. */
+export const leastForecast = 0.1;
 
 /**
  * Votes by the horizon, as believed after counting: a gamma prior around the forecast, and votes that come as Poisson's
@@ -34,7 +34,7 @@ export function believedVotes(
   { votes, countedAtDays, forecast }: CountedVotes,
   { curve, strength }: VotePrior,
 ): VoteBelief {
-  const expected = Math.max(LEAST_FORECAST, forecast);
+  const expected = Math.max(leastForecast, forecast);
   const arrived = shareArrived(curve, expected, countedAtDays);
   return { shape: strength + Math.max(0, votes), rate: strength / expected + arrived };
 }

@@ -1,4 +1,4 @@
-import { expectedVotes } from './expected-votes.ts';
+import { expectedVotes, leastForecast } from './expected-votes.ts';
 import type { TrendingParameters } from './parameters.ts';
 import type { TrendingSignals } from './signals.ts';
 import { shareArrived } from './vote-curve.ts';
@@ -42,7 +42,11 @@ function doublings(count: number): number {
 }
 
 function counted({ votesAtSources, votesHere, countedAtDays, forecast }: TrendingSignals) {
-  return { votes: Math.max(0, votesAtSources) + Math.max(0, votesHere), countedAtDays, forecast };
+  return {
+    votes: Math.max(0, votesAtSources) + Math.max(0, votesHere),
+    countedAtDays,
+    forecast: Math.max(leastForecast, forecast),
+  };
 }
 
 type Wording = Omit<TrendingTerm, 'value'>;
