@@ -1,5 +1,6 @@
 import { tiedConsensus } from '@broadsheet/rank';
 import { papersAt } from '../store/addresses.ts';
+import { holdLock } from '../store/locks.ts';
 import { daysWithoutConsensus, keepStandings, markAgreed, ordersOf } from '../store/standings.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
@@ -45,9 +46,11 @@ async function agreeOn(
     explanation: explanations[index] as ScoreExplanation,
     standing: null,
   }));
-  await writePatiently(store, (transaction) =>
-    keepStandings(transaction, { list, firstDay: range.first }, placesToKeep(places, tied)),
-  );
+  await writePatiently(store, async (transaction) => {
+    // Another worker may be at it too: each writes the whole list.
+    await holdLock(transaction, 'days');
+    await keepStandings(transaction, { list, firstDay: range.first }, placesToKeep(places, tied));
+  });
 }
 
 /**

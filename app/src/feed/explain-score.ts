@@ -23,13 +23,14 @@ export function explainScore(entry: ScoredEntry): ScoreExplanation {
 }
 
 /** With the forecast, and what that is made of, under it. */
-function votesTerm({ name, value, detail }: TrendingTerm, { signals }: ScoredEntry): ScoreTerm {
+function votesTerm({ name, value, detail }: TrendingTerm, { signals, upvotes }: ScoredEntry): ScoreTerm {
   const { here, forecast } = signals;
-  const counted = here.votes === 0 ? '' : ` (${votesInWords(here)})`;
+  const sources = `${upvotes} votes at the sources`;
+  const counted = here.votes === 0 ? sources : `${sources}; ${votesInWords(here)}`;
   return {
     name,
     value: isTold(here) ? value : Number.NaN,
-    detail: isTold(here) ? `${detail}${counted}` : votesInWords(here),
+    detail: isTold(here) ? `${detail}; ${counted}` : counted,
     ...(forecast !== null && { terms: [forecastTerm(forecast)] }),
   };
 }

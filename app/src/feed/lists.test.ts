@@ -126,7 +126,10 @@ describeOnEachDatabase('lists of papers', (database) => {
       expect(sum).toBeCloseTo(explanation?.score ?? Number.NaN, 10);
     }
     const stale = list.papers.find(({ title }) => title === 'Stale');
-    expect(stale?.explanation?.terms.at(-1)).toMatchObject({ name: 'age', detail: expect.stringContaining('10') });
+    expect(stale?.explanation?.terms.at(-1)).toMatchObject({
+      name: 'age',
+      detail: expect.stringContaining('10'),
+    });
   });
 
   it('say of trending that there are no votes yet, and show the newest papers', async () => {

@@ -59,3 +59,12 @@ export async function keepForecasts(
     await transaction.insertInto('paper_forecasts').values(rows).execute();
   }
 }
+
+/** How many papers have a forecast. */
+export async function countForecasts(db: Kysely<Schema>): Promise<number> {
+  const { forecasts } = await db
+    .selectFrom('paper_forecasts')
+    .select(({ fn }) => fn.countAll<number>().as('forecasts'))
+    .executeTakeFirstOrThrow();
+  return forecasts;
+}

@@ -14,6 +14,7 @@ import { registerDiscussion } from './discussion/register.ts';
 import { frontPageHandler } from './front-page.tsx';
 import { healthHandler } from './health.ts';
 import { latestHandler } from './latest.tsx';
+import { registerListApi } from './list-api.ts';
 import { registerModeration } from './moderation/register.ts';
 import { paperHandler } from './paper.tsx';
 import { registerPasskeys } from './passkeys.ts';
@@ -49,6 +50,7 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   app.get('/about', aboutHandler(pages));
   app.get('/healthz', healthHandler(pages));
   registerRankingPages(app, pages);
+  registerListApi(app, pages);
   registerOwnersPages(app, pages);
   registerReadersPages(app, pages);
   registerDiscussion(app, pages);
