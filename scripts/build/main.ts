@@ -14,9 +14,11 @@ await Promise.all([
   buildProgram(root, folder),
   buildKernels(root, folder),
   buildAssets(root, join(folder, 'assets')),
-  copyFile(
-    join(root, 'packages', 'encode', 'model', 'papers.model'),
-    join(folder, 'papers.model'),
-    constants.COPYFILE_FICLONE,
-  ),
+  copyModel('encode', 'papers.model'),
+  copyModel('rank', 'attention.model'),
 ]);
+
+function copyModel(name: string, file: string): Promise<void> {
+  const source = join(root, 'packages', name, 'model', file);
+  return copyFile(source, join(folder, file), constants.COPYFILE_FICLONE);
+}
