@@ -7,6 +7,7 @@ import { historyBefore, papersOfAuthors, papersOfOrganizations } from './histori
 /** A paper, and what it shows before anybody votes for it. */
 export interface ShownPaper {
   id: number;
+  announcedDay: number | null;
   features: AttentionFeatures;
 }
 
@@ -25,6 +26,7 @@ export async function loadFeatures(
   const vectors = await vectorsOf(rows, encoder, signal);
   return rows.map((row, place) => ({
     id: row.id,
+    announcedDay: row.announcedDay,
     features: {
       title: row.title,
       vector:
@@ -49,6 +51,7 @@ interface PaperRow {
   title: string;
   abstract: string | null;
   publishedDay: number;
+  announcedDay: number | null;
   organization: string | null;
   hasCode: boolean;
   hasProject: boolean;
@@ -62,7 +65,7 @@ async function loadRows(db: Kysely<Schema>, ids: readonly number[]): Promise<Pap
   const [papers, categories, authors, projects, submitted] = await Promise.all([
     db
       .selectFrom('papers')
-      .select(['id', 'title', 'abstract', 'published_day', 'organization', 'has_code'])
+      .select(['id', 'title', 'abstract', 'published_day', 'announced_day', 'organization', 'has_code'])
       .where('id', 'in', ids)
       .orderBy('id')
       .execute(),
@@ -94,11 +97,12 @@ async function loadRows(db: Kysely<Schema>, ids: readonly number[]): Promise<Pap
     new Set(projects.map(({ paper_id }) => paper_id)),
     new Set(submitted.map(({ paper_id }) => paper_id)),
   ];
-  return papers.map(({ id, title, abstract, published_day, organization, has_code }) => ({
+  return papers.map(({ id, title, abstract, published_day, announced_day, organization, has_code }) => ({
     id,
     title,
     abstract,
     publishedDay: published_day,
+    announcedDay: announced_day,
     organization,
     hasCode: has_code === 1,
     hasProject: withProject.has(id),

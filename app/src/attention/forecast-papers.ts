@@ -40,9 +40,9 @@ export async function forecastPapers(parts: ForecastParts): Promise<number> {
       encoder,
       ...(signal && { signal }),
     });
-    const rows = shown.map(({ id, features }) => {
+    const rows = shown.map(({ id, announcedDay, features }) => {
       const { expected, terms } = attentionForecast(model, features);
-      return forecastRow(id, { expected, reasons: JSON.stringify(terms) }, { model: name, now });
+      return forecastRow(id, { expected, reasons: JSON.stringify(terms) }, { model: name, announcedDay, now });
     });
     await writePatiently(store, (transaction) => keepForecasts(transaction, rows));
   }

@@ -1,7 +1,8 @@
 import { closedAt, closedDays, standingsOf } from '../store/standings.ts';
 import type { Standing } from './card.ts';
 import type { ListContext } from './context.ts';
-import { type DayEntry, dayEntries, today } from './day.ts';
+import { today } from './day.ts';
+import { type DayEntry, dayEntries } from './day-entries.ts';
 import { explainScore } from './explain-score.ts';
 import { explainVotes } from './explain-votes.ts';
 import { keptPlaces } from './kept-places.ts';

@@ -4,7 +4,8 @@ import { type DayRange, type PeriodKind, parsePeriod, periodName } from './calen
 import type { PaperCard } from './card.ts';
 import { loadCardsById } from './cards.ts';
 import type { FeedContext, ListContext } from './context.ts';
-import { dayEntries, earliestDayWithPapers, latestDayWithPapers, today } from './day.ts';
+import { earliestDayWithPapers, latestDayWithPapers, today } from './day.ts';
+import { dayEntries } from './day-entries.ts';
 import { byVotes, dayOrder, latePlaces } from './day-order.ts';
 import { keptPlaces } from './kept-places.ts';
 import type { PeriodList, PeriodOrder } from './lists.ts';
@@ -29,11 +30,11 @@ export async function periodList(
   const now = today(feed);
   if (range === null || range.first > now) return null;
   const days = { first: range.first, last: Math.min(range.last, now) };
-  const { basis, places } =
-    kind === 'day' ? await dayOrder(feed, range.first) : await longOrder(feed, kind, days, order);
+  const { basis, places, total } =
+    kind === 'day' ? await wholeDay(feed, range.first) : await longOrder(feed, kind, days, order);
   if (places.length === 0) return null;
   const [papers, before, after] = await Promise.all([
-    placedCards(feed, kind === 'day' ? places : places.slice(0, LIST_LENGTH)),
+    placedCards(feed, places),
     latestDayWithPapers(feed, range.first - 1),
     earliestDayWithPapers(feed, range.last + 1),
   ]);
@@ -42,7 +43,7 @@ export async function periodList(
     period,
     papers,
     basis,
-    total: places.length,
+    total,
     previous: before === null ? null : periodName(kind, before),
     next: after === null ? null : periodName(kind, after),
   };
@@ -66,25 +67,41 @@ export async function firstPeriod(feed: FeedContext, kind: PeriodKind): Promise<
   return day === null ? null : periodName(kind, day);
 }
 
+async function wholeDay(feed: ListContext, day: number): Promise<Order & { total: number }> {
+  const { basis, places } = await dayOrder(feed, day);
+  return { basis, places, total: places.length };
+}
+
 /** The papers of a week or a month: as its days agree, and behind them, by votes, those that no closed day knows. */
 async function longOrder(
   feed: ListContext,
   kind: 'week' | 'month',
   days: DayRange,
   order: PeriodOrder,
-): Promise<Order> {
+): Promise<Order & { total: number }> {
   const entries = await dayEntries(feed, days);
-  if (order === 'votes') return byVotes(feed, entries, 'asked');
-  const kept = await standingsOf(feed.db, kind, days.first);
-  if (kept.length === 0) return byVotes(feed, entries, 'no standing');
+  const kept = order === 'votes' ? [] : await standingsOf(feed.db, kind, days.first);
+  if (kept.length === 0) {
+    const { places, basis } = await byVotes(feed, entries, order === 'votes' ? 'asked' : 'no standing');
+    return { basis, places: places.slice(0, LIST_LENGTH), total: places.length };
+  }
   const known = new Set(kept.map(({ paper_id }) => paper_id));
-  const others = await latePlaces(
-    feed,
-    entries.filter(({ id }) => !known.has(id)),
-  );
-  const closed = await closedDays(feed.db);
-  const counted = Math.min(days.last, closed?.last ?? 0) - Math.max(days.first, (closed?.first ?? 0) + 1) + 1;
-  return { basis: { kind: 'consensus', days: counted }, places: [...keptPlaces(kept), ...others] };
+  const others = entries.filter(({ id }) => !known.has(id));
+  const room = LIST_LENGTH - kept.length;
+  return {
+    basis: { kind: 'consensus', days: await closedWithin(feed, days) },
+    places: [
+      ...keptPlaces(kept.slice(0, LIST_LENGTH)),
+      ...(room <= 0 ? [] : (await latePlaces(feed, others)).slice(0, room)),
+    ],
+    total: kept.length + others.length,
+  };
+}
+
+/** How many of these days have closed since standings are kept. */
+async function closedWithin({ db }: ListContext, { first, last }: DayRange): Promise<number> {
+  const closed = await closedDays(db);
+  return closed === null ? 0 : Math.min(last, closed.last) - Math.max(first, closed.first + 1) + 1;
 }
 
 /** The cards of these places, each with its reasons; papers that are hidden are left out. */

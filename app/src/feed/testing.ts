@@ -37,8 +37,14 @@ export function submittedOn(day: string): Pick<PaperRecord, 'submission'> {
 /** Forecasts of attention, in votes by the number of the paper, as a worker makes them. */
 export async function giveForecasts(store: Store, expected: ReadonlyMap<number, number>): Promise<void> {
   const reasons = JSON.stringify([{ name: 'text', value: 1, detail: 'what papers of a like text get' }]);
+  const days = await store.db.selectFrom('papers').select(['id', 'announced_day']).execute();
+  const announcedOn = new Map(days.map(({ id, announced_day }) => [id, announced_day]));
   const rows = [...expected].map(([paper, votes]) =>
-    forecastRow(paper, { expected: votes, reasons }, { model: 'test', now: Date.parse(NOW) }),
+    forecastRow(
+      paper,
+      { expected: votes, reasons },
+      { model: 'test', announcedDay: announcedOn.get(paper) ?? null, now: Date.parse(NOW) },
+    ),
   );
   await store.write((transaction) => keepForecasts(transaction, rows));
 }

@@ -3,7 +3,8 @@ import { isListed } from '../store/hidden-papers.ts';
 import { actsSince, type PaperActs } from './acts-here.ts';
 import { openDay } from './calendar.ts';
 import type { ListContext } from './context.ts';
-import { type DayEntry, dayEntries, latestDayWithPapers } from './day.ts';
+import { latestDayWithPapers } from './day.ts';
+import { type DayEntry, dayEntries } from './day-entries.ts';
 import { toTrending } from './score.ts';
 import { NO_SIGNALS } from './signals.ts';
 

@@ -8,7 +8,8 @@ import {
 } from '@broadsheet/rank';
 import { PROBATION_DAYS } from '../community/trust/voters.ts';
 import type { ListContext } from './context.ts';
-import { type DayEntry, today } from './day.ts';
+import { today } from './day.ts';
+import type { DayEntry } from './day-entries.ts';
 import { scoreBasis } from './day-order.ts';
 import { explainScore } from './explain-score.ts';
 import { lifted } from './lifted.ts';

@@ -124,7 +124,7 @@ describe('listSchedules', () => {
         );
         // In a zone without summer time: each run is exactly so much later than the earliest moment.
         for (const [index, { name, cron }] of earliest.entries()) {
-          const delay = name === 'prune' || name === 'trust' ? 0 : minutes * 60_000;
+          const delay = ['days', 'prune', 'trust'].includes(name) ? 0 : minutes * 60_000;
           const at = nextRun({ cron, timezone: 'UTC' }, moment);
           expect(nextRun({ cron: own[index]?.cron ?? '', timezone: 'UTC' }, at + delay - 1)).toBe(at + delay);
         }
@@ -169,16 +169,18 @@ describeOnEachDatabase('keepSchedules', (database) => {
     expect(await work()).toHaveLength(1);
   });
 
-  it('starts a new source at once, the rest on schedule', async () => {
+  it('starts a new source and the first look at the days at once, the rest on schedule', async () => {
     const store = await database.open();
     const schedules = listSchedules({ sources: ['my-feed'], timezone: 'UTC' });
-    expect(await worker(store, schedules, '2026-05-01T12:00Z').work()).toEqual([
+    expect((await worker(store, schedules, '2026-05-01T12:00Z').work()).sort()).toEqual([
+      'days 2026-05-01T12:00:00.000Z',
       'ingest:my-feed 2026-05-01T12:00:00.000Z',
     ]);
-    expect(await waiting(store)).toEqual([
+    expect((await waiting(store)).sort()).toEqual([
+      'days 2026-05-02T00:00:00.000Z',
+      'ingest:my-feed 2026-05-02T04:30:00.000Z',
       'prune 2026-05-02T04:10:00.000Z',
       'trust 2026-05-02T03:40:00.000Z',
-      'ingest:my-feed 2026-05-02T04:30:00.000Z',
     ]);
   });
 

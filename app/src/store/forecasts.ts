@@ -36,9 +36,16 @@ export async function forecastsOf(
 export function forecastRow(
   paper: number,
   { expected, reasons }: Forecast,
-  { model, now }: { model: string; now: number },
+  { model, announcedDay, now }: { model: string; announcedDay: number | null; now: number },
 ): PaperForecastsTable {
-  return { paper_id: paper, model, expected: Math.round(expected * MILLION), reasons, made_at: now };
+  return {
+    paper_id: paper,
+    model,
+    announced_day: announcedDay,
+    expected: Math.round(expected * MILLION),
+    reasons,
+    made_at: now,
+  };
 }
 
 /** Keeps forecasts in place of earlier ones of the same papers; those of papers that are gone meanwhile are left out. */

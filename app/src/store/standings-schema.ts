@@ -44,6 +44,8 @@ export interface PaperForecastsTable {
   paper_id: number;
   /** Which model made it, from what. */
   model: string;
+  /** Copy of `papers.announced_day`, so that one index gives the papers of a day, most expected first. */
+  announced_day: number | null;
   /** Votes by the model's horizon, in millionths: both databases hold the same whole number. */
   expected: number;
   /** JSON of `ScoreTerm[]` in feed/card.ts. */

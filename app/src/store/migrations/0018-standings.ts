@@ -48,9 +48,15 @@ async function createForecasts({ schema }: Transaction<Schema>): Promise<void> {
       column.primaryKey().references('papers.id').onDelete('cascade'),
     )
     .addColumn('model', 'text', required)
+    .addColumn('announced_day', 'integer')
     .addColumn('expected', 'bigint', required)
     .addColumn('reasons', 'text', required)
     .addColumn('made_at', 'bigint', required)
+    .execute();
+  await schema
+    .createIndex('paper_forecasts_best')
+    .on('paper_forecasts')
+    .columns(['announced_day', 'expected', 'paper_id'])
     .execute();
   await schema
     .createTable('star_counts')
