@@ -14,11 +14,11 @@ await Promise.all([
   buildProgram(root, folder),
   buildKernels(root, folder),
   buildAssets(root, join(folder, 'assets')),
-  copyModel('encode', 'papers.model'),
-  copyModel('rank', 'attention.model'),
+  copyModel('encode', 'papers.model', folder),
+  copyModel('rank', 'attention.model', folder),
 ]);
 
-function copyModel(name: string, file: string): Promise<void> {
+function copyModel(name: string, file: string, to: string): Promise<void> {
   const source = join(root, 'packages', name, 'model', file);
-  return copyFile(source, join(folder, file), constants.COPYFILE_FICLONE);
+  return copyFile(source, join(to, file), constants.COPYFILE_FICLONE);
 }

@@ -38,9 +38,9 @@ export { type FittedSetting, fitSetting } from './fusion/fit-setting.ts';
 export { type FittedWeight, fitFusionWeight, type JudgedLists } from './fusion/fit-weight.ts';
 export { type Normalization, type Normalized, normalizeScores } from './fusion/normalize.ts';
 export { reciprocalRankConstant, reciprocalRankFusion } from './fusion/reciprocal-rank-fusion.ts';
-export {
-  type AttentionFeatures,
-  type VotesHistory,
+export type {
+  AttentionFeatures,
+  VotesHistory,
 } from './trending/attention/features.ts';
 export {
   type AttentionForecast,
@@ -56,7 +56,13 @@ export {
   type VoteBelief,
   type VotePrior,
 } from './trending/expected-votes.ts';
-export { type Exploring, exploringDefaults, type Placed, type Unseen, withExplored } from './trending/explore.ts';
+export {
+  type Exploring,
+  exploringDefaults,
+  type Placed,
+  type Unseen,
+  withExplored,
+} from './trending/explore.ts';
 export { type TrendingParameters, trendingDefaults } from './trending/parameters.ts';
 export { type TrendingScore, trendingFormula, trendingScore, trendingValue } from './trending/score.ts';
 export type { TrendingSignals } from './trending/signals.ts';

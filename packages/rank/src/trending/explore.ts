@@ -64,7 +64,10 @@ function byDraw<Item>(unseen: readonly Unseen<Item>[], seed: number): Item[] {
   return drawn.toSorted((one, other) => other.votes - one.votes).map(({ item }) => item);
 }
 
-function nextNew<Item>(items: Iterator<Item>, placed: ReadonlyMap<Item, unknown>): { item: Item } | undefined {
+function nextNew<Item>(
+  items: Iterator<Item>,
+  placed: ReadonlyMap<Item, unknown>,
+): { item: Item } | undefined {
   for (let next = items.next(); next.done !== true; next = items.next()) {
     if (!placed.has(next.value)) return { item: next.value };
   }

@@ -17,12 +17,12 @@ export interface TrendingParameters {
 }
 
 export const trendingDefaults: TrendingParameters = {
-  votes: { curve: { scale: 1000, location: -1, spread: 2, horizon: 30 }, strength: 2 },
+  votes: { curve: { scale: 10_000, location: -0.44, spread: 1.88, horizon: 30 }, strength: 4 },
   saves: 0.5,
-  discussion: 0.5,
+  discussion: 0.25,
   stars: 0.05,
   starsGrowth: 0.1,
-  code: 0.1,
-  gravity: 1.8,
+  code: 0,
+  gravity: 2.1,
   headStart: 2,
 };

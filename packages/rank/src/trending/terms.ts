@@ -88,7 +88,9 @@ function ofCount(name: TrendingTerm['name'], weight: number, count: number | nul
     name,
     formula: `${weight} × log₂(1 + ${name})`,
     detail:
-      count === null ? `${what}: not counted` : `${weight} × log₂(1 + ${figure(Math.max(0, count))}): ${what}`,
+      count === null
+        ? `${what}: not counted`
+        : `${weight} × log₂(1 + ${figure(Math.max(0, count))}): ${what}`,
   };
 }
 

@@ -46,7 +46,10 @@ describe('attentionForecast', () => {
   });
 
   it('adds up to the doublings of what it expects, and a better history of an author never harms', () => {
-    const history = fc.record({ papers: fc.nat(50), doublings: fc.double({ min: 0, max: 300, noNaN: true }) });
+    const history = fc.record({
+      papers: fc.nat(50),
+      doublings: fc.double({ min: 0, max: 300, noNaN: true }),
+    });
     const any = fc.record({
       ...Object.fromEntries(Object.keys(nothing).map((key) => [key, fc.constant(null)])),
       title: fc.string(),
@@ -111,7 +114,11 @@ describe('readAttentionModel', () => {
     ['no object', '[]', /no JSON object/],
     ['no JSON', '{', /no JSON object/],
     ['without weights', '{"history":{"typical":1,"strength":1},"encoder":"","about":""}', /submitted/],
-    ['with a strength of nothing', '{"history":{"typical":1,"strength":0},"encoder":"","about":""}', /above 0/],
+    [
+      'with a strength of nothing',
+      '{"history":{"typical":1,"strength":0},"encoder":"","about":""}',
+      /above 0/,
+    ],
     ['with what is inherited', '{"encoder":1}', /history/],
   ])('refuses a payload %s under a checksum that is right', (_, text, reason) => {
     const payload = new TextEncoder().encode(text);

@@ -30,7 +30,11 @@ const GROUPS: readonly { name: string; facts: readonly FactName[]; detail: strin
     detail: 'votes of its earlier papers, fewer papers counting for less',
   },
   { name: 'code', facts: ['code', 'project'], detail: 'whether there is code, and a page of the project' },
-  { name: 'title', facts: ['title words', 'title named'], detail: 'its length, and whether it names something' },
+  {
+    name: 'title',
+    facts: ['title words', 'title named'],
+    detail: 'its length, and whether it names something',
+  },
 ];
 
 /**

@@ -86,7 +86,8 @@ function weightsOf(json: Fields): AttentionWeights {
 
 function vectorOf(base64: string): Float32Array {
   const bytes = Buffer.from(base64, 'base64');
-  if (bytes.length % 4 !== 0 || bytes.length > 4 * MOST_DIMENSIONS) return refuse('a vector has a wrong length');
+  if (bytes.length % 4 !== 0 || bytes.length > 4 * MOST_DIMENSIONS)
+    return refuse('a vector has a wrong length');
   const vector = Float32Array.from({ length: bytes.length / 4 }, (_, place) => bytes.readFloatLE(4 * place));
   return vector.every(isSane) ? vector : refuse('a vector has a number out of range');
 }
