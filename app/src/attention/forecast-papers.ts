@@ -42,7 +42,11 @@ export async function forecastPapers(parts: ForecastParts): Promise<number> {
     });
     const rows = shown.map(({ id, announcedDay, features }) => {
       const { expected, terms } = attentionForecast(model, features);
-      return forecastRow(id, { expected, reasons: JSON.stringify(terms) }, { model: name, announcedDay, now });
+      return forecastRow(
+        id,
+        { expected, reasons: JSON.stringify(terms) },
+        { model: name, announcedDay, now },
+      );
     });
     await writePatiently(store, (transaction) => keepForecasts(transaction, rows));
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ListContext } from './context.ts';
 import { announcedPapers } from './day.ts';
-import { type DayEntry, entryColumns } from './day-entries.ts';
+import { type DayEntry, entryColumns } from './day-entry.ts';
 
 /**
  * Up to `dayAuto` of the papers announced on a day in the chosen categories, which nobody has submitted to it: those of

@@ -1,7 +1,7 @@
 import { NO_VOTES, type VoteWeight, weighVotes } from '../community/trust/weigh-votes.ts';
 import { countComments } from '../store/comments.ts';
 import type { ListContext } from './context.ts';
-import type { DayEntry } from './day-entries.ts';
+import type { DayEntry } from './day-entry.ts';
 import { lifted } from './lifted.ts';
 
 export type RankedEntry = DayEntry & { here: VoteWeight };

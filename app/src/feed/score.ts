@@ -1,5 +1,5 @@
 import { type TrendingSignals, trendingValue } from '@broadsheet/rank';
-import type { DayEntry } from './day-entries.ts';
+import type { DayEntry } from './day-entry.ts';
 import { lifted } from './lifted.ts';
 import { NO_SIGNALS, type PaperSignals } from './signals.ts';
 

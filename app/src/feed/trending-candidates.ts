@@ -4,7 +4,8 @@ import { actsSince, type PaperActs } from './acts-here.ts';
 import { openDay } from './calendar.ts';
 import type { ListContext } from './context.ts';
 import { latestDayWithPapers } from './day.ts';
-import { type DayEntry, dayEntries } from './day-entries.ts';
+import { dayEntries } from './day-entries.ts';
+import { type DayEntry, entryColumns } from './day-entry.ts';
 import { toTrending } from './score.ts';
 import { NO_SIGNALS } from './signals.ts';
 
@@ -68,14 +69,6 @@ function mostScore(entry: DayEntry, acts: PaperActs, now: number): number {
   );
 }
 
-const columns = [
-  'papers.id as id',
-  'papers.upvotes as upvotes',
-  'papers.comments as comments',
-  'papers.has_code as hasCode',
-  'papers.published_day as publishedDay',
-] as const;
-
 async function votedAtSources(feed: ListContext, now: number): Promise<DayEntry[]> {
   const latest = await latestDayWithPapers(feed, now);
   if (latest === null) return [];
@@ -86,7 +79,7 @@ async function votedAtSources(feed: ListContext, now: number): Promise<DayEntry[
     .where('submissions.day', '<=', now)
     .where('papers.upvotes', '>', 0)
     .where(isListed('papers.id'))
-    .select([...columns, 'submissions.day as day'])
+    .select([...entryColumns, 'submissions.day as day'])
     .orderBy('submissions.day')
     .execute();
   // Of several days the last one stays.
@@ -105,7 +98,7 @@ async function actedOn(
     .selectFrom('papers')
     .where('papers.id', 'in', [...acts.keys()])
     .where(isListed('papers.id'))
-    .select([...columns, 'papers.announced_day as announced'])
+    .select([...entryColumns, 'papers.announced_day as announced'])
     .select(({ selectFrom }) =>
       selectFrom('submissions')
         .select((column) => column.fn.max('submissions.day').as('day'))

@@ -9,7 +9,7 @@ import {
 import { PROBATION_DAYS } from '../community/trust/voters.ts';
 import type { ListContext } from './context.ts';
 import { today } from './day.ts';
-import type { DayEntry } from './day-entries.ts';
+import type { DayEntry } from './day-entry.ts';
 import { scoreBasis } from './day-order.ts';
 import { explainScore } from './explain-score.ts';
 import { lifted } from './lifted.ts';
