@@ -2,7 +2,7 @@ import { crowdlabDefaults } from '@broadsheet/rank';
 import type { Member } from '../../app/src/community/trust/members.ts';
 import { type Voter, votersOf } from '../../app/src/community/trust/voters.ts';
 import { weightOf } from '../../app/src/community/trust/weigh-votes.ts';
-import { lifted } from '../../app/src/feed/rank-by-votes.ts';
+import { lifted } from '../../app/src/feed/lifted.ts';
 import { seededRandom } from '../../campaign/random.ts';
 import { choose, makeCommunity, makeDay, memberOf, NOW, PAPERS } from './community.ts';
 

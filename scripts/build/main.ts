@@ -14,9 +14,11 @@ await Promise.all([
   buildProgram(root, folder),
   buildKernels(root, folder),
   buildAssets(root, join(folder, 'assets')),
-  copyFile(
-    join(root, 'packages', 'encode', 'model', 'papers.model'),
-    join(folder, 'papers.model'),
-    constants.COPYFILE_FICLONE,
-  ),
+  copyModel('encode', 'papers.model', folder),
+  copyModel('rank', 'attention.model', folder),
 ]);
+
+function copyModel(name: string, file: string, to: string): Promise<void> {
+  const source = join(root, 'packages', name, 'model', file);
+  return copyFile(source, join(to, file), constants.COPYFILE_FICLONE);
+}

@@ -1,9 +1,13 @@
 import { hostname, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Encoder } from '@broadsheet/encode';
 import type { Logger } from 'pino';
+import { keepForecasting } from '../attention/keep-forecasts.ts';
+import { openAttentionModel } from '../attention/open-model.ts';
 import { keepIndex } from '../catalogue/keep-index.ts';
 import { openEncoder } from '../catalogue/open-encoder.ts';
 import type { Settings } from '../config.ts';
+import { today } from '../feed/day.ts';
 import { jobHandlers } from '../jobs/handlers.ts';
 import { listSchedules } from '../jobs/schedule.ts';
 import { runJobs } from '../jobs/worker.ts';
@@ -54,8 +58,10 @@ export async function workCommand(
     everyMs: SETTINGS_MS,
     onError: (error) => log.error({ err: error }, 'the settings in the store cannot be read'),
   });
+  const encoder = openEncoder(settings, { signal: stop.signal });
   const loops = [
-    indexChanges(store, settings, log, stop.signal),
+    indexChanges(store, settings, { encoder, log, signal: stop.signal }),
+    forecastAttention(store, live, { encoder, log, signal: stop.signal }),
     keepQueue(store, live, workOf(store, live, version), log, stop.signal),
     ...mailLoops({ store, settings: live.current, log }, stop.signal),
   ];
@@ -67,17 +73,33 @@ export async function workCommand(
   return EXIT.done;
 }
 
+/** What the loops of a worker share. */
+interface LoopParts {
+  encoder: Promise<Encoder | null>;
+  log: Logger;
+  signal: AbortSignal;
+}
+
 async function indexChanges(
   store: Store,
   settings: Settings,
-  log: Logger,
-  signal: AbortSignal,
+  { encoder, log, signal }: LoopParts,
 ): Promise<void> {
   const lock = await waitForIndexLock(settings.dataFolder, signal);
   if (lock === null) return;
-  const encoder = await openEncoder(settings, { signal });
-  await keepIndex(store.db, settings.dataFolder, { log, signal, retryMs: RETRY_MS, encoder });
+  const options = { log, signal, retryMs: RETRY_MS, encoder: await encoder };
+  await keepIndex(store.db, settings.dataFolder, options);
   lock.release();
+}
+
+async function forecastAttention(
+  store: Store,
+  live: LiveSettings,
+  { encoder, log, signal }: LoopParts,
+): Promise<void> {
+  const [model, opened] = await Promise.all([openAttentionModel(), encoder]);
+  const openDay = () => today({ settings: live.current(), now: Date.now });
+  return keepForecasting({ store, model, encoder: opened, now: Date.now, today: openDay, log }, signal);
 }
 
 /** What jobs do outside of the store. */
@@ -101,7 +123,7 @@ async function keepQueue(
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
-  const handlers = jobHandlers({ store, ...work, now: Date.now });
+  const handlers = jobHandlers({ store, ...work, settings: live.current, now: Date.now });
   const terms = { worker: `${hostname()}:${process.pid}`, now: Date.now, leaseMs: LEASE_MS };
   const { storeId } = await storeIdentity(store.db);
   return runJobs({ store, handlers, terms, log, signal }, () =>

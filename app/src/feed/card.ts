@@ -58,6 +58,20 @@ export interface PaperCard {
   /** The authors or the publisher took the paper back. */
   withdrawn: boolean;
   explanation: ScoreExplanation | null;
+  /** Null where a list has nothing to say of its place but its number. */
+  standing: Standing | null;
+}
+
+/** What is to be said of a paper's place on a list. */
+export interface Standing {
+  /** The place that it shares with others; null where it stands alone. */
+  tiedAt: number | null;
+  /** It was chosen of what was announced, for the votes that are expected of it; null: it was not, or nothing is expected. */
+  expected: number | null;
+  /** Nobody has seen it yet: it was drawn, so that somebody may. */
+  isExplored: boolean;
+  /** It came after the list was ordered, and stands behind it. */
+  isLate: boolean;
 }
 
 /** Everything a paper's page shows beyond its card. */

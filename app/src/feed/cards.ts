@@ -141,6 +141,7 @@ export function toCard(rows: PaperRows): PaperCard {
     picture: pictureReference(rows.picture, paper.title),
     withdrawn: paper.withdrawn === 1,
     explanation: null,
+    standing: null,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { VoteWeight } from '../community/trust/weigh-votes.ts';
 import type { ScoreExplanation, ScoreTerm } from './card.ts';
-import { PROBATION_RANKS } from './rank-by-votes.ts';
+import { PROBATION_RANKS } from './lifted.ts';
 
 /** What fewer votes weigh is not told: nobody's trust is to be read from it. */
 const TOLD_FROM_VOTES = 3;

@@ -1,5 +1,9 @@
 import type { Repair, SearchMode } from '@broadsheet/search';
 import type { PaperCard, Reference } from './card.ts';
+import type { ListBasis } from './order.ts';
+
+/** How a week or a month may be ordered: by votes, or as the days of it that are over agree. */
+export type PeriodOrder = 'votes' | 'consensus';
 
 /** Papers of one day, week or month in rank order, with its neighbors that have papers. */
 export interface PeriodList {
@@ -8,6 +12,8 @@ export interface PeriodList {
   period: string;
   /** At most `LIST_LENGTH` of `total` papers. */
   papers: PaperCard[];
+  /** By what they are ordered. */
+  basis: ListBasis;
   total: number;
   /** Nearest earlier and later period that has papers. */
   previous: string | null;
@@ -26,8 +32,10 @@ export interface TrendingList {
   kind: 'trending';
   papers: PaperCard[];
   formula: string;
-  /** False while no paper has a vote: the list is then the shelf's. */
+  /** False while no paper has a vote: the list is then by the attention that is expected. */
   hasVotes: boolean;
+  /** False while nothing is expected of any paper either: without votes the list is then the shelf's. */
+  hasForecasts: boolean;
 }
 
 /** One page of a long list, newest first. `total` counts the whole list. */

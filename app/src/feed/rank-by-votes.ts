@@ -1,11 +1,8 @@
-import { limitedLift } from '@broadsheet/rank';
 import { NO_VOTES, type VoteWeight, weighVotes } from '../community/trust/weigh-votes.ts';
 import { countComments } from '../store/comments.ts';
-import type { FeedContext } from './context.ts';
-import type { DayEntry } from './day.ts';
-
-/** Accounts on probation together move a paper by at most so many ranks, up or down. */
-export const PROBATION_RANKS = 2;
+import type { ListContext } from './context.ts';
+import type { DayEntry } from './day-entry.ts';
+import { lifted } from './lifted.ts';
 
 export type RankedEntry = DayEntry & { here: VoteWeight };
 
@@ -13,7 +10,7 @@ export type RankedEntry = DayEntry & { here: VoteWeight };
  * Papers by votes, best first: one each at the sources, here by what they weigh. Then most discussed, with code,
  * newest, and last in the store. Votes of accounts on probation come last, and move a paper by few ranks.
  */
-export async function rankByVotes(feed: FeedContext, entries: readonly DayEntry[]): Promise<RankedEntry[]> {
+export async function rankByVotes(feed: ListContext, entries: readonly DayEntry[]): Promise<RankedEntry[]> {
   const ids = entries.map(({ id }) => id);
   const [weights, comments] = await Promise.all([
     weighVotes(feed.db, ids, feed.now()),
@@ -27,12 +24,6 @@ export async function rankByVotes(feed: FeedContext, entries: readonly DayEntry[
     }))
     .sort(bySettledVotes);
   return lifted(settled, ({ upvotes, here }) => upvotes + here.weight);
-}
-
-/** What stands in order without accounts on probation, moved by the score that counts them too. */
-export function lifted<Item>(items: readonly Item[], score: (item: Item) => number): Item[] {
-  const order = limitedLift(Float64Array.from(items, score), PROBATION_RANKS);
-  return [...order].flatMap((place) => items[place] ?? []);
 }
 
 function bySettledVotes(a: RankedEntry, b: RankedEntry): number {

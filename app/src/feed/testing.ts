@@ -2,6 +2,7 @@ import { readSettings } from '../config.ts';
 import { ingestBatch } from '../papers/ingest.ts';
 import { type PaperRecord, recordOf } from '../papers/record.ts';
 import { createRenderings } from '../papers/renderings.ts';
+import { forecastRow, keepForecasts } from '../store/forecasts.ts';
 import type { Store } from '../store/store.ts';
 import type { FeedContext } from './context.ts';
 
@@ -31,4 +32,19 @@ export async function givePapers(
 /** The fields of a paper that was submitted to a day. */
 export function submittedOn(day: string): Pick<PaperRecord, 'submission'> {
   return { submission: { day, submitter: null, submittedAt: null } };
+}
+
+/** Forecasts of attention, in votes by the number of the paper, as a worker makes them. */
+export async function giveForecasts(store: Store, expected: ReadonlyMap<number, number>): Promise<void> {
+  const reasons = JSON.stringify([{ name: 'text', value: 1, detail: 'what papers of a like text get' }]);
+  const days = await store.db.selectFrom('papers').select(['id', 'announced_day']).execute();
+  const announcedOn = new Map(days.map(({ id, announced_day }) => [id, announced_day]));
+  const rows = [...expected].map(([paper, votes]) =>
+    forecastRow(
+      paper,
+      { expected: votes, reasons },
+      { model: 'test', announcedDay: announcedOn.get(paper) ?? null, now: Date.parse(NOW) },
+    ),
+  );
+  await store.write((transaction) => keepForecasts(transaction, rows));
 }

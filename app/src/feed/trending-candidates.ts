@@ -1,97 +1,116 @@
-import { ageDecay, crowdlabDefaults } from '@broadsheet/rank';
+import { crowdlabDefaults, trendingValue } from '@broadsheet/rank';
 import { isListed } from '../store/hidden-papers.ts';
-import { countVotes } from '../store/marks.ts';
+import { actsSince, type PaperActs } from './acts-here.ts';
 import { openDay } from './calendar.ts';
-import type { FeedContext } from './context.ts';
+import type { ListContext } from './context.ts';
 import { latestDayWithPapers } from './day.ts';
+import { dayEntries } from './day-entries.ts';
+import { type DayEntry, entryColumns } from './day-entry.ts';
+import { toTrending } from './score.ts';
+import { NO_SIGNALS } from './signals.ts';
 
 /** Papers older than this, counted from the latest day that has papers, have faded. */
 const TRENDING_DAYS = 90;
 
+/** Of so many days all papers are looked at, also those that nobody has voted for. */
+const NEW_DAYS = 3;
+
 /** Of so many papers the votes are weighed: those that could score highest, were every vote as weighty as one can be. */
-const SHORTLIST = 400;
+const SHORTLIST = 250;
 
 const DAY_MS = 86_400_000;
 
-/** A paper with votes. */
-export interface Candidate {
-  id: number;
-  /** At its sources. */
-  upvotes: number;
-  votesHere: number;
-  /** The last day on which it stood, else that of its first vote here. */
-  day: number;
-}
-
-/** Papers with votes of the last days, at their sources or here: those that could score highest. */
-export async function trendingCandidates(feed: FeedContext, now: number): Promise<Candidate[]> {
-  const [atSources, here] = await Promise.all([votedAtSources(feed, now), votedHere(feed, now)]);
-  const votes = await countVotes(
-    feed.db,
-    atSources.map(({ id }) => id),
-  );
-  const known = new Set(atSources.map(({ id }) => id));
-  const all = [
-    ...atSources.map((paper) => ({ ...paper, votesHere: votes.get(paper.id) ?? 0 })),
-    ...here.filter(({ id }) => !known.has(id)),
-  ];
-  if (all.length <= SHORTLIST) return all;
-  return all
-    .map((candidate) => ({ candidate, most: mostScore(candidate, now) }))
-    .sort((a, b) => b.most - a.most || b.candidate.id - a.candidate.id)
+/**
+ * Papers with votes at their sources or with anything done here in the last days, and all new ones: those that could
+ * score highest. The day of one is the last on which it stood, else that on which something was first done with it.
+ */
+export async function trendingCandidates(feed: ListContext, now: number): Promise<DayEntry[]> {
+  const [voted, acts, fresh] = await Promise.all([
+    votedAtSources(feed, now),
+    actsSince(feed.db, feed.now() - TRENDING_DAYS * DAY_MS),
+    dayEntries(feed, { first: now - NEW_DAYS + 1, last: now }),
+  ]);
+  const here = await actedOn(feed, acts, now);
+  const all = new Map([...here, ...voted, ...fresh].map((entry) => [entry.id, entry]));
+  if (all.size <= SHORTLIST) return [...all.values()];
+  return [...all.values()]
+    .map((entry) => ({ entry, most: mostScore(entry, acts.get(entry.id) ?? NO_ACTS, now) }))
+    .sort((a, b) => b.most - a.most || b.entry.id - a.entry.id)
     .slice(0, SHORTLIST)
-    .map(({ candidate }) => candidate);
+    .map(({ entry }) => entry);
 }
 
-function mostScore({ upvotes, votesHere, day }: Candidate, now: number): number {
-  return ageDecay(upvotes + crowdlabDefaults.most * votesHere, now - day);
+const NO_ACTS: PaperActs = { votes: 0, savers: 0, discussants: 0, firstAt: 0 };
+
+/**
+ * The score of a paper were every vote as weighty as one can be, and everybody of a branch of their own. Stars and
+ * forecasts, which are not known yet, are as for all.
+ */
+function mostScore(entry: DayEntry, acts: PaperActs, now: number): number {
+  const ageDays = now - entry.day;
+  const people = (count: number) => ({ people: count, branches: count, sum: count, settled: count });
+  return trendingValue(
+    toTrending({
+      ...entry,
+      ageDays,
+      countedAtDays: ageDays + 0.5,
+      signals: {
+        ...NO_SIGNALS,
+        here: {
+          votes: acts.votes,
+          branches: acts.votes,
+          weight: crowdlabDefaults.most * acts.votes,
+          settled: crowdlabDefaults.most * acts.votes,
+        },
+        savers: people(acts.savers),
+        discussants: people(acts.discussants),
+      },
+    }),
+  );
 }
 
-async function votedAtSources(feed: FeedContext, now: number): Promise<Omit<Candidate, 'votesHere'>[]> {
+async function votedAtSources(feed: ListContext, now: number): Promise<DayEntry[]> {
   const latest = await latestDayWithPapers(feed, now);
   if (latest === null) return [];
-  return feed.db
+  const rows = await feed.db
     .selectFrom('submissions')
     .innerJoin('papers', 'papers.id', 'submissions.paper_id')
     .where('submissions.day', '>', latest - TRENDING_DAYS)
     .where('submissions.day', '<=', now)
     .where('papers.upvotes', '>', 0)
     .where(isListed('papers.id'))
-    .groupBy(['papers.id', 'papers.upvotes'])
-    .select((column) => [
-      'papers.id as id',
-      'papers.upvotes as upvotes',
-      column.fn.max('submissions.day').as('day'),
-    ])
+    .select([...entryColumns, 'submissions.day as day'])
+    .orderBy('submissions.day')
     .execute();
+  // Of several days the last one stays.
+  const last = new Map(rows.map((row) => [row.id, { ...row, isSubmitted: true }]));
+  return [...last.values()];
 }
 
-/** Papers that readers have voted for in the last days, wherever they found them. */
-async function votedHere(feed: FeedContext, now: number): Promise<Candidate[]> {
+/** Papers that readers have done something with in the last days, wherever they found them. */
+async function actedOn(
+  feed: ListContext,
+  acts: ReadonlyMap<number, PaperActs>,
+  now: number,
+): Promise<DayEntry[]> {
+  if (acts.size === 0) return [];
   const rows = await feed.db
-    .selectFrom('marks')
-    .innerJoin('papers', 'papers.id', 'marks.paper_id')
-    .where('marks.kind', '=', 'vote')
+    .selectFrom('papers')
+    .where('papers.id', 'in', [...acts.keys()])
     .where(isListed('papers.id'))
-    .groupBy(['papers.id', 'papers.upvotes', 'papers.announced_day'])
-    .having(({ fn }) => fn.max('marks.created_at'), '>', feed.now() - TRENDING_DAYS * DAY_MS)
-    .select(({ fn, selectFrom }) => [
-      'papers.id as id',
-      'papers.upvotes as upvotes',
-      'papers.announced_day as announced',
-      fn.count<number>('marks.person_id').distinct().as('votesHere'),
-      fn.min('marks.created_at').as('firstVote'),
+    .select([...entryColumns, 'papers.announced_day as announced'])
+    .select(({ selectFrom }) =>
       selectFrom('submissions')
         .select((column) => column.fn.max('submissions.day').as('day'))
         .whereRef('submissions.paper_id', '=', 'papers.id')
         .where('submissions.day', '<=', now)
         .as('submitted'),
-    ])
+    )
     .execute();
   const { timezone, dayBoundary } = feed.settings;
-  return rows.map(({ id, upvotes, votesHere, announced, submitted, firstVote }) => {
+  return rows.map(({ announced, submitted, ...row }) => {
     const announcedBy = announced === null || announced > now ? null : announced;
-    const day = submitted ?? announcedBy ?? openDay(firstVote, timezone, dayBoundary);
-    return { id, upvotes, votesHere, day };
+    const first = () => openDay(acts.get(row.id)?.firstAt ?? feed.now(), timezone, dayBoundary);
+    return { ...row, day: submitted ?? announcedBy ?? first(), isSubmitted: submitted !== null };
   });
 }

@@ -1,5 +1,7 @@
 import { judgeVoters } from '../community/trust/judge-voters.ts';
 import { keepTwins } from '../papers/keep-twins.ts';
+import type { Settings } from '../config.ts';
+import { closeDays } from '../feed/close-days.ts';
 import type { Store } from '../store/store.ts';
 import { GiveUp } from './failures.ts';
 import type { JobKind } from './kinds.ts';
@@ -23,11 +25,14 @@ export function jobHandlers({
   store,
   harvestSource,
   fetchPictures,
+  settings,
   now,
 }: {
   store: Store;
   harvestSource: HarvestSource;
   fetchPictures: FetchPictures;
+  /** As they are now. */
+  settings: () => Settings;
   now: () => number;
 }): JobHandlers {
   return {
@@ -37,6 +42,7 @@ export function jobHandlers({
     trust: () => judgeVoters(store, now()),
     twins: () => keepTwins(store, now()),
     pictures: (_, signal) => fetchPictures(signal),
+    days: (_payload, signal) => closeDays({ store, settings, now }, signal),
   };
 }
 

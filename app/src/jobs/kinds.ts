@@ -5,7 +5,8 @@ export type Job =
   | { kind: 'prune'; payload: Record<string, never> }
   | { kind: 'trust'; payload: Record<string, never> }
   | { kind: 'twins'; payload: Record<string, never> }
-  | { kind: 'pictures'; payload: Record<string, never> };
+  | { kind: 'pictures'; payload: Record<string, never> }
+  | { kind: 'days'; payload: Record<string, never> };
 
 export type JobKind = Job['kind'];
 
@@ -27,6 +28,8 @@ export const KINDS: Readonly<Record<JobKind, KindTerms>> = {
   trust: { mostAttempts: 3, limitMs: HOUR_MS },
   twins: { mostAttempts: 3, limitMs: 3 * HOUR_MS },
   pictures: { mostAttempts: 3, limitMs: HOUR_MS },
+  // Until it is done, the day that is over is ordered as it was while it was open.
+  days: { mostAttempts: 6, limitMs: HOUR_MS },
 };
 
 export function isJobKind(kind: string): kind is JobKind {

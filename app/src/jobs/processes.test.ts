@@ -18,6 +18,7 @@ const { appendFileSync } = await import('node:fs');
 const { setTimeout: sleep } = await import('node:timers/promises');
 const { openStore } = await import(${modulePath('../store/open.ts')});
 const { createLogger } = await import(${modulePath('../logging.ts')});
+const { readSettings } = await import(${modulePath('../config.ts')});
 const { jobHandlers } = await import(${modulePath('./handlers.ts')});
 const { runJobs } = await import(${modulePath('./worker.ts')});
 const { place, file, leaseMs, jobMs } = JSON.parse(process.argv[1]);
@@ -30,7 +31,7 @@ const harvestSource = async (source, signal) => {
   await sleep(jobMs, undefined, { signal });
   appendFileSync(file, 'end ' + source + '\\n');
 };
-const handlers = jobHandlers({ store, harvestSource, now: Date.now });
+const handlers = jobHandlers({ store, harvestSource, settings: () => readSettings({}), now: Date.now });
 const terms = { worker: String(process.pid), now: Date.now, leaseMs };
 await runJobs({ store, handlers, terms, log: createLogger('silent'), signal: stop.signal }, () => []);
 await store.close();`;

@@ -5,10 +5,11 @@ import type { Schema } from '../store/schema.ts';
 const DAY_MS = 86_400_000;
 const KEEP_JOBS_MS = 14 * DAY_MS;
 const KEEP_RUNS_MS = 365 * DAY_MS;
+const KEEP_STAR_COUNTS_DAYS = 30;
 
 /**
  * Deletes jobs that ended two weeks ago, the source runs of more than a year ago but the last of each source, and what
- * has run out: counts of what may be done only so often, links that sign somebody in, and what is kept of browsers for a while.
+ * has run out: counts of stars, and of what may be done only so often, links that sign somebody in, and what is kept of browsers for a while.
  */
 export async function prune(db: Kysely<Schema>, now: number): Promise<void> {
   await forgetOldCounts(db, now);
@@ -20,6 +21,11 @@ export async function prune(db: Kysely<Schema>, now: number): Promise<void> {
   for (const table of ['mail_changes', 'ceremonies', 'known_browsers'] as const) {
     await db.deleteFrom(table).where('expires_at', '<=', now).execute();
   }
+  const today = Math.floor(now / DAY_MS);
+  await db
+    .deleteFrom('star_counts')
+    .where('day', '<', today - KEEP_STAR_COUNTS_DAYS)
+    .execute();
   await db
     .deleteFrom('jobs')
     .where('state', 'in', ['done', 'failed'])

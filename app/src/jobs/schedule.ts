@@ -55,19 +55,30 @@ const STAGGER_MINUTES = 30;
  *
  * @param sources the names of the sources to ask
  * @param timezone the instance's own, for what has no clock of its own
+ * @param dayBoundary minutes after midnight at which a day closes
  * @param storeId sets this instance's minutes apart from those of others; without it, services are asked at the earliest
  */
 export function listSchedules({
   sources,
   timezone,
+  dayBoundary = 0,
   storeId = null,
 }: {
   sources: readonly string[];
   timezone: string;
+  dayBoundary?: number;
   storeId?: string | null;
 }): Schedule[] {
   const minutes = storeId === null ? 0 : staggerMinutes(storeId);
   return [
+    {
+      name: 'days',
+      cron: `${dayBoundary % 60} ${Math.floor(dayBoundary / 60)} * * *`,
+      timezone,
+      // The first run only notes where days begin to be kept, and one that was missed closes every day since.
+      first: 'at once',
+      job: { kind: 'days', payload: {} },
+    },
     {
       name: 'prune',
       cron: '10 4 * * *',

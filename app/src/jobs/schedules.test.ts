@@ -85,6 +85,7 @@ describe('listSchedules', () => {
       timezone: 'Europe/Zurich',
     });
     expect(schedules.map(({ name, timezone }) => `${name} ${timezone}`)).toEqual([
+      'days Europe/Zurich',
       'prune Europe/Zurich',
       'trust Europe/Zurich',
       'twins Europe/Zurich',
@@ -101,7 +102,7 @@ describe('listSchedules', () => {
   });
 
   /** What asks no service. */
-  const OWN = new Set(['prune', 'trust', 'twins', 'pictures']);
+  const OWN = new Set(['days', 'prune', 'trust', 'twins', 'pictures']);
 
   const SOURCES = 'arxiv-oai arxiv-oai-raw arxiv-rss hf-daily biorxiv medrxiv openreview feeds x'.split(' ');
 
@@ -163,18 +164,20 @@ describeOnEachDatabase('keepSchedules', (database) => {
     expect(await work()).toHaveLength(1);
   });
 
-  it('starts a new source at once, the rest on schedule', async () => {
+  it('starts a new source and the first look at the days at once, the rest on schedule', async () => {
     const store = await database.open();
     const schedules = listSchedules({ sources: ['my-feed'], timezone: 'UTC' });
-    expect(await worker(store, schedules, '2026-05-01T12:00Z').work()).toEqual([
+    expect((await worker(store, schedules, '2026-05-01T12:00Z').work()).sort()).toEqual([
+      'days 2026-05-01T12:00:00.000Z',
       'ingest:my-feed 2026-05-01T12:00:00.000Z',
     ]);
-    expect(await waiting(store)).toEqual([
+    expect((await waiting(store)).sort()).toEqual([
+      'days 2026-05-02T00:00:00.000Z',
+      'ingest:my-feed 2026-05-02T04:30:00.000Z',
+      'pictures 2026-05-01T12:25:00.000Z',
       'prune 2026-05-02T04:10:00.000Z',
       'trust 2026-05-02T03:40:00.000Z',
       'twins 2026-05-03T02:20:00.000Z',
-      'pictures 2026-05-01T12:25:00.000Z',
-      'ingest:my-feed 2026-05-02T04:30:00.000Z',
     ]);
   });
 

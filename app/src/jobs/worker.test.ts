@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { readSettings } from '../config.ts';
 import { createLogger } from '../logging.ts';
 import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
@@ -23,7 +24,13 @@ async function workUntil(
   }: { sources?: string[]; leaseMs?: number; now?: () => number } = {},
 ): Promise<JobRow[]> {
   const stop = new AbortController();
-  const handlers = jobHandlers({ store, harvestSource, fetchPictures: () => Promise.resolve(), now });
+  const handlers = jobHandlers({
+    store,
+    harvestSource,
+    fetchPictures: () => Promise.resolve(),
+    settings: () => readSettings({}),
+    now,
+  });
   const terms = { worker: 'test', now, leaseMs };
   const worker = { store, handlers, terms, log: createLogger('silent'), signal: stop.signal };
   const running = runJobs(worker, () => listSchedules({ sources, timezone: 'UTC' }));
@@ -46,7 +53,8 @@ describeOnEachDatabase('runJobs', (database) => {
     };
     const planned = listSchedules({ sources: ['a', 'b'], timezone: 'UTC' }).length;
     const settled = (jobs: JobRow[]) =>
-      jobs.filter(({ state }) => state === 'done').length === 2 &&
+      // Those of the sources, and the first look at the days.
+      jobs.filter(({ state }) => state === 'done').length === 3 &&
       jobs.filter(({ state }) => state === 'pending').length === planned;
     const jobs = await workUntil(store, harvest, settled, { sources: ['a', 'b'] });
     expect(begun.sort()).toEqual(['a', 'b']);
@@ -81,10 +89,10 @@ describeOnEachDatabase('runJobs', (database) => {
     const again = await workUntil(
       store,
       () => Promise.resolve(),
-      (all) => all.some(({ state }) => state === 'done'),
+      (all) => all.some(({ state, about: key }) => state === 'done' && key === 'ingest:a'),
       { sources: ['a'] },
     );
-    expect(again.filter(({ state }) => state === 'done')).toHaveLength(1);
+    expect(again.filter(({ state, about: key }) => state === 'done' && key === 'ingest:a')).toHaveLength(1);
   });
 
   it('keeps the lease of a long job', async () => {
@@ -157,7 +165,7 @@ describeOnEachDatabase('runJobs', (database) => {
     const jobs = await workUntil(
       store,
       () => Promise.resolve(),
-      (all) => all.filter(({ finished }) => finished !== null).length === 5,
+      (all) => all.filter(({ finished, about: key }) => finished !== null && key !== 'days').length === 5,
     );
     expect(about(jobs, 'later')?.reason).toMatch(
       /no jobs of the kind "send-mail".*broadsheet jobs retry \d+$/,

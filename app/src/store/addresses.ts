@@ -67,3 +67,20 @@ export async function moveAddresses(
       .execute();
   }
 }
+
+/** The papers that these addresses lead to, by address; those where none was ever are left out. */
+export async function papersAt(
+  db: Kysely<Schema>,
+  addresses: readonly string[],
+): Promise<Map<string, number>> {
+  const papers = new Map<string, number>();
+  for (const chunk of chunks(addresses)) {
+    const rows = await db
+      .selectFrom('paper_addresses')
+      .select(['address', 'paper_id'])
+      .where('address', 'in', chunk)
+      .execute();
+    for (const { address, paper_id } of rows) papers.set(address, paper_id);
+  }
+  return papers;
+}

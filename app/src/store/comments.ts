@@ -45,3 +45,23 @@ export async function countOpinions(
   }
   return opinions;
 }
+
+/** Who says something that can be read on these papers: one row a person and paper. */
+export async function discussantsOf(
+  db: Kysely<Schema>,
+  paperIds: readonly number[],
+): Promise<{ paper: number; person: number }[]> {
+  const discussants: { paper: number; person: number }[] = [];
+  for (const ids of chunks(paperIds)) {
+    const rows = await db
+      .selectFrom('comments')
+      .select(['paper_id as paper', 'person_id as person'])
+      .distinct()
+      .where('paper_id', 'in', ids)
+      .where('deleted_at', 'is', null)
+      .where('hidden_entry', 'is', null)
+      .execute();
+    discussants.push(...rows);
+  }
+  return discussants;
+}

@@ -59,7 +59,8 @@ export async function countVotes(
 }
 
 /**
- * What readers did with papers, and were told of them, and which of them moderators have hidden: a row says with which
+ * What readers did with papers, and were told of them, which of them moderators have hidden, and how they
+ * stood: a row says with which
  * paper it was made, and whose it is now. Two papers that become one may leave two rows of a kind: who reads them counts people, or papers, once.
  */
 const TABLES_OF_ACTS = [
@@ -71,6 +72,7 @@ const TABLES_OF_ACTS = [
   'reads',
   'hidden_papers',
   'edition_items',
+  'standings',
 ] as const;
 
 /**

@@ -5,6 +5,7 @@ import type { DiscussionTables } from './discussion-schema.ts';
 import type * as Entry from './entry-schema.ts';
 import type * as Moderation from './moderation-schema.ts';
 import type * as People from './people-schema.ts';
+import type { StandingsTables } from './standings-schema.ts';
 import type * as Submissions from './submissions-schema.ts';
 import type * as Twins from './twins-schema.ts';
 import type * as Work from './work-schema.ts';
@@ -13,7 +14,7 @@ import type * as Work from './work-schema.ts';
  * Every table and column. Times are integers (milliseconds UTC), days are integers (days since 1970-01-01),
  * booleans are 0 or 1, JSON is text: both databases hold the same values.
  */
-export interface Schema extends DiscussionTables, CollectionTables, DigestTables {
+export interface Schema extends DiscussionTables, CollectionTables, DigestTables, StandingsTables {
   papers: PapersTable;
   paper_addresses: PaperAddressesTable;
   paper_identifiers: PaperIdentifiersTable;

@@ -1,5 +1,6 @@
 import type { PaperCard } from '../feed/card.ts';
 import { dateInWords } from './dates.ts';
+import { StandingFacts } from './standing.tsx';
 import { compact, counted, grouped } from './words.ts';
 
 interface CardFactsProps {
@@ -7,12 +8,15 @@ interface CardFactsProps {
   thisYear: string;
   /** True where a button beside it counts the votes. */
   hasActs?: boolean;
+  /** Where the list tells why this paper stands there; null: it does so already, or cannot. */
+  whyHref?: string | null;
 }
 
 /** The small print of a card: who, where, when, and what readers did with it. Unknown facts are left out. */
-export function CardFacts({ card, thisYear, hasActs = false }: CardFactsProps) {
+export function CardFacts({ card, thisYear, hasActs = false, whyHref = null }: CardFactsProps) {
   return (
     <ul class="facts">
+      <StandingFacts standing={card.standing} />
       {card.withdrawn ? <li class="withdrawn">Withdrawn</li> : null}
       {card.upvotes > 0 && !hasActs ? (
         <li class="votes">
@@ -41,6 +45,13 @@ export function CardFacts({ card, thisYear, hasActs = false }: CardFactsProps) {
           <Stars stars={card.code.stars} />
         </li>
       ) : null}
+      {whyHref === null ? null : (
+        <li>
+          <a class="why-here" href={whyHref}>
+            Why here?
+          </a>
+        </li>
+      )}
     </ul>
   );
 }

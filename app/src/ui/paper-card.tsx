@@ -17,21 +17,39 @@ interface CardProps {
   snippetHtml?: string | null;
   /** Null where nobody is signed in. */
   reading?: Reading | null;
+  /** The list with the terms of its scores. */
+  whyHref?: string | null;
 }
 
 /** A paper in a list: title, lead, and the facts to decide on. */
 export function PaperCard(props: CardProps) {
-  const { card, thisYear, explain = false, titleHtml, snippetHtml = null, reading = null } = props;
+  const {
+    card,
+    thisYear,
+    explain = false,
+    titleHtml,
+    snippetHtml = null,
+    reading = null,
+    whyHref = null,
+  } = props;
+  const tiedAt = card.standing?.tiedAt ?? null;
   return (
     <article class={classOf(card, reading)} id={anchorOf(card.address)}>
-      <h2 class="card-title">
+      <h2 class="card-title" data-rank={tiedAt === null ? undefined : `=${tiedAt}`}>
         {reading?.fresh.has(card.address) ? <span class="card-new">New </span> : null}
         <a href={paperHref(card.address)}>{raw(titleHtml ?? card.titleHtml)}</a>
       </h2>
       <Picture picture={card.picture} className="card-picture" />
       {snippetHtml === null ? <Lead card={card} /> : <p class="card-lead">{raw(snippetHtml)}</p>}
       <div class="card-notes">
-        <CardFacts card={card} thisYear={thisYear} hasActs={reading !== null} />
+        <CardFacts
+          card={card}
+          thisYear={thisYear}
+          hasActs={reading !== null}
+          whyHref={
+            whyHref === null || card.explanation === null ? null : `${whyHref}#${anchorOf(card.address)}`
+          }
+        />
         <Topics topics={card.topics} />
       </div>
       {reading === null ? null : <PaperActs card={card} reading={reading} />}

@@ -8,6 +8,8 @@ interface PaperListProps {
   papers: readonly Card[];
   thisYear: string;
   explain?: boolean;
+  /** The same list with the terms of its scores: each paper leads to its own there, where they are not shown. */
+  whyHref?: string;
   /**
    * `edition`: a front page, the first paper set large, the others in two columns. `column`: one column with notes
    * in the margin.
@@ -23,7 +25,7 @@ interface PaperListProps {
 
 /** Papers in their order. */
 export function PaperList(props: PaperListProps) {
-  const { papers, thisYear, layout, explain = false, ranked = false, reading, underneath } = props;
+  const { papers, thisYear, layout, explain = false, ranked = false, reading, underneath, whyHref } = props;
   const shown = papers.filter(({ address }) => isShown(reading, address));
   return (
     <>
@@ -31,7 +33,13 @@ export function PaperList(props: PaperListProps) {
       <ol class={`papers ${layout}${ranked ? ' ranked' : ''}`}>
         {shown.map((card) => (
           <li>
-            <PaperCard card={card} thisYear={thisYear} explain={explain} reading={reading} />
+            <PaperCard
+              card={card}
+              thisYear={thisYear}
+              explain={explain}
+              reading={reading}
+              whyHref={explain ? null : (whyHref ?? null)}
+            />
             {underneath?.(card) ?? null}
           </li>
         ))}

@@ -1,20 +1,23 @@
 import type { RankingFacts } from '../feed/ranking-facts.ts';
+import { RankingAttention, RankingScore } from './ranking-score.tsx';
 import { grouped } from './words.ts';
 
 type Method = RankingFacts['methods'][number];
 
 /** `/about/ranking`: from the order of a list down to what one vote weighs. */
 export function Ranking({ facts }: { facts: RankingFacts }) {
-  const { methods, limits, survey, trendingFormula } = facts;
+  const { methods, limits, survey } = facts;
   return (
     <div class="about ranking">
       <div>
         <h1>How papers are ranked</h1>
         <p class="summary">
-          By votes, and by what a vote weighs. Nothing is secret but who voted, and what the vote of each
-          weighs.
+          By where its votes are going, by who keeps and discusses it, and by what a vote weighs. Nothing is
+          secret but who did what, and what the vote of each weighs.
         </p>
-        <Lists trendingFormula={trendingFormula} />
+        <Lists />
+        <RankingScore facts={facts} />
+        <RankingAttention facts={facts} />
         <Weight limits={limits} />
         <Methods methods={methods} />
         <Priors limits={limits} />
@@ -24,22 +27,27 @@ export function Ranking({ facts }: { facts: RankingFacts }) {
   );
 }
 
-function Lists({ trendingFormula }: Pick<RankingFacts, 'trendingFormula'>) {
+function Lists() {
   return (
     <section id="lists">
       <h2>The lists</h2>
       <p>
-        <strong>Day, week, month.</strong> <code>score = votes at the sources + weight of votes here</code>.
-        Where scores are equal, the most discussed paper stands first, then one with code, then the newest.
+        <strong>Trending</strong> is by the score below, of papers of the last three months.{' '}
+        <strong>A day</strong> is by the same score among its own papers, without their age. When it closes,
+        its order is kept with all its reasons: later votes change the counts beside the papers, never their
+        places. What came too late stands behind. Days that closed before orders were kept are by votes.
       </p>
       <p>
-        <strong>Trending.</strong> <code>{trendingFormula}</code>, where votes are those at the sources and
-        the weight of those here.
+        <strong>Weeks and months</strong> stand as their days agree: each day that closes orders all papers of
+        its week and month until then, and the list is the order that goes against the fewest of them
+        (Kemeny’s median). Papers that a few days could turn round share a place. Or they are by votes:{' '}
+        <code>votes at the sources + weight of votes here</code>, then comments, code, and the newest.
       </p>
       <p>
-        Each list shows the terms of its scores: <a href="/papers/trending?explain=1">why this order?</a> The
-        number beside a paper is the true count of its votes, whatever they weigh; what they weigh is shown
-        from three votes on, so that nobody’s trust can be read from it.
+        Each list shows the terms of its scores: <a href="/papers/trending?explain=1">why this order?</a> So
+        does the same address below <code>/api/v1</code>, as JSON. The number beside a paper is the true count
+        of its votes, whatever they weigh; what they weigh is shown from three votes on, so that nobody’s
+        trust can be read from it.
       </p>
     </section>
   );
@@ -121,8 +129,8 @@ function Priors({ limits }: Pick<RankingFacts, 'limits'>) {
         to those of others. A vote that nobody follows teaches nothing, nor does one that follows the others.
       </p>
       <p>
-        Chosen, since no public record of who votes teaches them: every parameter above, and the limits for
-        new accounts. They are priors, to be changed where they prove wrong.
+        Chosen, since no public record of who votes teaches them: every parameter of these formulas, and the
+        limits for new accounts. They are priors, to be changed where they prove wrong.
       </p>
     </section>
   );

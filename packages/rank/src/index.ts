@@ -1,6 +1,7 @@
 export { type AgeDecay, ageDecay, ageDecayDefaults, ageDecayFormula } from './age-decay.ts';
 export { bordaPoints } from './evaluation/consensus/borda.ts';
 export { type Consensus, kemenyConsensus } from './evaluation/consensus/kemeny.ts';
+export { type TiedConsensus, tiedConsensus } from './evaluation/consensus/tied-consensus.ts';
 export {
   type CollectionQuery,
   type CorpusDocument,
@@ -47,6 +48,36 @@ export { greedySlate, type Quota, type SlateObjective, type SlateShape } from '.
 export { magnitude, magnitudeObjective } from './slate/magnitude.ts';
 export { withoutNearDuplicates } from './slate/near-duplicates.ts';
 export { type Similarities, similaritiesOf, similarityScale } from './slate/similarities.ts';
+export type {
+  AttentionFeatures,
+  VotesHistory,
+} from './trending/attention/features.ts';
+export {
+  type AttentionForecast,
+  type AttentionTerm,
+  attentionForecast,
+} from './trending/attention/forecast.ts';
+export type { AttentionHead, AttentionModel, AttentionWeights } from './trending/attention/model.ts';
+export { readAttentionModel, writeAttentionModel } from './trending/attention/model-file.ts';
+export {
+  believedVotes,
+  type CountedVotes,
+  expectedVotes,
+  type VoteBelief,
+  type VotePrior,
+} from './trending/expected-votes.ts';
+export {
+  type Exploring,
+  exploringDefaults,
+  type Placed,
+  type Unseen,
+  withExplored,
+} from './trending/explore.ts';
+export { type TrendingParameters, trendingDefaults } from './trending/parameters.ts';
+export { type TrendingScore, trendingFormula, trendingScore, trendingValue } from './trending/score.ts';
+export type { TrendingSignals } from './trending/signals.ts';
+export type { TrendingTerm } from './trending/terms.ts';
+export { fitnessOf, shareArrived, type VoteCurve, votesAt } from './trending/vote-curve.ts';
 export { ageTrustDefaults } from './trust/account-age.ts';
 export { branchSum, branchSumDefaults } from './trust/branch-sum.ts';
 export {

@@ -1,4 +1,4 @@
-import { ageDecayFormula, wilsonLowerBoundFormula } from '@broadsheet/rank';
+import { trendingFormula, wilsonLowerBoundFormula } from '@broadsheet/rank';
 import type { Handler } from 'hono';
 import { instanceFacts } from '../../feed/instance.ts';
 import type { InstanceFacts } from '../../feed/lists.ts';
@@ -51,13 +51,16 @@ function Rankings({ dayAuto }: { dayAuto: number }) {
       <h2>In which order papers stand</h2>
       <p>
         <strong>Day, week, month.</strong> The papers that were submitted to a day or that a source listed on
-        it, and up to {grouped(dayAuto)} of those announced that day. Most votes first; then most comments,
-        with code, newest. Votes are those at the sources and those of readers here, one a reader and paper,{' '}
+        it, and up to {grouped(dayAuto)} of those announced that day: those of which most attention is
+        expected. A day is ordered by the score of trending among its own papers, and stays as it stood when
+        it closed; a week or a month stands as its days agree, or by votes. Votes are those at the sources and
+        those of readers here, one a reader and paper,{' '}
         <a href="/about/ranking">each weighed by what is known of the voter</a>.
       </p>
       <p>
-        <strong>Trending.</strong> Votes that fade with age: <code>{ageDecayFormula()}</code>. Ask for{' '}
-        <a href="/papers/trending?explain=1">the terms of each score</a>.
+        <strong>Trending.</strong> <code>{trendingFormula()}</code>. Ask for{' '}
+        <a href="/papers/trending?explain=1">the terms of each score</a>, or read{' '}
+        <a href="/about/ranking#score">what they are made of</a>.
       </p>
       <p>
         <strong>Search.</strong> The words of title, abstract, authors and keywords, weighed by BM25F: rare

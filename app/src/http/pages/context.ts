@@ -9,7 +9,9 @@ import type { Settings } from '../../config.ts';
 import { formatDay } from '../../feed/calendar.ts';
 import type { FeedContext } from '../../feed/context.ts';
 import { latestDayWithPapers, today } from '../../feed/day.ts';
+import { keptFresh } from '../../feed/kept-fresh.ts';
 import { createFindSimilar, type FindSimilar } from '../../feed/similar.ts';
+import { type TrendingOrder, trendingOrder } from '../../feed/trending-order.ts';
 import type { LiveSettings } from '../../live-settings.ts';
 import type { Reach } from '../../outbound/reach.ts';
 import type { Renderings } from '../../papers/renderings.ts';
@@ -38,6 +40,8 @@ export interface PageParts {
 export interface PageContext extends PageParts {
   feed: FeedContext;
   findSimilar: FindSimilar;
+  /** What trends, as it was at most some seconds ago: it changes with every vote, but nobody waits for that. */
+  trendingOrder: () => Promise<TrendingOrder>;
   /** What the pages of the owner are made from. */
   admin: AdminContext;
   /** As they are now: read them at each request, keep them nowhere. */
@@ -45,6 +49,9 @@ export interface PageContext extends PageParts {
   /** Tells this process from every other; `/healthz` says it, so that a test of the public address finds itself. */
   nonce: string;
 }
+
+/** How old the order of trending may be. */
+const TRENDING_MS = 3000;
 
 export function createPageContext(parts: PageParts): PageContext {
   const { store, live, renderings, catalogue, now } = parts;
@@ -72,6 +79,7 @@ export function createPageContext(parts: PageParts): PageContext {
     ...parts,
     feed,
     findSimilar: createFindSimilar(catalogue),
+    trendingOrder: keptFresh(() => trendingOrder(feed), { forMs: TRENDING_MS }),
     admin,
     nonce: randomBytes(16).toString('hex'),
     get settings() {

@@ -15,6 +15,7 @@ import { registerDiscussion } from './discussion/register.ts';
 import { frontPageHandler } from './front-page.tsx';
 import { healthHandler } from './health.ts';
 import { latestHandler } from './latest.tsx';
+import { registerListApi } from './list-api.ts';
 import { registerModeration } from './moderation/register.ts';
 import { registerNoticeWishes } from './notice-wishes.tsx';
 import { paperHandler } from './paper.tsx';
@@ -55,6 +56,7 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   app.get('/healthz', healthHandler(pages));
   registerRankingPages(app, pages);
   registerPictures(app, pages);
+  registerListApi(app, pages);
   registerOwnersPages(app, pages);
   registerReadersPages(app, pages);
   registerSubscriptions(app, pages);

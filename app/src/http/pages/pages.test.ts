@@ -252,7 +252,7 @@ describe('search', () => {
 describe('other pages', () => {
   test('the page about this paper tells its formulas, sources, topics and categories', async () => {
     const words = await text('/about');
-    expect(words).toContain('votes^');
+    expect(words).toContain('score = votes + saves');
     expect(words).toContain('hf-daily');
     expect(words).toContain('tidal models');
     expect(words).toContain('Machine Learning');

@@ -1,13 +1,15 @@
 import type { Context, Handler } from 'hono';
 import { formatDay, type PeriodKind, parsePeriod } from '../../feed/calendar.ts';
-import type { PeriodList } from '../../feed/lists.ts';
+import type { PeriodList, PeriodOrder } from '../../feed/lists.ts';
 import { firstPeriod, nearestPeriodBefore, periodList } from '../../feed/period.ts';
 import { ByMail } from '../../ui/by-mail.tsx';
+import { BasisNote } from '../../ui/basis-note.tsx';
 import type { Chrome, PageFacts } from '../../ui/chrome.ts';
 import { periodTitle } from '../../ui/dates.ts';
 import { ExplanationSwitch } from '../../ui/explanation.tsx';
 import { hasFormulas } from '../../ui/has-formulas.ts';
-import { periodHref } from '../../ui/links.ts';
+import { periodHref, withParameters } from '../../ui/links.ts';
+import { OrderSwitch, orderedHref } from '../../ui/order-switch.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PaperList } from '../../ui/paper-list.tsx';
 import { PeriodNavigation } from '../../ui/period-navigation.tsx';
@@ -26,7 +28,8 @@ import { respond, wantsExplanation } from './respond.ts';
 export function periodHandler(pages: PageContext, kind: PeriodKind): Handler<AppEnvironment> {
   return async (context) => {
     const period = context.req.param('period') ?? '';
-    const list = await periodList(pages.feed, kind, period);
+    const order = requestedOrder(context, kind);
+    const list = await periodList(pages.feed, kind, period, order ?? 'consensus');
     if (list === null) return withoutPapers(context, pages, kind, period);
     const chrome = await loadChrome(pages, context);
     const reading = await loadReading(pages, context, list.papers);
@@ -37,6 +40,7 @@ export function periodHandler(pages: PageContext, kind: PeriodKind): Handler<App
           list={list}
           chrome={chrome}
           path={periodHref(kind, period)}
+          order={order}
           explain={wantsExplanation(context)}
           reading={reading}
         />
@@ -77,17 +81,22 @@ export function PeriodContent({
   list,
   chrome,
   path,
+  order = null,
   explain,
   reading,
 }: {
   list: PeriodList;
   chrome: Chrome;
   path: string;
+  /** As it was asked for; null for a day. */
+  order?: PeriodOrder | null;
   explain: boolean;
   reading: Reading | null;
 }) {
   const thisYear = chrome.today.slice(0, 4);
   const explained = list.papers.some((card) => card.explanation !== null);
+  const here = orderedHref(path, order);
+  const whyHref = withParameters(path, { order: order === 'votes' ? order : null, explain: 1 });
   return (
     <>
       <div class="list-head">
@@ -100,26 +109,40 @@ export function PeriodContent({
               <ByMail list={list.kind} />
             </>
           )}
+          <BasisNote list={list} />
           {explained ? (
             <>
               {' · '}
-              <ExplanationSwitch shown={explain} href={explain ? path : `${path}?explain=1`} />
+              <ExplanationSwitch shown={explain} href={explain ? here : whyHref} />
             </>
           ) : null}
         </p>
-        <PeriodNavigation list={list} thisYear={thisYear} label="Other issues" />
+        {order === null || isUndecided(list) ? null : <OrderSwitch path={path} order={order} />}
+        <PeriodNavigation list={list} thisYear={thisYear} order={order} label="Other issues" />
       </div>
       <PaperList
         papers={list.papers}
         thisYear={thisYear}
         layout="edition"
         explain={explain}
+        whyHref={whyHref}
         ranked
         reading={reading}
       />
-      <PeriodNavigation list={list} thisYear={thisYear} label="Other issues, again" />
+      <PeriodNavigation list={list} thisYear={thisYear} order={order} label="Other issues, again" />
     </>
   );
+}
+
+/** A week or a month that no day has ordered: there is nothing to choose. */
+function isUndecided({ basis }: PeriodList): boolean {
+  return basis.kind === 'votes' && basis.why === 'no standing';
+}
+
+/** The order that is asked for of a week or a month; null for a day, which has one. */
+function requestedOrder(context: Context<AppEnvironment>, kind: PeriodKind): PeriodOrder | null {
+  if (kind === 'day') return null;
+  return context.req.query('order') === 'votes' ? 'votes' : 'consensus';
 }
 
 function paperCount({ papers, total }: PeriodList): string {

@@ -42,6 +42,8 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   audit_log: ['act'],
   ceremonies: ['token_hash', 'purpose', 'detail'],
   claims: ['author_slug', 'state', 'evidence'],
+  // Addresses of papers as JSON.
+  closed_days: ['week_order', 'month_order'],
   collection_addresses: ['handle', 'slug'],
   collections: ['slug', 'visibility', 'secret'],
   // Made anew below from the hostile text.
@@ -69,6 +71,7 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   paper_addresses: ['address'],
   paper_authors: ['slug'],
   paper_decisions: ['kind', 'by', 'detail', 'undone_by'],
+  paper_forecasts: ['model', 'reasons'],
   paper_identifiers: ['scheme'],
   paper_inquiries: ['service'],
   paper_links: ['kind'],
@@ -88,6 +91,8 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   sessions: ['token_hash'],
   settings: ['name', 'value'],
   sign_in_links: ['token_hash', 'purpose', 'mail', 'next', 'identity'],
+  // Numbers and sentences of ours as JSON.
+  standings: ['list', 'explanation'],
   source_states: ['source', 'checkpoint'],
   submissions: ['source'],
   suspected_twins: ['reason'],

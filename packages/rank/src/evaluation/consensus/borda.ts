@@ -21,5 +21,6 @@ export function bordaPoints(tasks: readonly Float64Array[], systems: number): Fl
 
 function winOver(scores: Float64Array, system: number, other: number): number {
   if (system === other) return 0;
-  return (1 + Math.sign((scores[system] as number) - (scores[other] as number))) / 2;
+  const [own, theirs] = [scores[system] as number, scores[other] as number];
+  return own === theirs ? 0.5 : Number(own > theirs);
 }

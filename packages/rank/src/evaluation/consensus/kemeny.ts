@@ -62,35 +62,33 @@ function bestOrder({ systems, wins }: Preferences, favored: readonly number[]): 
   return order;
 }
 
-/** Takes the best move of one system to another place, as long as one lessens the disagreements. */
+/** Moves one system after the other to its best place, round after round, as long as that lessens the disagreements. */
 function improvedOrder(preferences: Preferences, start: readonly number[]): number[] {
-  let order = [...start];
-  for (;;) {
-    const better = bestMove(preferences, order);
-    if (better === null) return order;
-    order = better;
-  }
-}
-
-function bestMove({ systems, wins }: Preferences, order: readonly number[]): number[] | null {
-  let best = { change: 0, from: 0, to: 0 };
-  const over = (one: number, other: number) =>
-    (wins[(order[one] as number) * systems + (order[other] as number)] as number) -
-    (wins[(order[other] as number) * systems + (order[one] as number)] as number);
-  for (let from = 0; from < systems; from++) {
-    for (const step of [-1, 1]) {
-      let change = 0;
-      for (let to = from + step; to >= 0 && to < systems; to += step) {
-        // Passing a system turns the order of the two round.
-        change += step * over(from, to);
-        if (change < best.change) best = { change, from, to };
-      }
+  const order = [...start];
+  for (let isBetter = true; isBetter; ) {
+    isBetter = false;
+    for (const from of order.keys()) {
+      const to = bestPlace(preferences, order, from);
+      if (to === from) continue;
+      order.splice(to, 0, ...order.splice(from, 1));
+      isBetter = true;
     }
   }
-  return best.change < 0 ? moved(order, best.from, best.to) : null;
+  return order;
 }
 
-function moved(order: readonly number[], from: number, to: number): number[] {
-  const rest = order.toSpliced(from, 1);
-  return rest.toSpliced(to, 0, order[from] as number);
+/** Where the system at a place would go against the fewest preferences; where it is if nowhere is better. */
+function bestPlace({ systems, wins }: Preferences, order: readonly number[], from: number): number {
+  const own = order[from] as number;
+  let best = { change: 0, to: from };
+  for (const step of [-1, 1]) {
+    let change = 0;
+    for (let to = from + step; to >= 0 && to < systems; to += step) {
+      const other = order[to] as number;
+      // Passing a system turns the order of the two round.
+      change += step * ((wins[own * systems + other] as number) - (wins[other * systems + own] as number));
+      if (change < best.change) best = { change, to };
+    }
+  }
+  return best.to;
 }
