@@ -32,8 +32,9 @@ export async function keepForecasting(
   { log, today, ...parts }: KeepParts,
   signal: AbortSignal,
 ): Promise<void> {
+  const isStopped = () => signal.aborted;
   let seen: string | null = null;
-  while (!signal.aborted) {
+  while (!isStopped()) {
     try {
       const position = `${await positionOf(parts.store.db)} ${today()}`;
       if (position !== seen) {
@@ -43,7 +44,7 @@ export async function keepForecasting(
       }
       await pause(POLL_MS, signal);
     } catch (error) {
-      if (signal.aborted) return;
+      if (isStopped()) return;
       log.error({ err: error }, 'attention cannot be forecast; tried again in a minute');
       await pause(TROUBLE_MS, signal);
     }

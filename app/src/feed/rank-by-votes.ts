@@ -4,13 +4,19 @@ import type { ListContext } from './context.ts';
 import type { DayEntry } from './day-entry.ts';
 import { lifted } from './lifted.ts';
 
-export type RankedEntry = DayEntry & { here: VoteWeight };
+/** What papers are compared by. */
+type Entry = Pick<DayEntry, 'id' | 'upvotes' | 'comments' | 'hasCode' | 'publishedDay'>;
+
+export type RankedEntry<Of extends Entry = DayEntry> = Of & { here: VoteWeight };
 
 /**
  * Papers by votes, best first: one each at the sources, here by what they weigh. Then most discussed, with code,
  * newest, and last in the store. Votes of accounts on probation come last, and move a paper by few ranks.
  */
-export async function rankByVotes(feed: ListContext, entries: readonly DayEntry[]): Promise<RankedEntry[]> {
+export async function rankByVotes<Of extends Entry>(
+  feed: ListContext,
+  entries: readonly Of[],
+): Promise<RankedEntry<Of>[]> {
   const ids = entries.map(({ id }) => id);
   const [weights, comments] = await Promise.all([
     weighVotes(feed.db, ids, feed.now()),
@@ -26,7 +32,7 @@ export async function rankByVotes(feed: ListContext, entries: readonly DayEntry[
   return lifted(settled, ({ upvotes, here }) => upvotes + here.weight);
 }
 
-function bySettledVotes(a: RankedEntry, b: RankedEntry): number {
+function bySettledVotes(a: RankedEntry<Entry>, b: RankedEntry<Entry>): number {
   return (
     b.upvotes + b.here.settled - (a.upvotes + a.here.settled) ||
     b.comments - a.comments ||

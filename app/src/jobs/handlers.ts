@@ -1,7 +1,7 @@
 import { judgeVoters } from '../community/trust/judge-voters.ts';
-import { keepTwins } from '../papers/keep-twins.ts';
 import type { Settings } from '../config.ts';
 import { closeDays } from '../feed/close-days.ts';
+import { keepTwins } from '../papers/keep-twins.ts';
 import type { Store } from '../store/store.ts';
 import { GiveUp } from './failures.ts';
 import type { JobKind } from './kinds.ts';

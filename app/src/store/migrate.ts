@@ -17,12 +17,12 @@ import { createSubmissions } from './migrations/0014-submissions.ts';
 import { createTrust } from './migrations/0015-trust.ts';
 import { createHiddenPapers } from './migrations/0016-hidden-papers.ts';
 import { createTwinsAndPictures } from './migrations/0017-twins-and-pictures.ts';
+import { createStandings } from './migrations/0018-standings.ts';
 import { createFeedTokens } from './migrations/0019-feed-tokens.ts';
 import { createDigest } from './migrations/0020-digest.ts';
 import { createSubscriptionRequests } from './migrations/0021-subscription-requests.ts';
 import { createLastDue } from './migrations/0022-last-due.ts';
 import { createDelivery } from './migrations/0023-delivery.ts';
-import { createStandings } from './migrations/0018-standings.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
