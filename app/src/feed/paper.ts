@@ -2,11 +2,11 @@ import { categoryName } from '../papers/categories.ts';
 import { fieldsBySource } from '../papers/fold.ts';
 import { recordFromJson } from '../papers/record.ts';
 import { recordsOfPapers } from '../store/records.ts';
-import type { PaperIdentifiersTable } from '../store/schema.ts';
 import { formatDay } from './calendar.ts';
 import type { PaperDetail } from './card.ts';
 import { authorReference, loadPaperRows, type PaperRows, toCard, topicReference } from './cards.ts';
 import type { FeedContext } from './context.ts';
+import { identifierUrl, pdfLinks } from './identifier-links.ts';
 import { paperVersions } from './versions.ts';
 
 /** Larger than any author list; the largest integer that both databases compare with. */
@@ -115,28 +115,4 @@ async function sourcesOf({ db }: FeedContext, id: number): Promise<PaperDetail['
     records.map(({ source, body }) => ({ source, record: recordFromJson(body) })),
   );
   return names.map((name) => ({ name, fields: fields.get(name) ?? [] }));
-}
-
-function identifierUrl(scheme: PaperIdentifiersTable['scheme'], value: string): string {
-  switch (scheme) {
-    case 'arxiv':
-      return `https://arxiv.org/abs/${value}`;
-    case 'doi':
-      return `https://doi.org/${encodeURIComponent(value).replaceAll('%2F', '/')}`;
-    case 'openreview':
-      return `https://openreview.net/forum?id=${encodeURIComponent(value)}`;
-  }
-}
-
-/** The publisher's PDF where an identifier tells its address; we never host one. */
-function pdfLinks(identifiers: readonly PaperIdentifiersTable[]): PaperDetail['links'] {
-  return identifiers.flatMap(({ scheme, value }) => {
-    if (scheme === 'arxiv')
-      return [{ kind: 'pdf' as const, url: `https://arxiv.org/pdf/${value}`, stars: null }];
-    if (scheme === 'openreview') {
-      const url = `https://openreview.net/pdf?id=${encodeURIComponent(value)}`;
-      return [{ kind: 'pdf' as const, url, stars: null }];
-    }
-    return [];
-  });
 }

@@ -1,7 +1,7 @@
 import { escapeText } from './tex/escape.ts';
 import { leadTokens } from './tex/lead.ts';
 import { writeTokens } from './tex/markup.ts';
-import { htmlOutput, plainOutput } from './tex/output.ts';
+import { htmlOutput, plainOutput, readableOutput } from './tex/output.ts';
 import { type Token, tokenize } from './tex/tokens.ts';
 
 /** Changes whenever the HTML of a text may change: what was rendered by another version is rendered again. */
@@ -32,6 +32,15 @@ export function renderLead(text: string): string {
 /** Keeps a formula and the letters or hyphen that touch it on one line, as in "k-means" (U+2060, word joiner). */
 function glued(html: string): string {
   return html.replace(/(?<=[\p{L}\d-])(?=<math>)|(?<=<\/math>)(?=[\p{L}\d-])/gu, '\u2060');
+}
+
+/**
+ * The same as safe HTML for whoever takes MathML out, as most feed readers do: formulas are characters. Elements are
+ * `em strong code sup sub span`.
+ */
+export function renderReadable(text: string): string {
+  const head = writeTokens(tokenize(text.slice(0, TEX_LIMIT)), readableOutput);
+  return head + escapeText(text.slice(TEX_LIMIT));
 }
 
 /** The text in plain characters, free of TeX and not escaped: for snippets, descriptions and window titles. */

@@ -1,6 +1,7 @@
 import { escapeText } from './escape.ts';
 import { renderCommand, renderFormula } from './formula.ts';
 import { plainCommand, plainFormula } from './plain-formula.ts';
+import { readableFormula } from './readable-formula.ts';
 
 /** How the parts of a text are written down. */
 export interface Output {
@@ -34,4 +35,16 @@ export const plainOutput: Output = {
   command: plainCommand,
   source: (source) => source,
   element: (_name, content) => content,
+};
+
+/** Safe HTML without MathML, in which formulas read as far as a line of characters can. */
+export const readableOutput: Output = {
+  text: escapeText,
+  formula: (tex) => escapeText(readableFormula(tex)),
+  command: (tex) => {
+    const plain = plainCommand(tex);
+    return plain === null ? null : escapeText(plain);
+  },
+  source: (source) => `<code>${escapeText(source)}</code>`,
+  element: (name, content) => `<${name}>${content}</${name}>`,
 };
