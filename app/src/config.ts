@@ -38,6 +38,8 @@ export interface Settings extends ServiceSettings, EncoderSettings, EntrySetting
   /** Minutes after midnight at which a day closes. */
   dayBoundary: number;
   dayAuto: number;
+  /** A hub of WebSub that tells feed readers what changed. */
+  websubHub: string | null;
   smtpUrl: string | null;
   mailFrom: string | null;
   access: Access;
@@ -146,6 +148,13 @@ export const settingsTable: { [Field in keyof Settings]: Setting<Settings[Field]
     fallback: '30',
     help: 'How many announced papers join the submitted ones on a day.',
     read: (text) => integer(text, 0, 500),
+  },
+  websubHub: {
+    name: 'BROADSHEET_WEBSUB_HUB',
+    fallback: '',
+    editable: true,
+    help: 'A hub of WebSub that every public feed names, such as https://hub.example.org/; it has to be told of changes. Empty: none.',
+    read: (text) => optionalUrl(text, ['http:', 'https:']),
   },
   smtpUrl: {
     name: 'SMTP_URL',

@@ -209,6 +209,7 @@ const OWN_TABLES = [
   'marks',
   'notices',
   'sessions',
+  'feed_tokens',
   'passkeys',
   'identities',
   'ceremonies',

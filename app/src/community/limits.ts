@@ -56,6 +56,7 @@ export const LIMITS = {
   collectionImports: { act: 'collection-import', most: 30, windowMs: HOUR_MS },
   editorInvitations: { act: 'invite-editor', most: 50, windowMs: DAY_MS },
   follows: { act: 'follow', most: 120, windowMs: MINUTE_MS },
+  feedTokens: { act: 'feed-token', most: 30, windowMs: DAY_MS },
   invitations: { act: 'invite', most: 60, windowMs: HOUR_MS },
   reports: { act: 'report', most: 10, windowMs: HOUR_MS },
   offices: { act: 'office', most: 200, windowMs: HOUR_MS },

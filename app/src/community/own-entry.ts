@@ -22,6 +22,12 @@ export async function ownEntry(db: Kysely<Schema>, id: number) {
     .where('person_id', '=', id)
     .orderBy('seen_at')
     .execute();
+  const feeds = await db
+    .selectFrom('feed_tokens')
+    .select(['created_at', 'last_used_at'])
+    .where('person_id', '=', id)
+    .orderBy('id')
+    .execute();
   return {
     passkeys: passkeys.map(({ name, credential_id, rp_id, created_at, last_used_at }) => ({
       name,
@@ -36,6 +42,10 @@ export async function ownEntry(db: Kysely<Schema>, id: number) {
       name: label,
       orcid: orcidOf({ issuer, subject }),
       addedAt: moment(created_at),
+      lastUsedAt: moment(last_used_at),
+    })),
+    feedAddresses: feeds.map(({ created_at, last_used_at }) => ({
+      madeAt: moment(created_at),
       lastUsedAt: moment(last_used_at),
     })),
     knownBrowsers: browsers.map(({ seen_at }) => ({ lastSignedInAt: moment(seen_at) })),

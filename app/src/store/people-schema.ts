@@ -32,6 +32,17 @@ export interface SessionsTable {
   user_agent: string | null;
 }
 
+/** A secret in the addresses under which a program reads feeds for somebody. */
+export interface FeedTokensTable {
+  id: Generated<number>;
+  /** SHA-256 of the secret: who reads the store cannot read feeds with it. */
+  token_hash: string;
+  person_id: number;
+  created_at: number;
+  /** To the hour. */
+  last_used_at: number | null;
+}
+
 /** A link that signs in whoever has it, once. */
 export interface SignInLinksTable {
   /** SHA-256 of the token in the link. */

@@ -36,6 +36,7 @@ export interface Schema extends DiscussionTables, CollectionTables, DigestTables
   paper_inquiries: PaperInquiriesTable;
   people: People.PeopleTable;
   sessions: People.SessionsTable;
+  feed_tokens: People.FeedTokensTable;
   sign_in_links: People.SignInLinksTable;
   invitations: People.InvitationsTable;
   mail_changes: People.MailChangesTable;

@@ -1,0 +1,24 @@
+import type { ColumnDefinitionBuilder, Transaction } from 'kysely';
+import type { DialectName } from '../dialect.ts';
+import type { Schema } from '../schema.ts';
+
+type Column = ColumnDefinitionBuilder;
+
+/** Secret addresses under which programs read feeds for somebody. */
+export async function createFeedTokens({ schema }: Transaction<Schema>, dialect: DialectName): Promise<void> {
+  const number = (column: Column) =>
+    dialect === 'sqlite'
+      ? column.primaryKey().autoIncrement()
+      : column.primaryKey().generatedByDefaultAsIdentity();
+  await schema
+    .createTable('feed_tokens')
+    .addColumn('id', 'integer', number)
+    .addColumn('token_hash', 'text', (column) => column.notNull().unique())
+    .addColumn('person_id', 'integer', (column) =>
+      column.notNull().references('people.id').onDelete('cascade'),
+    )
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('last_used_at', 'bigint')
+    .execute();
+  await schema.createIndex('feed_tokens_person').on('feed_tokens').column('person_id').execute();
+}
