@@ -5,14 +5,14 @@ export function isForEverybody(path: string): boolean {
   );
 }
 
-/** Where one comes in: open also where everything else is private. */
+/** Where one comes in, or a program with a secret of its reader's: open also where everything else is private. */
 export function isEntrance(path: string): boolean {
-  return path === '/signin' || /^\/(?:welcome|signin|invitations|account\/mail)\//.test(path);
+  return path === '/signin' || /^\/(?:welcome|signin|invitations|account\/mail|feeds)\//.test(path);
 }
 
 /** A path as it may be logged: without the token of a link that lets in whoever has it, or shows them an unlisted collection. */
 export function loggedPath(path: string): string {
-  const secret = /^(\/(?:welcome|signin|invitations|account\/mail)\/).*/i;
+  const secret = /^(\/(?:welcome|signin|invitations|account\/mail|feeds)\/).*/i;
   return path
     .replace(secret, '$1[redacted]')
     .replace(/^(\/collections\/[^/]+\/[^/]+\/).*/i, '$1[redacted]')

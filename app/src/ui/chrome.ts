@@ -53,6 +53,8 @@ export interface PageFacts {
   formulas?: boolean;
   /** Kept out of search engines. */
   unlisted?: boolean;
+  /** Lists by their addresses that are feeds too, the page's own first, with what each is called behind "Feed of". */
+  feeds?: readonly { title: string; list: string }[];
   /** Names and values of further `meta` elements. */
   meta?: readonly (readonly [name: string, content: string])[];
 }

@@ -9,7 +9,8 @@ export function Footer({ chrome: { name, description, reader } }: { chrome: Chro
       <p>
         <a href="/discussions">Discussions</a> · <a href="/collections/all">Collections</a> ·{' '}
         <a href="/organizations">Organizations</a> · <a href={submit}>Submit a paper</a> ·{' '}
-        <a href="/about">About this paper and its rankings</a> · <a href="/moderation">What moderators did</a>
+        <a href="/about">About this paper and its rankings</a> · <a href="/about/feeds">Feeds</a> ·{' '}
+        <a href="/moderation">What moderators did</a>
       </p>
     </footer>
   );

@@ -1,4 +1,5 @@
 import type { Chrome, PageFacts } from './chrome.ts';
+import { FeedAlternates } from './feed-links.tsx';
 
 /** Fonts that every page needs at once; others come when a character asks for them. */
 const PRELOADED_FONTS = ['newsreader-latin-opsz-normal.woff2', 'source-sans-3-latin-wght-normal.woff2'];
@@ -18,6 +19,7 @@ export function Head({ chrome, facts }: { chrome: Chrome; facts: PageFacts }) {
       {facts.unlisted ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={address} />}
       {facts.previous ? <link rel="prev" href={facts.previous} /> : null}
       {facts.next ? <link rel="next" href={facts.next} /> : null}
+      <FeedAlternates {...(facts.feeds && { feeds: facts.feeds })} />
       <meta property="og:site_name" content={siteName} />
       <meta property="og:type" content={facts.meta ? 'article' : 'website'} />
       <meta property="og:title" content={facts.title} />

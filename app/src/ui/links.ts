@@ -31,3 +31,17 @@ export function withParameters(
   }
   return query.size === 0 ? path : `${path}?${query}`;
 }
+
+/** Formats in which every list is a feed, by the end of its address. */
+export const FEED_FORMATS = ['atom', 'rss', 'json'] as const;
+
+export type FeedFormat = (typeof FEED_FORMATS)[number];
+
+/**
+ * Address of a list as a feed: `/feed.atom` behind the path of the list's own, before its parameters. No name of
+ * anything in a list's address has a slash, so that this is no other list's.
+ */
+export function feedHref(list: string, format: FeedFormat): string {
+  const [path = '', query] = list.split('?', 2);
+  return `${path === '/' ? '' : path}/feed.${format}${query === undefined ? '' : `?${query}`}`;
+}

@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import type { Chrome, PageFacts } from './chrome.ts';
+import { FeedLinks } from './feed-links.tsx';
 import { Footer } from './footer.tsx';
 import { Head } from './head.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -17,6 +18,7 @@ export function Page({ chrome, facts, children }: PropsWithChildren<{ chrome: Ch
         <Masthead chrome={chrome} facts={facts} />
         <main id="content" tabindex={-1}>
           {children}
+          <FeedLinks {...(facts.feeds && { feeds: facts.feeds })} />
         </main>
         <Footer chrome={chrome} />
         <KeysDialog />

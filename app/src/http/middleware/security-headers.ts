@@ -30,6 +30,9 @@ const ALWAYS: readonly (readonly [name: string, value: string])[] = [
 /** One year (RFC 6797). Subdomains are not ours to promise for. */
 const STRICT_TRANSPORT_SECURITY = 'max-age=31536000';
 
+/** A path that is somebody's secret is not sent along to our own pages either. */
+const SECRET_PATH = /^\/feeds\//;
+
 /**
  * Headers that tell browsers what this site never does. They are set on every answer, errors included.
  *
@@ -40,6 +43,7 @@ export function securityHeaders(publicUrl: () => string | null) {
     await next();
     const { headers } = context.res;
     for (const [name, value] of ALWAYS) headers.set(name, value);
+    if (SECRET_PATH.test(context.req.path)) headers.set('Referrer-Policy', 'no-referrer');
     if (publicUrl()?.startsWith('https:'))
       headers.set('Strict-Transport-Security', STRICT_TRANSPORT_SECURITY);
   });

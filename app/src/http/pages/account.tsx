@@ -1,5 +1,6 @@
 import type { Context, Handler } from 'hono';
 import { readAccount } from '../../community/account.ts';
+import { listFeedTokens } from '../../community/feed-tokens.ts';
 import { listInvitations } from '../../community/invitations.ts';
 import { keepsReads } from '../../community/reading.ts';
 import { ownTrust } from '../../community/trust/own-trust.ts';
@@ -27,6 +28,7 @@ const DONE = {
   'mail-changed': 'Your address is changed. Every other browser was signed out.',
   sessions: 'Signed out there.',
   reading: 'Saved.',
+  'feed-revoked': 'Withdrawn: that address opens nothing from now on.',
   forgotten: 'What you have read is forgotten.',
   passkey: 'The passkey is added: it signs you in from now on.',
   'passkey-renamed': 'Saved.',
@@ -76,6 +78,7 @@ export async function showAccount(
         invitations={invitations}
         keepsReads={await keepsReads(actor, pages.store)}
         trust={trust}
+        feeds={await listFeedTokens(actor, pages.store)}
         ways={ways}
         attempt={attempt}
         outcome={outcome}

@@ -42,6 +42,7 @@ function Shelf({ list, chrome, reading }: { list: ShelfList; chrome: Chrome; rea
     description: `${counted(list.papers.length, 'paper')} to begin with, each described in brief.`,
     canonical: '/',
     formulas: hasFormulas(list.papers),
+    feeds: [{ title: 'each day’s papers', list: '/papers/date' }],
     tab: 'day',
     front: true,
   };

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { AppEnvironment } from '../environment.ts';
+import { registerFeeds } from '../feeds/register.ts';
 import { rateLimit } from '../middleware/rate-limit.ts';
 import { aboutHandler } from './about.tsx';
 import { registerRankingPages } from './about-ranking.tsx';
@@ -31,6 +32,7 @@ export { createErrorPage } from './error.tsx';
 
 /** Every page that people read. Lists come before papers, whose ids may have a slash in them. */
 export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): void {
+  registerFeeds(app, pages);
   registerCollectionPages(app, pages);
   app.get('/', frontPageHandler(pages));
   app.get('/papers/date/:period', periodHandler(pages, 'day'));

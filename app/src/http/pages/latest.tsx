@@ -23,6 +23,7 @@ export function latestHandler(pages: PageContext): Handler<AppEnvironment> {
       title: 'Latest',
       description: `All ${counted(list.total, 'paper')}, the newest first.`,
       tab: 'latest' as const,
+      feeds: [{ title: 'the latest papers', list: '/latest' }],
     };
     return respond(
       context,

@@ -41,19 +41,15 @@ export function namedListHandler<List extends NamedList>(
     const page = requestedPage(context);
     const list = page === null ? null : await load(pages.feed, key, page);
     if (list === null || list.page > list.pages) return notFound(context, pages, missing(key));
-    const facts = { title: list.name, description: describe(list) };
+    const address = `${path}/${encodeURIComponent(key)}`;
+    const feeds = [{ title: list.name, list: address }];
+    const facts = { title: list.name, description: describe(list), feeds };
     const chrome = await loadChrome(pages, context);
     const follow = await loadFollow(pages, context, { kind: follows, name: key });
     const reading = await loadReading(pages, context, list.papers);
     return respond(
       context,
-      <PagedPage
-        chrome={chrome}
-        list={list}
-        facts={facts}
-        path={`${path}/${encodeURIComponent(key)}`}
-        reading={reading}
-      >
+      <PagedPage chrome={chrome} list={list} facts={facts} path={address} reading={reading}>
         <div class="list-head with-figure">
           <h1 class={headingClass}>{list.name}</h1>
           <p class="list-note">{note(list)}</p>

@@ -44,6 +44,13 @@ export function periodHandler(pages: PageContext, kind: PeriodKind): Handler<App
   };
 }
 
+/** The lists that are always those of the newest period that is over. */
+const EACH: Readonly<Record<PeriodKind, string>> = {
+  day: '/papers/date',
+  week: '/papers/week',
+  month: '/papers/month',
+};
+
 /** What a period's page says about itself. */
 export function periodFacts(list: PeriodList): PageFacts {
   const { kind, period, previous, next } = list;
@@ -53,6 +60,10 @@ export function periodFacts(list: PeriodList): PageFacts {
     description: `${counted(list.total, 'paper')} of ${title}, the best first.`,
     canonical: periodHref(kind, period),
     formulas: hasFormulas(list.papers),
+    feeds: [
+      { title: `each ${kind}’s papers`, list: EACH[kind] },
+      { title, list: periodHref(kind, period) },
+    ],
     tab: kind,
     anchorDay: formatDay(parsePeriod(kind, period)?.last ?? 0),
     previous: previous === null ? null : periodHref(kind, previous),

@@ -30,6 +30,15 @@ export function personHandler(pages: PageContext): Handler<AppEnvironment> {
       });
     }
     const { person } = found;
+    const address = `/users/${encodeURIComponent(person.handle)}`;
+    const facts = {
+      title: person.name,
+      description: `${person.name} (@${person.handle})`,
+      unlisted: true,
+      ...(person.submitted !== null && {
+        feeds: [{ title: `what ${person.name} submitted`, list: address }],
+      }),
+    };
     const actor = context.get('actor');
     const isOther = actor.kind === 'person' && actor.id !== person.id;
     return respond(
@@ -37,8 +46,8 @@ export function personHandler(pages: PageContext): Handler<AppEnvironment> {
       <PagedPage
         chrome={await loadChrome(pages, context)}
         list={list}
-        facts={{ title: person.name, description: `${person.name} (@${person.handle})`, unlisted: true }}
-        path={`/users/${encodeURIComponent(person.handle)}`}
+        facts={facts}
+        path={address}
         reading={await loadReading(pages, context, list.papers)}
       >
         <PersonHead

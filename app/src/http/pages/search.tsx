@@ -80,6 +80,7 @@ function searchFacts(list: SearchList, explain: boolean): PageFacts {
     previous: list.page > 1 ? address(list.page - 1) : null,
     next: list.page < list.pages ? address(list.page + 1) : null,
     unlisted: list.query !== '',
+    feeds: asks(list) ? [{ title: 'this search', list: searchHref(list, false)(1) }] : [],
   };
 }
 
@@ -91,8 +92,7 @@ interface AnswerProps {
 }
 
 function Answer({ list, chrome, explain, reading }: AnswerProps) {
-  const asked = list.query !== '' || hasFilter(list);
-  if (!asked) return <NothingAsked />;
+  if (!asks(list)) return <NothingAsked />;
   if (list.hits.length === 0) {
     return (
       <>
@@ -151,6 +151,10 @@ function Restrictions({ restrictions }: { restrictions: readonly string[] }) {
       and titles.
     </p>
   );
+}
+
+function asks(list: SearchList): boolean {
+  return list.query !== '' || hasFilter(list);
 }
 
 function hasFilter({ filters }: Pick<SearchList, 'filters'>): boolean {

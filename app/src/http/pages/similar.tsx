@@ -61,6 +61,7 @@ function similarFacts(list: SimilarList, explain: boolean): PageFacts {
     previous: list.page > 1 ? address(list.page - 1) : null,
     next: list.page < list.pages ? address(list.page + 1) : null,
     unlisted: true,
+    feeds: first === undefined ? [] : [{ title: 'papers like these', list: similarPageHref(list, false)(1) }],
   };
 }
 

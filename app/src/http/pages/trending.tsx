@@ -16,6 +16,7 @@ const FACTS: PageFacts = {
   title: 'Trending',
   description: 'Papers that readers vote for now: votes, fading with age.',
   canonical: PATH,
+  feeds: [{ title: 'trending papers', list: PATH }],
   tab: 'trending',
 };
 

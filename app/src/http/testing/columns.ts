@@ -42,6 +42,7 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   collections: ['slug', 'visibility', 'secret'],
   // Made anew below from the hostile text.
   comments: ['html', 'form_key'],
+  feed_tokens: ['token_hash'],
   // `record` is read as what a source says is, and cleaned there.
   findings: ['id', 'source', 'record'],
   follows: ['kind'],

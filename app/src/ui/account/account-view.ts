@@ -50,6 +50,13 @@ export interface InvitationsView {
   left: number | null;
 }
 
+/** A secret address for feeds, without the secret; moments are ms UTC. */
+export interface FeedAddressView {
+  id: number;
+  madeAt: number;
+  usedAt: number | null;
+}
+
 /** What was typed and cannot be used, by the field's name, with the reason. */
 export interface AccountAttempt {
   typed: Readonly<Record<string, string>>;

@@ -6,9 +6,11 @@ import type {
   AccountAttempt,
   AccountOutcome,
   AccountView,
+  FeedAddressView,
   InvitationsView,
   TrustView,
 } from './account-view.ts';
+import { FeedAddresses } from './feeds.tsx';
 import { Invitations } from './invitations.tsx';
 import { Part } from './part.tsx';
 import { ReadingPart } from './reading.tsx';
@@ -22,6 +24,7 @@ export interface AccountProps {
   /** Whether papers that they open are noted. */
   keepsReads: boolean;
   trust: TrustView;
+  feeds: readonly FeedAddressView[];
   ways: WaysInView;
   attempt: AccountAttempt;
   outcome: AccountOutcome | null;
@@ -32,7 +35,7 @@ export interface AccountProps {
 
 /** Somebody's account: a part a question, each with its own form. */
 export function Account(props: AccountProps) {
-  const { account, invitations, ways, keepsReads, trust, attempt, outcome, formToken, now } = props;
+  const { account, invitations, ways, keepsReads, trust, feeds, attempt, outcome, formToken, now } = props;
   return (
     <div class="setup">
       <header class="setup-head">
@@ -81,6 +84,13 @@ export function Account(props: AccountProps) {
         about="Papers that you opened stand back on lists. Only you see it."
       >
         <ReadingPart keepsReads={keepsReads} formToken={formToken} />
+      </Part>
+      <Part
+        id="feeds"
+        title="Feeds"
+        about="Secret addresses under which feed readers read for you. They change nothing."
+      >
+        <FeedAddresses feeds={feeds} formToken={formToken} now={now} />
       </Part>
       <Part id="data" title="Your data" about="Everything that is kept of you here, as one file of JSON.">
         <p>

@@ -113,7 +113,7 @@ function factsOf(
   view: CollectionView,
   { isOpen, formulas, hrefOf }: { isOpen: boolean; formulas: boolean; hrefOf(page: number): string },
 ): PageFacts {
-  const { title, description, page, pages, owner } = view;
+  const { title, description, page, pages, owner, visibility, isHidden } = view;
   return {
     title: page === 1 ? title : `${title}, page ${page}`,
     description: shortened(description === '' ? `Papers collected by ${owner.name}.` : description, 200),
@@ -122,5 +122,7 @@ function factsOf(
     previous: page > 1 ? hrefOf(page - 1) : null,
     next: page < pages ? hrefOf(page + 1) : null,
     unlisted: !isOpen,
+    // Whoever reads others has an address for them on the page of their account.
+    feeds: visibility === 'private' || isHidden ? [] : [{ title, list: view.href }],
   };
 }

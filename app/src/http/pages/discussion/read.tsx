@@ -59,6 +59,7 @@ export function discussionsHandler(pages: PageContext): Handler<AppEnvironment> 
       title: 'Discussions',
       description: 'Papers that are talked about, what was said last first.',
       canonical: hrefOf(page),
+      feeds: [{ title: 'discussions', list: '/discussions' }],
       formulas: discussions.some(({ paper }) => paper.titleHtml.includes('<math')),
     };
     return respond(

@@ -1,6 +1,7 @@
 import { COLLECTIONS_FUNCTIONS } from './functions-collections.ts';
 import { DISCUSSION_FUNCTIONS } from './functions-discussion.ts';
 import { ENTRY_FUNCTIONS } from './functions-entry.ts';
+import { FEED_FUNCTIONS } from './functions-feeds.ts';
 import { MODERATION_FUNCTIONS } from './functions-moderation.ts';
 import { OWNERS_FUNCTIONS } from './functions-owner.ts';
 import { PEOPLE_FUNCTIONS } from './functions-people.ts';
@@ -14,6 +15,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   ...READERS_FUNCTIONS,
   ...ENTRY_FUNCTIONS,
   ...READING_FUNCTIONS,
+  ...FEED_FUNCTIONS,
   ...COLLECTIONS_FUNCTIONS,
   ...DISCUSSION_FUNCTIONS,
   ...SUBMISSION_FUNCTIONS,
