@@ -8,7 +8,7 @@ import { LIMITS, takeTurn } from './limits.ts';
 import { hashToken, isTokenShaped, newToken } from './tokens.ts';
 
 /** Secret addresses of one reader: one a program that reads feeds is plenty. */
-export const MOST_FEED_TOKENS = 10;
+const MOST_FEED_TOKENS = 10;
 
 /** A use is noted once an hour, not each time that a program asks. */
 const NOTE_EVERY_MS = 3_600_000;

@@ -35,7 +35,7 @@ export async function followedLists(feed: Db, actor: Actor): Promise<Reference[]
   const named = await Promise.all(
     Object.entries(KINDS).map(([kind, name]) => {
       const keys = (keysOf.get(kind as FollowKind) ?? []).map(({ key }) => key);
-      return keys.length === 0 ? [] : name(feed, keys);
+      return keys.length === 0 ? Promise.resolve([]) : name(feed, keys);
     }),
   );
   return named.flatMap((references) => references.sort((a, b) => a.name.localeCompare(b.name, 'en')));

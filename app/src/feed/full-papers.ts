@@ -1,5 +1,5 @@
 import { categoryName } from '../papers/categories.ts';
-import { plainText, renderReadable } from '../papers/render.ts';
+import { readableText, renderReadable } from '../papers/render.ts';
 import { readUrl } from '../papers/urls.ts';
 import type { PaperIdentifiersTable } from '../store/schema.ts';
 import type { PaperDetail, Reference } from './card.ts';
@@ -82,10 +82,10 @@ function toFullPaper(
 ): FullPaper {
   return {
     id: paper.id,
-    title: plainText(paper.title),
+    title: readableText(paper.title),
     authors: authors.map(authorReference),
     authorCount: paper.author_count ?? (authors.length > 0 ? authors.length : null),
-    summary: paper.summary === null ? null : plainText(paper.summary),
+    summary: paper.summary === null ? null : readableText(paper.summary),
     summaryHtml: paper.summary === null ? null : renderReadable(paper.summary),
     tldr: paper.tldr,
     abstractHtml: paper.abstract === null ? null : renderReadable(paper.abstract),

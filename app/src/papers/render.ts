@@ -1,7 +1,7 @@
 import { escapeText } from './tex/escape.ts';
 import { leadTokens } from './tex/lead.ts';
 import { writeTokens } from './tex/markup.ts';
-import { htmlOutput, plainOutput, readableOutput } from './tex/output.ts';
+import { htmlOutput, plainOutput, readableOutput, readableTextOutput } from './tex/output.ts';
 import { type Token, tokenize } from './tex/tokens.ts';
 
 /** Changes whenever the HTML of a text may change: what was rendered by another version is rendered again. */
@@ -41,6 +41,11 @@ function glued(html: string): string {
 export function renderReadable(text: string): string {
   const head = writeTokens(tokenize(text.slice(0, TEX_LIMIT)), readableOutput);
   return head + escapeText(text.slice(TEX_LIMIT));
+}
+
+/** The same in plain characters, not escaped: for titles. */
+export function readableText(text: string): string {
+  return writeTokens(tokenize(text.slice(0, TEX_LIMIT)), readableTextOutput) + text.slice(TEX_LIMIT);
 }
 
 /** The text in plain characters, free of TeX and not escaped: for snippets, descriptions and window titles. */

@@ -117,12 +117,12 @@ it('an outline holds hostile names as they are, and leaves empty groups out', ()
       ],
     }),
   );
-  expect(root.attributes['version']).toBe('2.0');
+  expect(root.attributes.version).toBe('2.0');
   const groups = childrenOf(root, 'body').flatMap((body) => childrenOf(body, 'outline'));
-  expect(groups.map(({ attributes }) => attributes['text'])).toEqual(['A']);
+  expect(groups.map(({ attributes }) => attributes.text)).toEqual(['A']);
   const outlines = groups.flatMap((group) => childrenOf(group, 'outline'));
-  expect(outlines.map(({ attributes }) => attributes['text'])).toEqual(HOSTILE.map(writable));
-  expect(new Set(outlines.map(({ attributes }) => attributes['type']))).toEqual(new Set(['rss']));
+  expect(outlines.map(({ attributes }) => attributes.text)).toEqual(HOSTILE.map(writable));
+  expect(new Set(outlines.map(({ attributes }) => attributes.type))).toEqual(new Set(['rss']));
 });
 
 it('an id is the same for ever, and no other thing’s', () => {

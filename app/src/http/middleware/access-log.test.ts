@@ -38,6 +38,10 @@ it('stays quiet about health checks and assets unless they fail', async () => {
   expect(await linesFor('/healthz?sick=1')).toMatchObject([{ status: 503 }]);
 });
 
+it('leaves out the secrets in paths', async () => {
+  expect(await linesFor('/feeds/secret/following/feed.atom')).toMatchObject([{ path: '/feeds/[redacted]' }]);
+});
+
 it('cuts long paths', async () => {
   const [line] = await linesFor(`/${'x'.repeat(5_000)}`);
   expect(String(line?.path)).toHaveLength(300);

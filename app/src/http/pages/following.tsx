@@ -46,6 +46,9 @@ export function followingHandler(pages: PageContext): Handler<AppEnvironment> {
               `What is new from ${list.follows === 1 ? 'the one thing' : `${grouped(list.follows)} things`} that you follow, the newest first. Nobody else sees this.`
             )}
           </p>
+          <p class="list-note">
+            <a href="/account#feeds">As a feed</a>
+          </p>
         </div>
       </PagedPage>,
     );

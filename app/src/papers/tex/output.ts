@@ -37,6 +37,9 @@ export const plainOutput: Output = {
   element: (_name, content) => content,
 };
 
+/** The same with formulas that mean the same, as `readableFormula` writes them. */
+export const readableTextOutput: Output = { ...plainOutput, formula: readableFormula };
+
 /** Safe HTML without MathML, in which formulas read as far as a line of characters can. */
 export const readableOutput: Output = {
   text: escapeText,

@@ -4,7 +4,7 @@ import { newestDiscussions } from '../../../feed/discussions.ts';
 import { followingList } from '../../../feed/following.ts';
 import type { FollowReason } from '../../../feed/following-reasons.ts';
 import { personView } from '../../../feed/person.ts';
-import { plainText } from '../../../papers/render.ts';
+import { readableText } from '../../../papers/render.ts';
 import { escapeText } from '../../../papers/tex/escape.ts';
 import { paperHref, withParameters } from '../../../ui/links.ts';
 import { counted } from '../../../ui/words.ts';
@@ -63,7 +63,7 @@ async function discussionsFeed({ pages, page, maker }: AskedList): Promise<Liste
 function discussionEntry({ idOf, urlOf }: EntryMaker, { paper, comments, last }: TalkedAbout): FeedEntry {
   const url = urlOf(`/comments/${last.id}`);
   const { name, handle } = last.author;
-  const title = plainText(paper.title);
+  const title = readableText(paper.title);
   const talk = `<a href="${escapeText(urlOf(paperHref(paper.address)))}">${escapeText(title)}</a>, ${counted(comments, 'comment')}`;
   return {
     id: idOf(`comment/${last.id}`),

@@ -16,13 +16,13 @@ export function validateAtom(xml: string): string[] {
   const { broken, check } = checking();
   const feed = rootOf(xml);
   check(
-    feed.name === 'feed' && feed.attributes['xmlns'] === 'http://www.w3.org/2005/Atom',
+    feed.name === 'feed' && feed.attributes.xmlns === 'http://www.w3.org/2005/Atom',
     '2: the root is atom:feed',
   );
   common(feed, 'feed', check);
   for (const name of ['subtitle', 'generator', 'logo', 'icon'])
     check(childrenOf(feed, name).length <= 1, `4.1.1: at most one ${name} in a feed`);
-  const selves = childrenOf(feed, 'link').filter(({ attributes }) => attributes['rel'] === 'self');
+  const selves = childrenOf(feed, 'link').filter(({ attributes }) => attributes.rel === 'self');
   check(selves.length <= 1, 'one self');
   const entries = childrenOf(feed, 'entry');
   const hasAuthor = childrenOf(feed, 'author').length > 0;
@@ -34,7 +34,7 @@ export function validateAtom(xml: string): string[] {
     const published = textOf(entry, 'published');
     check(published === null || isDateTime(published), '4.2.9: published is a date-time');
     for (const content of childrenOf(entry, 'content'))
-      check(content.attributes['type'] === 'html', '4.1.3: content is html');
+      check(content.attributes.type === 'html', '4.1.3: content is html');
     check(
       entry.children.every((node) => node.type !== 'element' || (node as XmlElement).name !== 'entry'),
       'no entry in an entry',
@@ -68,5 +68,5 @@ function common(element: XmlElement, kind: string, check: Check): void {
   const alternates = links.filter(({ rel }) => rel === 'alternate');
   check(alternates.length === 1, '4.1: one alternate of a type and language');
   for (const { attributes } of childrenOf(element, 'category'))
-    check((attributes['term'] ?? '') !== '', '4.2.2.1: a category has a term');
+    check((attributes.term ?? '') !== '', '4.2.2.1: a category has a term');
 }

@@ -4,7 +4,7 @@ import { checking, childrenOf, isMailDate, isUnique, isUri, isWebAddress, rootOf
 export function validateRss(xml: string): string[] {
   const { broken, check } = checking();
   const rss = rootOf(xml);
-  check(rss.name === 'rss' && rss.attributes['version'] === '2.0', 'the root is rss of version 2.0');
+  check(rss.name === 'rss' && rss.attributes.version === '2.0', 'the root is rss of version 2.0');
   const channels = childrenOf(rss, 'channel');
   check(channels.length === 1, 'one channel');
   const [channel = rss] = channels;
@@ -25,10 +25,7 @@ export function validateRss(xml: string): string[] {
       check(childrenOf(item, name).length === 1, `an item has one ${name}`);
     check(isWebAddress(textOf(item, 'link')), 'the link of an item is an address');
     const guid = childrenOf(item, 'guid')[0];
-    check(
-      guid?.attributes['isPermaLink'] === 'false' && isUri(guid.text),
-      'a guid that is no address says so',
-    );
+    check(guid?.attributes.isPermaLink === 'false' && isUri(guid.text), 'a guid that is no address says so');
     const date = textOf(item, 'pubDate');
     check(date === null || isMailDate(date), 'pubDate is a date of RFC 822');
     check(childrenOf(item, 'author').length === 0, 'author would be a mail address');

@@ -12,24 +12,18 @@ const tokenOf = async ({ store, now }: Scene, actor: Scene['actor']) =>
 
 /** Lists as feeds: the same for all, whatever their cookies; what is somebody's own for whoever has their secret. */
 export const FEEDS: readonly RouteRow[] = [
-  { route: FEED, who: everybody('200'), example: () => ({ path: '/papers/trending/feed.atom' }) },
+  { route: FEED, who: everybody('200'), example: () => ({ path: '/latest/feed.json' }) },
   {
     route: FEED,
     when: 'of an unlisted list, by its secret',
     who: everybody('200'),
-    example: async (scene) => ({ path: `${(await aList(scene, 'unlisted')).href}/feed.rss` }),
+    example: async (scene) => ({ path: `${(await aList(scene, 'unlisted')).href}/feed.json` }),
   },
   {
     route: FEED,
     when: 'of a private list',
     who: everybody('404'),
     example: async (scene) => ({ path: `${(await aList(scene, 'private')).href}/feed.json` }),
-  },
-  {
-    route: FEED,
-    when: 'of a hidden list',
-    who: everybody('404'),
-    example: async (scene) => ({ path: `${(await aHiddenList(scene)).href}/feed.atom` }),
   },
   {
     route: FEED,
