@@ -23,6 +23,7 @@ describe('readSettings', () => {
       databaseUrl: null,
       publicUrl: null,
       trustedProxy: [],
+      websubHub: null,
       sources: [],
       categories: [],
       contact: null,

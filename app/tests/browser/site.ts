@@ -33,6 +33,7 @@ const PATHS = {
   topic: '/topics/tidal-models',
   category: '/categories/cs.LG',
   about: '/about',
+  feeds: '/about/feeds',
   'missing page': '/nowhere',
   'before the first day': '/papers/date/2019-05-05',
 };
