@@ -6,6 +6,7 @@ import type { Reference } from '../../feed/card.ts';
 import { ownCollections } from '../../feed/collections.ts';
 import { followedLists } from '../../feed/followed.ts';
 import { instanceFacts } from '../../feed/instance.ts';
+import { savedSearches } from '../../feed/saved-searches.ts';
 import { feedHref } from '../../ui/links.ts';
 import type { AppEnvironment } from '../environment.ts';
 import type { PageContext } from '../pages/context.ts';
@@ -36,7 +37,7 @@ export function mainFeedsHandler(pages: PageContext): Handler<AppEnvironment> {
 }
 
 /**
- * `/feeds/{token}/subscriptions.opml`: what the reader follows, and their collections. Feeds that nobody else reads have
+ * `/feeds/{token}/subscriptions.opml`: what the reader follows, their searches and their collections. Feeds that nobody else reads have
  * addresses with the token, which makes this file as secret.
  */
 export function ownFeedsHandler(pages: PageContext): Handler<AppEnvironment> {
@@ -62,6 +63,7 @@ async function ownGroups(pages: PageContext, reader: Actor, secret: string) {
       name: 'What you follow',
       feeds: [forReader({ name: 'Following', href: '/following' }), ...followed.map(forAll)],
     },
+    { name: 'Your searches', feeds: (await savedSearches(pages.feed, reader)).map(forAll) },
     {
       name: 'Your collections',
       feeds: [...own, ...edited].map(({ title, href, visibility, isHidden }) =>
