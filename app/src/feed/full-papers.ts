@@ -1,5 +1,5 @@
 import { categoryName } from '../papers/categories.ts';
-import { readableText, renderReadable } from '../papers/render.ts';
+import { makeReadable, type ReadableText } from '../papers/readable-texts.ts';
 import { readUrl } from '../papers/urls.ts';
 import type { PaperIdentifiersTable } from '../store/schema.ts';
 import type { PaperDetail, Reference } from './card.ts';
@@ -14,19 +14,15 @@ const MOST_AUTHORS = 100;
  * A paper as it is read away from its page, by a feed reader or in a mail: with its whole text, in which formulas are
  * characters. Fields that end in `Html` are safe HTML of `em strong code sup sub span` only; all else is plain text.
  */
-export interface FullPaper {
+export interface FullPaper extends ReadableText {
   /** Its number in the store, the same for ever. */
   id: number;
-  title: string;
   /** At most a hundred. */
   authors: Reference[];
   /** At least `authors.length`; null when unknown. */
   authorCount: number | null;
-  summary: string | null;
-  summaryHtml: string | null;
   /** One sentence by Semantic Scholar's model. */
   tldr: string | null;
-  abstractHtml: string | null;
   venue: string | null;
   categories: { code: string; name: string }[];
   topics: Reference[];
@@ -39,10 +35,15 @@ export interface FullPaper {
   withdrawn: boolean;
 }
 
-/** The papers at these addresses, by address; hidden ones, and what is no paper's present address, are left out. */
+/**
+ * The papers at these addresses, by address; hidden ones, and what is no paper's present address, are left out.
+ *
+ * @param textOf makes their texts; given one that holds them, they are not made each time
+ */
 export async function fullPapers(
   feed: FeedContext,
   addresses: readonly string[],
+  textOf: (paper: PaperRows['paper']) => ReadableText = makeReadable,
 ): Promise<Map<string, FullPaper>> {
   if (addresses.length === 0) return new Map();
   const known = await feed.db.selectFrom('papers').select('id').where('address', 'in', addresses).execute();
@@ -70,7 +71,10 @@ export async function fullPapers(
   return new Map(
     [...rows].map(([id, paper]) => [
       paper.paper.address,
-      toFullPaper(paper, identifiersOf.get(id) ?? [], seenAt.get(id) ?? 0),
+      {
+        ...textOf(paper.paper),
+        ...toFullPaper(paper, identifiersOf.get(id) ?? [], seenAt.get(id) ?? 0),
+      },
     ]),
   );
 }
@@ -79,16 +83,12 @@ function toFullPaper(
   { paper, authors, topics, categories, links }: PaperRows,
   identifiers: readonly PaperIdentifiersTable[],
   seenAt: number,
-): FullPaper {
+): Omit<FullPaper, keyof ReadableText> {
   return {
     id: paper.id,
-    title: readableText(paper.title),
     authors: authors.map(authorReference),
     authorCount: paper.author_count ?? (authors.length > 0 ? authors.length : null),
-    summary: paper.summary === null ? null : readableText(paper.summary),
-    summaryHtml: paper.summary === null ? null : renderReadable(paper.summary),
     tldr: paper.tldr,
-    abstractHtml: paper.abstract === null ? null : renderReadable(paper.abstract),
     venue: paper.venue,
     categories: categories.map(({ category }) => ({
       code: category,

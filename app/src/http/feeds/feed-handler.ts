@@ -2,6 +2,7 @@ import type { Context, Handler } from 'hono';
 import { type Actor, ANONYMOUS } from '../../community/actor.ts';
 import { addressOf } from '../../community/addresses.ts';
 import { readerOfFeeds } from '../../community/feed-tokens.ts';
+import { holdReadableTexts } from '../../papers/readable-texts.ts';
 import { storeIdentity } from '../../store/settings.ts';
 import type { AppEnvironment } from '../environment.ts';
 import type { PageContext } from '../pages/context.ts';
@@ -43,13 +44,13 @@ export function ownFeedHandler(pages: PageContext, answer: FeedAnswer): Handler<
 
 /** What every answer with a feed shares: since when each feed says what it says. */
 export function createFeedAnswer(pages: PageContext): FeedAnswer {
-  const changes = rememberChanges();
+  const [changes, textOf] = [rememberChanges(), holdReadableTexts()];
   return async (context, path, reader) => {
     const address = readFeedPath(path);
     const found = address === null ? null : matchList(FEED_LISTS, address.list);
     const page = requestedPage(context);
     if (address === null || found === null || page === null) return missingFeed(context);
-    const maker = await entryMaker(pages);
+    const maker: EntryMaker = { ...(await entryMaker(pages)), textOf };
     const list = await found.source.load({
       pages,
       actor: reader ?? ANONYMOUS,
@@ -71,7 +72,7 @@ export function createFeedAnswer(pages: PageContext): FeedAnswer {
   };
 }
 
-async function entryMaker({ feed, settings, store }: PageContext): Promise<EntryMaker> {
+async function entryMaker({ feed, settings, store }: PageContext): Promise<Omit<EntryMaker, 'textOf'>> {
   const { storeId } = await storeIdentity(store.db);
   return {
     feed,

@@ -2,6 +2,7 @@ import { formatDay, parseDay } from '../../feed/calendar.ts';
 import type { PaperCard } from '../../feed/card.ts';
 import type { FeedContext } from '../../feed/context.ts';
 import { type FullPaper, fullPapers } from '../../feed/full-papers.ts';
+import type { holdReadableTexts } from '../../papers/readable-texts.ts';
 import { paperHref } from '../../ui/links.ts';
 import type { FeedEntry } from './feed-document.ts';
 import { type EntryNote, paperContent, paperLinks } from './paper-content.ts';
@@ -11,6 +12,7 @@ const DAY_MS = 86_400_000;
 /** What entries are made with. */
 export interface EntryMaker {
   feed: FeedContext;
+  textOf: ReturnType<typeof holdReadableTexts>;
   /** A URI for ever from a name within the store. */
   idOf(name: string): string;
   /** The absolute address of a path here. */
@@ -38,6 +40,7 @@ export async function paperEntriesByAddress(
   const papers = await fullPapers(
     maker.feed,
     listed.map(({ card }) => card.address),
+    maker.textOf,
   );
   const entries = new Map<string, FeedEntry>();
   for (const item of listed) {
