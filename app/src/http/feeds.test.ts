@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { SYSTEM } from '../community/actor.ts';
 import { hidePaper } from '../community/moderation/hide-paper.ts';
 import { startSession } from '../community/sessions.ts';
+import { mergePapers } from '../papers/merge.ts';
 import { describeOnEachDatabase, type TestDatabase } from '../store/testing.ts';
 import { feedHref } from '../ui/links.ts';
 import {
@@ -219,6 +220,30 @@ describeOnEachDatabase('lists as feeds', (database) => {
       atomByFeedsmith(await again.text()).entries.map(({ id, url }) => [id, new URL(url).pathname]),
     ).toEqual(ids);
     await moved.close();
+  });
+
+  it('keep their ids when ranks change and papers are merged', async () => {
+    const instance = await open(database);
+    const visitor = openBrowser(instance);
+    const idsOf = async (list: string) =>
+      atomByFeedsmith((await visitor.get(feedHref(list, 'atom'))).html).entries.map(({ id, url }) => [
+        url,
+        id,
+      ]);
+    const before = await idsOf('/papers/trending');
+    const second = before[1]?.[0]?.split('/').at(-1) ?? '';
+    await instance.store.db
+      .updateTable('papers')
+      .set({ upvotes: 9000 })
+      .where('address', '=', second)
+      .execute();
+    const after = await idsOf('/papers/trending');
+    expect(after[0]?.[0]).toBe(`${SITE}/papers/${second}`);
+    expect(new Map(after as [string, string][])).toEqual(new Map(before as [string, string][]));
+    const [kept] = await idsOf('/authors/ann-lee');
+    await mergePapers(instance.store, '2601.05001', '2601.05002', { name: 'test' });
+    expect(await idsOf('/authors/ann-lee')).toEqual([kept]);
+    await instance.close();
   });
 
   it('never show a paper that moderators have hidden', async () => {
