@@ -32,10 +32,10 @@ export async function reasonsFor(
   const keys = (kind: Follow['kind']) =>
     follows.filter((follow) => follow.kind === kind).map(({ key }) => key);
   const rows = [
-    ...(await ofAuthors(feed, keys('author'), papers)),
-    ...(await ofOrganizations(feed, keys('organization'), papers)),
-    ...(await ofTopics(feed, keys('topic'), papers)),
-    ...(await ofCategories(feed, keys('category'), papers)),
+    ...(await ofNamed(feed, 'author', { keys: keys('author'), papers })),
+    ...(await ofNamed(feed, 'organization', { keys: keys('organization'), papers })),
+    ...(await ofNamed(feed, 'topic', { keys: keys('topic'), papers })),
+    ...(await ofNamed(feed, 'category', { keys: keys('category'), papers })),
     ...(await ofSubmitters(feed, keys('person').map(Number), papers)),
     ...(await ofCollectors(feed, keys('person').map(Number), papers)),
     ...(await ofLists(feed, keys('collection').map(Number), papers)),
@@ -55,83 +55,68 @@ export async function reasonsFor(
 
 type Reasoned = { paper: number; reason: FollowReason };
 
-async function ofAuthors(
-  { db }: Pick<FeedContext, 'db'>,
-  slugs: readonly string[],
+/** What tells of a paper, and of what by its key: a row a pair, with the name where the table has one. */
+type Telling = (
+  feed: Pick<FeedContext, 'db'>,
+  keys: readonly string[],
   papers: readonly number[],
-): Promise<Reasoned[]> {
-  if (slugs.length === 0) return [];
-  const rows = await db
-    .selectFrom('paper_authors')
-    .select(['paper_id as paper', 'slug', 'name'])
-    .where('paper_id', 'in', papers)
-    .where('slug', 'in', slugs)
-    .orderBy('position')
-    .execute();
-  return rows.map(({ paper, slug, name }) => ({
-    paper,
-    reason: { how: 'author', name, href: `/authors/${encodeURIComponent(slug)}` },
-  }));
-}
+) => Promise<{ paper: number; key: string | null; name: string | null }[]>;
 
-async function ofOrganizations(
-  { db }: Pick<FeedContext, 'db'>,
-  names: readonly string[],
-  papers: readonly number[],
+const TELLINGS: Readonly<Record<NamedKind, Telling>> = {
+  author: ({ db }, slugs, papers) =>
+    db
+      .selectFrom('paper_authors')
+      .select(['paper_id as paper', 'slug as key', 'name'])
+      .where('paper_id', 'in', papers)
+      .where('slug', 'in', slugs)
+      .orderBy('position')
+      .execute(),
+  organization: ({ db }, names, papers) =>
+    db
+      .selectFrom('papers')
+      .select(['id as paper', 'organization as key', 'organization as name'])
+      .where('id', 'in', papers)
+      .where('organization', 'in', names)
+      .execute(),
+  topic: ({ db }, slugs, papers) =>
+    db
+      .selectFrom('paper_topics')
+      .select(['paper_id as paper', 'slug as key', 'name'])
+      .where('paper_id', 'in', papers)
+      .where('slug', 'in', slugs)
+      .orderBy('position')
+      .execute(),
+  category: ({ db }, codes, papers) =>
+    db
+      .selectFrom('paper_categories')
+      .select(['paper_id as paper', 'category as key', 'category as name'])
+      .where('paper_id', 'in', papers)
+      .where('category', 'in', codes)
+      .orderBy('position')
+      .execute(),
+};
+
+type NamedKind = 'author' | 'organization' | 'topic' | 'category';
+
+const HREFS: Readonly<Record<NamedKind, (key: string) => string>> = {
+  author: (slug) => `/authors/${encodeURIComponent(slug)}`,
+  organization: (name) => `/organizations/${organizationSlug(name)}`,
+  topic: (slug) => `/topics/${encodeURIComponent(slug)}`,
+  category: (code) => `/categories/${encodeURIComponent(code)}`,
+};
+
+/** That a paper belongs to something that is followed by a name. */
+async function ofNamed(
+  feed: Pick<FeedContext, 'db'>,
+  how: NamedKind,
+  { keys, papers }: { keys: readonly string[]; papers: readonly number[] },
 ): Promise<Reasoned[]> {
-  if (names.length === 0) return [];
-  const rows = await db
-    .selectFrom('papers')
-    .select(['id as paper', 'organization'])
-    .where('id', 'in', papers)
-    .where('organization', 'in', names)
-    .execute();
-  return rows.map(({ paper, organization }) => {
-    const name = organization ?? '';
-    return { paper, reason: { how: 'organization', name, href: `/organizations/${organizationSlug(name)}` } };
+  if (keys.length === 0) return [];
+  const rows = await TELLINGS[how](feed, keys, papers);
+  return rows.map(({ paper, key, name }) => {
+    const shown = how === 'category' ? (categoryName(key ?? '') ?? name) : name;
+    return { paper, reason: { how, name: shown ?? '', href: HREFS[how](key ?? '') } };
   });
-}
-
-async function ofTopics(
-  { db }: Pick<FeedContext, 'db'>,
-  slugs: readonly string[],
-  papers: readonly number[],
-): Promise<Reasoned[]> {
-  if (slugs.length === 0) return [];
-  const rows = await db
-    .selectFrom('paper_topics')
-    .select(['paper_id as paper', 'slug', 'name'])
-    .where('paper_id', 'in', papers)
-    .where('slug', 'in', slugs)
-    .orderBy('position')
-    .execute();
-  return rows.map(({ paper, slug, name }) => ({
-    paper,
-    reason: { how: 'topic', name, href: `/topics/${encodeURIComponent(slug)}` },
-  }));
-}
-
-async function ofCategories(
-  { db }: Pick<FeedContext, 'db'>,
-  codes: readonly string[],
-  papers: readonly number[],
-): Promise<Reasoned[]> {
-  if (codes.length === 0) return [];
-  const rows = await db
-    .selectFrom('paper_categories')
-    .select(['paper_id as paper', 'category'])
-    .where('paper_id', 'in', papers)
-    .where('category', 'in', codes)
-    .orderBy('position')
-    .execute();
-  return rows.map(({ paper, category }) => ({
-    paper,
-    reason: {
-      how: 'category',
-      name: categoryName(category) ?? category,
-      href: `/categories/${encodeURIComponent(category)}`,
-    },
-  }));
 }
 
 async function ofSubmitters(

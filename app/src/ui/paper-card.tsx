@@ -39,8 +39,7 @@ export function PaperCard(props: CardProps) {
         {reading?.fresh.has(card.address) ? <span class="card-new">New </span> : null}
         <a href={paperHref(card.address)}>{raw(titleHtml ?? card.titleHtml)}</a>
       </h2>
-      <Picture picture={card.picture} className="card-picture" />
-      {snippetHtml === null ? <Lead card={card} /> : <p class="card-lead">{raw(snippetHtml)}</p>}
+      <Lead card={card} snippetHtml={snippetHtml} />
       <div class="card-notes">
         <CardFacts
           card={card}
@@ -64,12 +63,18 @@ function classOf({ address }: Card, reading: Reading | null): string {
   return reading.read.has(address) ? 'card read' : 'card';
 }
 
-function Lead({ card }: { card: Card }) {
-  if (card.leadHtml === null) return null;
+/** The picture stands among the words, which flow around it. */
+function Lead({ card, snippetHtml }: { card: Card; snippetHtml: string | null }) {
+  const { picture, leadHtml, leadIsSummary } = card;
+  const html = snippetHtml ?? leadHtml;
+  if (html === null && picture === null) return null;
   return (
     <p class="card-lead">
-      {card.leadIsSummary ? <span class="in-brief">In brief </span> : null}
-      {raw(card.leadHtml)}
+      <Picture picture={picture} className="card-picture" />
+      {snippetHtml === null && leadHtml !== null && leadIsSummary ? (
+        <span class="in-brief">In brief </span>
+      ) : null}
+      {html === null ? null : raw(html)}
     </p>
   );
 }
