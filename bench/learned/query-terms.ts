@@ -1,12 +1,10 @@
+import { defaultSteering } from '@broadsheet/search';
 import type { Question } from '../../app/src/evaluation/questions.ts';
 import { analyze } from '../../packages/search/src/analysis/analyze.ts';
 import { isStopTerm } from '../../packages/search/src/analysis/stop-words.ts';
 import { queryWords } from '../../packages/search/src/query/query-words.ts';
 import { repetition } from '../../packages/search/src/segment/bm25f.ts';
 import { idfOf, plainImpact, type TextIndex, type WeightedTerm } from './text-index.ts';
-
-/** As many words stand for a paper to which similar ones are sought. */
-const TELLING_TERMS = 15;
 
 /** The terms of a question as the engine weighs them, or a document's most telling ones. */
 export function queryTerms(index: TextIndex, { text, itself }: Question): WeightedTerm[] {
@@ -26,5 +24,5 @@ function tellingTerms(index: TextIndex, text: string, document: number): Weighte
       if (posting === undefined || postings.length < 2) return [];
       return [{ term, weight: idfOf(index, term) * plainImpact(posting, term) }];
     });
-  return weighed.sort((one, other) => other.weight - one.weight).slice(0, TELLING_TERMS);
+  return weighed.sort((one, other) => other.weight - one.weight).slice(0, defaultSteering.termsOfOne);
 }
