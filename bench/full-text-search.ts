@@ -2,6 +2,7 @@ import { analyze } from '@broadsheet/search';
 import Database from 'better-sqlite3';
 import { readCorpus } from '../app/src/evaluation/beir-folder.ts';
 import type { SearchMode } from '../app/src/evaluation/modes.ts';
+import { wordsOf as joinedWordsOf } from './queries/query-words.ts';
 
 /** How SQLite's full-text search is set up. */
 export interface FullTextOptions {
@@ -12,6 +13,8 @@ export interface FullTextOptions {
   skipFunctionWords: boolean;
   /** A word that a query says twice counts twice, as `bm25()` does with the terms it is given; else once. */
   countRepeats: boolean;
+  /** Words that a hyphen joins are looked for as a phrase, as `npm run bench` asks; else each for itself. */
+  hyphensJoin: boolean;
 }
 
 /**
@@ -20,7 +23,7 @@ export interface FullTextOptions {
  */
 export function fullTextMode(
   folder: string,
-  { name, weights, skipFunctionWords, countRepeats }: FullTextOptions,
+  { name, weights, skipFunctionWords, countRepeats, hyphensJoin }: FullTextOptions,
 ): SearchMode {
   return {
     name,
@@ -35,7 +38,8 @@ export function fullTextMode(
       );
       return async ({ text }, limit) => {
         const counted = new Set(snapshot.search({ query: text, limit: 0 }).terms.map(({ term }) => term));
-        const telling = wordsOf(text).filter((word) => !skipFunctionWords || isCounted(word, counted));
+        const said = hyphensJoin ? joinedWordsOf(text) : wordsOf(text);
+        const telling = said.filter((word) => !skipFunctionWords || isCounted(word, counted));
         const words = countRepeats ? telling : [...new Set(telling)];
         if (words.length === 0) return [];
         return select.all(words.map((word) => `"${word}"`).join(' OR '), limit);

@@ -25,10 +25,17 @@ const ours = searchModes({ byMeaning: false });
 const reports = [];
 for (const folder of positionals.length > 0 ? positionals : testCollections()) {
   const peers = [
-    { name: 'fts5', weights: [1, 1], skipFunctionWords: false, countRepeats: true },
-    { name: 'fts5-once', weights: [1, 1], skipFunctionWords: false, countRepeats: false },
-    { name: 'fts5-content', weights: [1, 1], skipFunctionWords: true, countRepeats: true },
-    { name: 'fts5-titles', weights: [3, 1], skipFunctionWords: true, countRepeats: true },
+    { name: 'fts5', weights: [1, 1], skipFunctionWords: false, countRepeats: true, hyphensJoin: false },
+    { name: 'fts5-once', weights: [1, 1], skipFunctionWords: false, countRepeats: false, hyphensJoin: false },
+    {
+      name: 'fts5-content',
+      weights: [1, 1],
+      skipFunctionWords: true,
+      countRepeats: true,
+      hyphensJoin: false,
+    },
+    { name: 'fts5-titles', weights: [3, 1], skipFunctionWords: true, countRepeats: true, hyphensJoin: false },
+    { name: 'fts5-bench', weights: [3, 1], skipFunctionWords: false, countRepeats: false, hyphensJoin: true },
   ] as const;
   const modes = [...peers.map((peer) => fullTextMode(folder, peer)), ...ours];
   reports.push(await evaluateFolder(folder, { modes, measures, similar: options.similar }));

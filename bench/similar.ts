@@ -55,7 +55,11 @@ try {
 }
 
 function experiments(): [string, SimilarQuestion[], Steering[]][] {
-  const terms = [5, 8, 10, 12, 15, 20, 25, 40, 100].map((terms) => ({ ...defaultSteering, terms }));
+  const terms = [5, 8, 10, 12, 15, 20, 25, 40, 100].map((terms) => ({
+    ...defaultSteering,
+    termsOfOne: terms,
+    terms,
+  }));
   const weights = [0, 0.25, 0.5, 0.75, 1].flatMap((weight) => [
     { ...defaultSteering, unlikeWords: weight, unlikeMeaning: weight },
   ]);
@@ -83,7 +87,7 @@ function report(snapshot: Snapshot, questions: readonly SimilarQuestion[], { mod
   const setting =
     steering === null
       ? `${mode}, all of its text`
-      : `${mode} ${steering.terms} terms −${steering.unlikeWords}/${steering.unlikeMeaning}`;
+      : `${mode} ${termsOf(steering, questions)} terms −${steering.unlikeWords}/${steering.unlikeMeaning}`;
   const interval = `${held.value.toFixed(4)} (${held.low.toFixed(4)} to ${held.high.toFixed(4)})`;
   say(`${setting.padEnd(30)} ${chosen.value.toFixed(4)} | ${interval}; ${unwanted.toFixed(2)}`);
 }
@@ -110,7 +114,12 @@ function answer(
   };
 }
 
-/** The search for the whole text of one example, as `evaluate --similar` asks it. */
+/** How many words are looked for: all questions of an experiment have as many examples. */
+function termsOf({ termsOfOne, terms }: Steering, [first]: readonly SimilarQuestion[]): number {
+  return first?.like.length === 1 ? termsOfOne : terms;
+}
+
+/** The search for the whole text of one example. */
 function asQuery(
   snapshot: Snapshot,
   [example]: readonly Example[],

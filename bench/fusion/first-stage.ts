@@ -3,7 +3,7 @@ import { type Collection, withCollection } from '../../app/src/evaluation/collec
 import type { Encoder } from '../../packages/encode/src/index.ts';
 import { type Candidate, type Fusion, fuse, fusionShares } from '../../packages/search/src/query/fusion.ts';
 
-const HITS = 50;
+const HITS = 10;
 const CUTOFF = 10;
 
 /** One judged query: what both sides of the first stage found for it. */
@@ -24,13 +24,17 @@ async function findEach({ questions, qrels, snapshot, ids }: Collection, encoder
   for (const { id, text: query, itself } of questions) {
     const judgements = qrels.get(id);
     if (judgements === undefined) continue;
-    const vector = await encoder.encode([query], { kind: itself === null ? 'query' : 'document' });
     let candidates: readonly Candidate[] = [];
     const rerank = (all: readonly Candidate[]) => {
       candidates = all.map(({ key, lexical, dense }) => ({ key, lexical, dense }));
       return [];
     };
-    snapshot.search({ query, mode: 'hybrid', vector, limit: HITS, rerank });
+    if (itself === null) {
+      const vector = await encoder.encode([query], { kind: 'query' });
+      snapshot.search({ query, mode: 'hybrid', vector, limit: HITS, rerank });
+    } else {
+      snapshot.similar({ like: [{ key: itself, text: query }], limit: HITS, rerank });
+    }
     found.push({ candidates, itself, judgements, ids });
   }
   return found;

@@ -6,7 +6,7 @@ import type { TestCollection } from './read-collection.ts';
 
 const CUTOFF = 10;
 /** As many of each side are candidates of the fused order, as in the engine. */
-const CANDIDATES = 200;
+const CANDIDATES = 100;
 
 /** nDCG@10 of one side's scores of a question; a document without a score above `least` is no answer. */
 export function judgeAlone(

@@ -1,5 +1,5 @@
 import type { Candidate } from '@broadsheet/rank';
-import type { SearchMode as EngineMode } from '@broadsheet/search';
+import type { SearchMode as EngineMode, Example, Hit, SearchResult, Snapshot } from '@broadsheet/search';
 import type { Collection } from './collection.ts';
 import type { Question } from './questions.ts';
 
@@ -9,15 +9,18 @@ export interface SearchMode {
   /** Readies a collection and gives the search: the best `limit` documents for a question, by key, best first. */
   open(
     collection: Collection,
-  ): Promise<(question: Pick<Question, 'text' | 'itself'>, limit: number) => Promise<Candidate<number>[]>>;
+  ): Promise<
+    (question: Pick<Question, 'text' | 'itself'>, limit: number) => Promise<readonly Candidate<number>[]>
+  >;
 }
 
 const lexical: SearchMode = {
   name: 'lexical',
   open: async ({ snapshot }) => {
-    // A query without any word lists all documents with score 0; none of them is an answer.
-    return async ({ text: query }, limit) =>
-      snapshot.search({ query, limit }).hits.filter(({ score }) => score > 0);
+    return async ({ text: query, itself }, limit) =>
+      itself === null
+        ? withWords(snapshot.search({ query, limit }))
+        : similarTo(snapshot, { key: itself, text: query }, 'lexical', limit);
   },
 };
 
@@ -27,13 +30,23 @@ function withMeaning(name: EngineMode): SearchMode {
     open: async ({ snapshot, encoder }) => {
       if (encoder === null) throw new Error(`Without an encoder there is no mode "${name}".`);
       return async ({ text: query, itself }, limit) => {
-        const kind = itself === null ? 'query' : 'document';
-        const vector = await encoder.encode([query], { kind });
-        const { mode, hits } = snapshot.search({ query, mode: name, vector, limit });
-        return mode === 'lexical' ? hits.filter(({ score }) => score > 0) : hits;
+        if (itself !== null) return similarTo(snapshot, { key: itself, text: query }, name, limit);
+        const vector = await encoder.encode([query], { kind: 'query' });
+        const result = snapshot.search({ query, mode: name, vector, limit });
+        return result.mode === 'lexical' ? withWords(result) : result.hits;
       };
     },
   };
+}
+
+/** Documents like one, as the product's own pages ask for them: by its most telling words, by its vector, or by both. */
+function similarTo(snapshot: Snapshot, example: Example, mode: EngineMode, limit: number): readonly Hit[] {
+  return snapshot.similar({ like: [example], mode, limit }).hits;
+}
+
+/** A query without any word lists all documents with score 0; none of them is an answer. */
+function withWords({ hits }: SearchResult): readonly Hit[] {
+  return hits.filter(({ score }) => score > 0);
 }
 
 /** Every way to search that there is, in the order of the columns of a report. */

@@ -50,7 +50,7 @@ function explainShare(name: string, { value, detail }: Explanation): ScoreTerm {
 
 /** The formula of a score by words, and those of its factors but where the first says it all. */
 function wordsFormula({ formula, detail, parts }: Explanation, name: string): string {
-  const names = ['idf', formula.includes('× share ×') ? 'share' : null, 'impact'];
+  const names = ['idf', /× (said|share) ×/.exec(formula)?.[1], 'impact'];
   const factors = parts[0]?.parts ?? [];
   return [
     `${name} = ${formula}`,

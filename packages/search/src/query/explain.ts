@@ -32,7 +32,7 @@ export function explainScore(
 
 /** All terms of a search have the same one. */
 function factorName([first]: readonly FoundTerm[]): string {
-  return first?.factor.name ?? '(1 + ln times)';
+  return first?.factor.name ?? 'said';
 }
 
 function explainTerm(

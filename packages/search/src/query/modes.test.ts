@@ -129,7 +129,7 @@ test('by both, a score is the weighted mean of what words and meaning say, over 
   );
 });
 
-test('candidates are the best 200 by words and the best 200 by meaning, each with both scores exact', async () => {
+test('candidates are the best 100 by words and the best 100 by meaning, each with both scores exact', async () => {
   const documents = Array.from({ length: 900 }, (_, place) => ({
     ...paper(place + 1, place < 400 ? 'graph '.repeat(1 + (place % 7)) : 'tree'),
     vector: unitVector(1, place % 450),
@@ -146,7 +146,7 @@ test('candidates are the best 200 by words and the best 200 by meaning, each wit
       return seen.map(({ score }) => score);
     },
   });
-  const expected = new Set([...both('lexical', 200), ...both('dense', 200)].map(({ key }) => key));
+  const expected = new Set([...both('lexical', 100), ...both('dense', 100)].map(({ key }) => key));
   expect(new Set(candidates.map(({ key }) => key))).toEqual(expected);
   const lexical = new Map(both('lexical', 900).map(({ key, score }) => [key, score]));
   const dense = new Map(both('dense', 900).map(({ key, score }) => [key, score]));

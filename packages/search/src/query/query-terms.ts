@@ -1,14 +1,9 @@
 import { documentAt, hasBit } from '@broadsheet/kernels';
-import { isAskingWord } from '../analysis/asking-words.ts';
-import { scanTokens } from '../analysis/scan.ts';
-import { isStopTerm } from '../analysis/stop-words.ts';
-import { inverseDocumentFrequency } from '../segment/bm25f.ts';
+import { inverseDocumentFrequency, k3, repetition } from '../segment/bm25f.ts';
 import type { LiveSegment } from '../segment/live-segment.ts';
 import { findPostings, type PostingRange } from '../segment/term-table.ts';
+import { queryWords } from './query-words.ts';
 import type { QueryTerm } from './request.ts';
-
-/** More words than any question has; a whole abstract as a query keeps its first ones. */
-const mostTerms = 256;
 
 /** A term of the query with its postings in each segment. */
 export interface FoundTerm extends QueryTerm {
@@ -17,41 +12,18 @@ export interface FoundTerm extends QueryTerm {
   factor: { name: string; formula: string; detail: string };
 }
 
-interface QueryWord {
-  /** As spelled first. */
-  text: string;
-  times: number;
-}
-
-/** The distinct words of a query by their terms, in order of appearance, without those that say nothing. */
-function queryWords(query: string): [string, QueryWord][] {
-  const words = new Map<string, QueryWord>();
-  scanTokens(query, (term, start, end) => {
-    const known = words.get(term);
-    if (known) known.times++;
-    else words.set(term, { text: query.slice(start, end), times: 1 });
-  });
-  return tellingWords([...words]).slice(0, mostTerms);
-}
-
-/** Words that ask, and function words, count only when there are no others. */
-function tellingWords(words: [string, QueryWord][]): [string, QueryWord][] {
-  const content = words.filter(([term]) => !isStopTerm(term));
-  const telling = content.filter(([, { text }]) => !isAskingWord(text));
-  return [telling, content].find(({ length }) => length > 0) ?? words;
-}
-
 /** Looks the words of a query up in every segment. */
 export function findTerms(segments: readonly LiveSegment[], query: string): FoundTerm[] {
   const total = segments.reduce((sum, { documents }) => sum + documents, 0);
-  return queryWords(query).map(([term, { text, times }]) => {
+  return queryWords(query).map(({ term, text, times, share }) => {
     const known = lookUp(segments, total, term);
+    const ofCompound = share < 1 ? `; share = ${Number(share.toFixed(4))} of a compound and its words` : '';
     const factor = {
-      name: '(1 + ln times)',
-      formula: '1 + ln times',
-      detail: `times = ${times} in the query`,
+      name: 'said',
+      formula: 'share × (k3 + 1) × times / (k3 + times)',
+      detail: `times = ${times} in the query; k3 = ${k3}${ofCompound}`,
     };
-    return { term, text, times, ...known, weight: known.idf * (1 + Math.log(times)), factor };
+    return { term, text, times, ...known, weight: known.idf * share * repetition(times), factor };
   });
 }
 

@@ -57,7 +57,10 @@ export interface QueryTerm {
   times: number;
   /** ln(1 + (N − n + 0.5) / (n + 0.5)) over the N live documents, n of which contain it. */
   idf: number;
-  /** What its impacts are multiplied by: idf × (1 + ln times). What is said again is meant, but not twice as much. */
+  /**
+   * What its impacts are multiplied by: idf × share × (k3 + 1) × times ÷ (k3 + times). What is said again is meant, but
+   * not twice as much; the share is 1, and less for a compound and its words (see `QueryWord`).
+   */
   weight: number;
 }
 

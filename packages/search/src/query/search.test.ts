@@ -77,7 +77,7 @@ test('function words count only when a query has no others', async () => {
 test('a word said again counts more, but not twice as much', async () => {
   const snapshot = await indexOf(paper(1, 'graph'), paper(2, 'tree'), paper(3, 'stone'));
   const scoreOf = (query: string) => snapshot.search({ query, limit: 1 }).hits[0]?.score ?? 0;
-  expect(scoreOf('graph graph graph')).toBeCloseTo(scoreOf('graph') * (1 + Math.log(3)), 5);
+  expect(scoreOf('graph graph graph')).toBeCloseTo((scoreOf('graph') * 15) / 7, 5);
   expect(snapshot.search({ query: 'graph tree Graphs', limit: 9 }).hits.map(({ key }) => key)).toEqual([
     1, 2,
   ]);
@@ -98,6 +98,25 @@ test('both spellings of a compound find each other', async () => {
   const snapshot = await indexOf(paper(1, 'self-attention'), paper(2, 'selfattention'), paper(3, 'other'));
   expect(new Set(keys(snapshot, 'selfattention'))).toEqual(new Set([1, 2]));
   expect(new Set(keys(snapshot, 'Self-Attention'))).toEqual(new Set([1, 2]));
+});
+
+test('a compound and its words count as much together as its words alone', async () => {
+  const snapshot = await indexOf(paper(1, 'other'));
+  const weigh = (query: string) =>
+    snapshot.search({ query, limit: 1 }).terms.map(({ term, weight, idf }) => [term, weight / idf]);
+  expect(weigh('x-ray of the lung')).toEqual([
+    ['x', 2 / 3],
+    ['ray', 2 / 3],
+    ['xray', 2 / 3],
+    ['lung', 1],
+  ]);
+  expect(weigh('state-of-the-art')).toEqual(
+    ['state', 'art', 'stateoftheart'].map((term) => [term, expect.closeTo(2 / 3)]),
+  );
+  // Once in a compound and once alone: on average five sixths, and it is said twice.
+  expect(weigh('x-ray, ray')[1]).toEqual(['ray', expect.closeTo(((5 / 6) * 10) / 6)]);
+  // Its words say nothing, so that it stands for itself.
+  expect(weigh('of-the')).toEqual([['ofth', 1]]);
 });
 
 test('the terms say what was looked for, as spelled and as indexed', async () => {

@@ -6,6 +6,12 @@
 /** Where a term's weight levels off: at `k1` weighted occurrences it has half of all that it can get. */
 export const k1 = 1.2;
 
+/**
+ * Where what a query repeats levels off (Robertson et al., "Okapi at TREC-3", 1995). Fitted on the queries of five
+ * collections, of which any four choose 2 to 5.
+ */
+export const k3 = 4;
+
 /** Impacts are kept as whole 255ths. */
 export const impactSteps = 255;
 
@@ -22,6 +28,11 @@ function saturated(frequency: number): number {
 /** The saturated weight as a whole number from 1 to 255. */
 export function quantizedImpact(frequency: number): number {
   return Math.max(1, Math.round(impactSteps * saturated(frequency)));
+}
+
+/** What a word counts that a query says so often: 1 for once, less than `k3` + 1 for however often. */
+export function repetition(times: number): number {
+  return ((k3 + 1) * times) / (k3 + times);
 }
 
 /** How much a term tells: ln(1 + (N − n + 0.5) / (n + 0.5)) for `n` of `N` documents. Above zero. */

@@ -57,10 +57,10 @@ function vectorFor(
 
 /** A request of the ordinary kind, as far as it says how to answer. */
 function searchFor(
-  { limit, offset = 0, filters = [], explain = false }: SimilarRequest,
+  { limit, offset = 0, filters = [], explain = false, rerank }: SimilarRequest,
   vector: Float32Array | null,
 ): SearchRequest {
-  const wanted = { query: '', limit, offset, filters, explain };
+  const wanted = { query: '', limit, offset, filters, explain, ...(rerank && { rerank }) };
   return vector === null ? wanted : { ...wanted, mode: 'dense', vector };
 }
 

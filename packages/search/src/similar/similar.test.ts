@@ -69,7 +69,7 @@ test('words weigh what they tell of the examples, less what they tell of the unl
     fc.asyncProperty(anyCase, async ({ documents, like, unlike }) => {
       const snapshot = await indexOf(documents);
       const request = { like: like.map(exampleOf), unlike: unlike.map(exampleOf), limit: 100 };
-      const steering = { ...defaultSteering, terms: 1000 };
+      const steering = { ...defaultSteering, termsOfOne: 1000, terms: 1000 };
       const found = snapshot.similar({ ...request, mode: 'lexical', steering });
       const expected = weighNaively(documents, like, unlike);
       const weights = new Map(found.terms.map(({ term, weight }) => [term, weight]));
@@ -171,6 +171,17 @@ test('two examples ask for what they have in common, and an unlike one takes awa
   };
   expect(keysOf(snapshot, steered)).toEqual([4, 2]);
   expect(keysOf(snapshot, { like: [rivers], limit: 9 })).toEqual([2]);
+});
+
+test('of one example more words are looked for than of several', async () => {
+  const words = Array.from({ length: 60 }, (_, place) => `word${place}`).join(' ');
+  const documents = [1, 2, 3].map((key) => paper(key, words));
+  const snapshot = await indexOf(documents, schema);
+  const [one, other] = documents.map(exampleOf);
+  if (one === undefined || other === undefined) throw new Error('no examples');
+  const { termsOfOne, terms } = defaultSteering;
+  expect(snapshot.similar({ like: [one], limit: 1 }).terms).toHaveLength(termsOfOne);
+  expect(snapshot.similar({ like: [one, other], limit: 1 }).terms).toHaveLength(terms);
 });
 
 test('nothing is found where no example says anything', async () => {

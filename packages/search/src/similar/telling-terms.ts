@@ -30,7 +30,7 @@ interface Share {
 export function tellingTerms(
   segments: readonly LiveSegment[],
   { like, unlike }: { like: readonly Example[]; unlike: readonly Example[] },
-  { terms, unlikeWords }: Steering,
+  { terms, termsOfOne, unlikeWords }: Steering,
 ): FoundTerm[] {
   const total = segments.reduce((sum, { documents }) => sum + documents, 0);
   const sides = [like, unlike].map((side) => side.flatMap(({ key }) => findDocument(segments, key) ?? []));
@@ -41,7 +41,8 @@ export function tellingTerms(
     const factor = factorOf(share, sides, unlikeWords);
     return [{ term, text, documents, times: share.like, idf, weight: idf * share.value, postings, factor }];
   });
-  return found.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1)).slice(0, terms);
+  found.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
+  return found.slice(0, sides[0]?.length === 1 ? termsOfOne : terms);
 }
 
 /** The terms of the examples, each as spelled first. */

@@ -1,4 +1,4 @@
-import { analyze } from '../analysis/analyze.ts';
+import { analyze, type Token } from '../analysis/analyze.ts';
 import { isStopTerm } from '../analysis/stop-words.ts';
 import type { Filter } from '../query/condition.ts';
 import type { SearchRequest } from '../query/request.ts';
@@ -48,14 +48,15 @@ export function createNaiveIndex(schema: IndexSchema): NaiveIndex {
 }
 
 function searchNaively(schema: IndexSchema, entries: readonly Entry[], request: SearchRequest) {
-  const said = analyze(request.query).map(({ term }) => term);
-  const words = [...new Set(said)];
-  const telling = words.filter((term) => !isStopTerm(term));
-  const terms = telling.length > 0 ? telling : words;
+  const words = analyze(request.query);
+  const telling = words.filter(({ term }) => !isStopTerm(term));
+  const said = telling.length > 0 ? telling : words;
+  const terms = [...new Set(said.map(({ term }) => term))];
   const idfs = terms.map((term) => {
     const holding = entries.filter(({ document }) => contains(schema, document, term)).length;
     const idf = Math.log(1 + (entries.length - holding + 0.5) / (holding + 0.5));
-    return idf * (1 + Math.log(said.filter((one) => one === term).length));
+    const shares = said.filter((one) => one.term === term).map((one) => shareOf(one, said));
+    return idf * ((average(shares) * 5 * shares.length) / (4 + shares.length));
   });
   const found = entries
     .filter(({ document }) => terms.length === 0 || terms.some((term) => contains(schema, document, term)))
@@ -74,6 +75,21 @@ function searchNaively(schema: IndexSchema, entries: readonly Entry[], request: 
   const sign = request.order.descending ? 1 : -1;
   const rank = (number: number | null) => (number === null ? -(2 ** 40) : sign * number);
   return found.sort((a, b) => rank(b.number) - rank(a.number));
+}
+
+/** 1 for a word of its own; for a compound of n of these words, and for each of them, n ÷ (n + 1). */
+function shareOf(word: Token, said: readonly Token[]): number {
+  const compound = said
+    .filter(({ start, end }) => start <= word.start && end >= word.end)
+    .reduce((widest, token) => (token.end - token.start > widest.end - widest.start ? token : widest));
+  const parts = said.filter(
+    (token) => token !== compound && token.start >= compound.start && token.end <= compound.end,
+  ).length;
+  return parts === 0 ? 1 : parts / (parts + 1);
+}
+
+function average(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
 /** The documents with a vector that pass the filters, by their cosine with the query, as 8-bit values give it. */
