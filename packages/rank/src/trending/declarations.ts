@@ -81,16 +81,16 @@ export function trendingDeclarations(
     {
       name: 'stars',
       value: stars,
-      basis: 'stated prior',
+      basis: 'fitted',
       help: "points for each doubling of its code's stars",
-      reason: 'so little that first-day stars neither help nor harm on the archive; later ones are in none',
+      reason: `beyond votes and the forecast, those of the first day add nothing on ${ARCHIVE}`,
     },
     {
       name: 'growth of stars',
       value: starsGrowth,
       basis: 'stated prior',
       help: 'points for each doubling of the stars that came lately',
-      reason: 'twice as much as stars: no archive has it',
+      reason: 'a tenth of what a doubling of votes is worth: no archive has it',
     },
     {
       name: 'gravity',
