@@ -16,6 +16,7 @@ import { createCollections } from './migrations/0013-collections.ts';
 import { createSubmissions } from './migrations/0014-submissions.ts';
 import { createTrust } from './migrations/0015-trust.ts';
 import { createHiddenPapers } from './migrations/0016-hidden-papers.ts';
+import { createDigest } from './migrations/0020-digest.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -42,6 +43,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0015-trust', up: createTrust },
   { name: '0011-entry', up: createEntry },
   { name: '0014-submissions', up: createSubmissions },
+  { name: '0020-digest', up: createDigest },
 ];
 
 /**
