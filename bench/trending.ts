@@ -28,7 +28,7 @@ import {
   plainOrders,
 } from './trending/cold-start.ts';
 import { doublings, fitAttention, prepareAttention } from './trending/fit-attention.ts';
-import { fitScore, judgeScore } from './trending/fit-score.ts';
+import { fitScore, forecastErrors, judgeScore } from './trending/fit-score.ts';
 import { growthPairs } from './trending/growth-pairs.ts';
 import { type Compared, compareWith, judgeOrder } from './trending/judge-orders.ts';
 import { comparedTable, penaltiesTable } from './trending/report.ts';
@@ -62,7 +62,10 @@ say('What the defaults are', JSON.stringify(trendingDefaults, null, 2));
 const score = judgeScore(expected, fitted.parameters);
 for (const [title, compared] of Object.entries(score)) say(title, comparedTable(compared));
 
-const report = { papers: counts(), growth, tried, attention, fitted, score };
+const errors = forecastErrors(expected, trendingDefaults, growth);
+say('How far off later votes are forecast, in doublings', JSON.stringify(errors, null, 2));
+
+const report = { papers: counts(), growth, tried, attention, fitted, errors, score };
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
 if (options.write !== undefined) {
   const model = fitUntil('2026-05-01', 'Hugging Face daily papers, May 2024 to April 2026');

@@ -6,7 +6,7 @@ import type { PaperRecord } from '../../app/src/papers/record.ts';
 import { readDay } from '../../app/src/papers/sources/hf-daily.ts';
 
 /** A paper as the archive of daily papers saw it, once, soon after it came up. */
-export interface ArchivedPaper {
+interface ArchivedPaper {
   id: string;
   /** Days since 1970-01-01 of the list that it stood on. */
   day: number;

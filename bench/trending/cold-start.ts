@@ -1,6 +1,6 @@
 import { type AttentionModel, attentionForecast } from '@broadsheet/rank';
 import { featureTable } from './feature-table.ts';
-import { type Contest, judgeOrder, lot, type Order } from './judge-orders.ts';
+import { type Contest, lot, type Order } from './judge-orders.ts';
 import { fitLogistic, logit } from './logistic.ts';
 import type { Sample, Samples } from './samples.ts';
 
@@ -89,10 +89,4 @@ function labels(samples: readonly Sample[]): Float64Array {
     }),
   );
   return Float64Array.from(samples, ({ day, votes }) => Number(votes >= (least.get(day) ?? 1)));
-}
-
-/** Mean nDCG@10 of an order over contests. */
-export function meanQuality(contests: readonly Contest<Sample>[], order: Order<Sample>): number {
-  const values = judgeOrder(contests, order)['nDCG@10'];
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -12,7 +12,7 @@ export interface ExpectedPair extends GrowthPair {
  * Poisson's along the curve. So the first count, and what came after it, are negative binomial.
  * @returns the mean logarithm of the likelihood, a paper.
  */
-export function likelihood(pairs: readonly ExpectedPair[], { curve, strength }: VotePrior): number {
+function likelihood(pairs: readonly ExpectedPair[], { curve, strength }: VotePrior): number {
   const logs = pairs.map(({ forecast, age, votes, laterAge, laterVotes }) => {
     const fitness = fitnessOf(curve, forecast);
     const first = votesAt(curve, fitness, age) / forecast;

@@ -1,4 +1,4 @@
-import { type TrendingParameters, trendingDefaults } from '@broadsheet/rank';
+import { expectedVotes, type TrendingParameters, trendingDefaults } from '@broadsheet/rank';
 import { dayOf, PERIODS } from './cold-start.ts';
 import { dayContests, firstDayOrders, type RankedPair, windowContests } from './first-day.ts';
 import { type ExpectedPair, fitCurve, fitStrength } from './fit-curve.ts';
@@ -38,6 +38,39 @@ export function judgeScore(
   return {
     [`Within a day: ${days.length} days, ${unseen.length} papers`]: judge(days),
     [`Seven days together: ${windows.length} windows, which overlap`]: judge(windows),
+  };
+}
+
+/** How far forecasts of the later votes are off, in doublings: roots of mean squares. */
+export interface ForecastErrors {
+  /** The first day's votes times what they grow by on the whole. */
+  votesTimesGrowth: number;
+  forecastAlone: number;
+  expectedSameForecast: number;
+  expected: number;
+}
+
+export function forecastErrors(
+  pairs: readonly ExpectedPair[],
+  { votes: prior }: TrendingParameters,
+  growth: number,
+): ForecastErrors {
+  const unseen = pairs.filter(({ day }) => day >= dayOf(PERIODS.testScore));
+  const typical = typicalOf(pairs);
+  const error = (guess: (pair: ExpectedPair) => number) =>
+    Math.sqrt(
+      unseen.reduce(
+        (sum, pair) => sum + (Math.log2(1 + pair.laterVotes) - Math.log2(1 + guess(pair))) ** 2,
+        0,
+      ) / unseen.length,
+    );
+  const expected = ({ votes, age, forecast }: ExpectedPair) =>
+    expectedVotes({ votes, countedAtDays: age, forecast }, prior);
+  return {
+    votesTimesGrowth: error(({ votes }) => growth * votes),
+    forecastAlone: error(({ forecast }) => forecast),
+    expectedSameForecast: error((pair) => expected({ ...pair, forecast: typical })),
+    expected: error(expected),
   };
 }
 

@@ -49,6 +49,7 @@ export {
 } from './trending/attention/forecast.ts';
 export type { AttentionHead, AttentionModel, AttentionWeights } from './trending/attention/model.ts';
 export { readAttentionModel, writeAttentionModel } from './trending/attention/model-file.ts';
+export { type TrendingDeclaration, trendingDeclarations } from './trending/declarations.ts';
 export {
   believedVotes,
   type CountedVotes,

@@ -17,10 +17,10 @@ export interface TrendingParameters {
 }
 
 export const trendingDefaults: TrendingParameters = {
-  votes: { curve: { scale: 10_000, location: -0.44, spread: 1.88, horizon: 30 }, strength: 4 },
+  votes: { curve: { scale: 10_000, location: -0.44, spread: 1.88, horizon: 30 }, strength: 4.4 },
   saves: 0.5,
   discussion: 0.25,
-  stars: 0.05,
+  stars: 0,
   starsGrowth: 0.1,
   code: 0,
   gravity: 2.1,

@@ -10,17 +10,26 @@ export function bordaPoints(tasks: readonly Float64Array[], systems: number): Fl
   for (const scores of tasks) {
     const present = [...scores.keys()].filter((system) => !Number.isNaN(scores[system]));
     if (present.length < 2) continue;
-    for (const system of present) {
-      const points = present.reduce((sum, other) => sum + winOver(scores, system, other), 0);
-      sums[system] = (sums[system] as number) + points / (present.length - 1);
+    for (const [system, wins] of winsOf(scores, present)) {
+      sums[system] = (sums[system] as number) + wins / (present.length - 1);
       counts[system] = (counts[system] as number) + 1;
     }
   }
   return sums.map((sum, system) => sum / (counts[system] as number));
 }
 
-function winOver(scores: Float64Array, system: number, other: number): number {
-  if (system === other) return 0;
-  const [own, theirs] = [scores[system] as number, scores[other] as number];
-  return own === theirs ? 0.5 : Number(own > theirs);
+/** How many others each system beats, ties being half of one. */
+function winsOf(scores: Float64Array, present: number[]): Map<number, number> {
+  const scored = Float64Array.from(present, (system) => scores[system] as number).sort();
+  const [lower, upTo] = [new Map<number, number>(), new Map<number, number>()];
+  for (const [place, score] of scored.entries()) {
+    if (!lower.has(score)) lower.set(score, place);
+    upTo.set(score, place);
+  }
+  return new Map(
+    present.map((system) => {
+      const score = scores[system] as number;
+      return [system, ((lower.get(score) as number) + (upTo.get(score) as number)) / 2];
+    }),
+  );
 }

@@ -16,10 +16,10 @@ export function countPreferences(tasks: readonly Float64Array[], systems: number
       throw new RangeError(`a task has ${scores.length} scores for ${systems} systems`);
     }
     for (let row = 0; row < systems; row++) {
-      for (let column = 0; column < systems; column++) {
-        const place = row * systems + column;
-        if ((scores[row] as number) > (scores[column] as number)) wins[place] = (wins[place] as number) + 1;
-      }
+      const score = scores[row] as number;
+      const start = row * systems;
+      for (let column = 0; column < systems; column++)
+        if (score > (scores[column] as number)) wins[start + column] = (wins[start + column] as number) + 1;
     }
   }
   return { systems, wins };

@@ -16,13 +16,19 @@ function naive(rankings: readonly Float64Array[], systems: number, breakdown: nu
       const { wins } = countPreferences(rankings, systems);
       const over = (one: number, other: number) => wins[one * systems + other] ?? 0;
       const lead = pairs.reduce((sum, [one, other]) => sum + over(one, other) - over(other, one), 0);
-      return lead / pairs.length / rankings.length / 2;
+      const known = pairs.flatMap(([one, other]) => rankings.filter((scores) => knows(scores, one, other)));
+      return known.length === 0 ? 0 : lead / known.length / 2;
     });
     const least = Math.min(...shares);
     if (shares.length === 0 || (least > 0 && least >= breakdown)) return buckets;
     const at = shares.indexOf(least);
     buckets = buckets.toSpliced(at, 2, [...(buckets[at] ?? []), ...(buckets[at + 1] ?? [])]);
   }
+}
+
+function knows(scores: Float64Array, one: number, other: number): boolean {
+  const both = [scores[one] ?? Number.NaN, scores[other] ?? Number.NaN];
+  return !both.some(Number.isNaN) && both.some(Number.isFinite);
 }
 
 const anyRankings = (systems: number) => {
@@ -77,6 +83,13 @@ describe('tiedConsensus', () => {
     expect(breakdowns).toEqual([0.4, 0.4, 0.4]);
     const turned = rankings.map((row, place) => (place < 3 ? ranking(1, 2, 4, 5) : row));
     expect(tiedConsensus(turned, 4, 0).buckets).toEqual(buckets);
+  });
+
+  it('tells papers apart that few rankings know, if these agree, and knows nothing of two that were left out', () => {
+    const rankings = [...Array(9).fill(ranking(Number.NaN, Number.NaN)), ranking(2, 1)];
+    expect(tiedConsensus(rankings, 2)).toEqual({ buckets: [[0], [1]], breakdowns: [0.5] });
+    const left = Array(9).fill(ranking(Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY));
+    expect(tiedConsensus([...left, ranking(1, 2)], 2).breakdowns).toEqual([0.5]);
   });
 
   it('refuses a share of more than half', () => {
