@@ -115,7 +115,10 @@ export default {
     never(
       'rules-know-no-pages',
       'What is true of a paper does not depend on how it is shown.',
-      { path: inApp('feed', 'attention', 'digest', 'learning', 'catalogue', 'community', 'papers'), pathNot: TEST },
+      {
+        path: inApp('feed', 'attention', 'digest', 'learning', 'catalogue', 'community', 'papers'),
+        pathNot: TEST,
+      },
       { path: inApp('ui', 'jobs', 'admin') },
     ),
     never(

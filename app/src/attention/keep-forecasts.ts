@@ -43,7 +43,6 @@ export async function keepForecasting(
       }
       await pause(POLL_MS, signal);
     } catch (error) {
-      if (signal.aborted) return;
       log.error({ err: error }, 'attention cannot be forecast; tried again in a minute');
       await pause(TROUBLE_MS, signal);
     }

@@ -23,7 +23,14 @@ describe('consensusOf', () => {
   });
 
   it('does not tie the papers of the last day, of which one day alone tells', () => {
-    const { order, tied } = consensusOf([[1, 2], [1, 2], [1, 2], [1, 2], [1, 2], [1, 3, 4, 2]]);
+    const { order, tied } = consensusOf([
+      [1, 2],
+      [1, 2],
+      [1, 2],
+      [1, 2],
+      [1, 2],
+      [1, 3, 4, 2],
+    ]);
     expect(order).toEqual([1, 3, 4, 2]);
     expect(tied).toEqual([0, 1, 2, 3]);
   });

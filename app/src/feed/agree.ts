@@ -66,7 +66,7 @@ export function consensusOf(days: readonly (readonly number[])[]): {
 } {
   const papers = days.at(-1) ?? [];
   const placesOfDays = days.map((day) => new Map(day.map((paper, index) => [paper, index + 1])));
-  const { buckets, breakdowns } = tiedConsensus(toRankings(days, papers), papers.length, BREAKDOWN);
+  const { buckets, breakdowns } = tiedConsensus(toRankings(placesOfDays, papers), papers.length, BREAKDOWN);
   const inOrder = buckets.flatMap((bucket, group) =>
     bucket.map((system) => ({ group, paper: papers[system] as number })),
   );
@@ -82,37 +82,16 @@ export function consensusOf(days: readonly (readonly number[])[]): {
   };
 }
 
-/**
- * Each day with all papers, as scores. One that had not come yet stands behind the one that it stood behind on the next
- * day: of the days before it came, none speaks against it. One that fell below all that are kept is last.
- */
-function toRankings(days: readonly (readonly number[])[], papers: readonly number[]): Float64Array[] {
-  const came = new Map(papers.map((paper) => [paper, days.findIndex((day) => day.includes(paper))]));
-  let next: readonly number[] = [];
-  const whole = days.toReversed().map((day, back) => {
-    const number = days.length - 1 - back;
-    next = withNewer(day, next, (paper) => (came.get(paper) ?? 0) > number);
-    return new Map(next.map((paper, index) => [paper, -index]));
-  });
-  return whole.toReversed().map((places) =>
-    Float64Array.from(papers, (paper) => places.get(paper) ?? Number.NEGATIVE_INFINITY),
+/** Nothing is known of a paper on days before it came; on later ones it may have fallen below all that were kept. */
+function toRankings(days: readonly ReadonlyMap<number, number>[], papers: readonly number[]): Float64Array[] {
+  const came = new Map(papers.map((paper) => [paper, days.findIndex((day) => day.has(paper))]));
+  return days.map((day, number) =>
+    Float64Array.from(papers, (paper) => {
+      if (number < (came.get(paper) ?? 0)) return Number.NaN;
+      const place = day.get(paper);
+      return place === undefined ? Number.NEGATIVE_INFINITY : -place;
+    }),
   );
-}
-
-/** The order of a day with the papers that came after it, each behind the one before it on the next day. */
-function withNewer(
-  day: readonly number[],
-  next: readonly number[],
-  isNewer: (paper: number) => boolean,
-): number[] {
-  const known = new Set(day);
-  const behind = new Map<number | null, number[]>();
-  let before: number | null = null;
-  for (const paper of next) {
-    if (isNewer(paper)) behind.set(before, [...(behind.get(before) ?? []), paper]);
-    else if (known.has(paper)) before = paper;
-  }
-  return [...(behind.get(null) ?? []), ...day.flatMap((paper) => [paper, ...(behind.get(paper) ?? [])])];
 }
 
 /** Why a paper stands where the days agree that it stands. */
