@@ -102,6 +102,7 @@ export default {
           'jobs',
           'ui',
           'feed',
+          'attention',
           'digest',
           'learning',
           'catalogue',
@@ -114,7 +115,10 @@ export default {
     never(
       'rules-know-no-pages',
       'What is true of a paper does not depend on how it is shown.',
-      { path: inApp('feed', 'learning', 'catalogue', 'community', 'papers'), pathNot: TEST },
+      {
+        path: inApp('feed', 'attention', 'learning', 'catalogue', 'community', 'papers'),
+        pathNot: TEST,
+      },
       { path: inApp('ui', 'jobs', 'admin', 'digest') },
     ),
     never(

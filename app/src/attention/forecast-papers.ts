@@ -54,7 +54,7 @@ export async function forecastPapers(parts: ForecastParts): Promise<number> {
 }
 
 /** What a forecast was made with: another model, or another encoder, makes it anew. */
-export function forecastModelName(model: AttentionModel, encoder: Encoder | null): string {
+function forecastModelName(model: AttentionModel, encoder: Encoder | null): string {
   return `${model.fingerprint.slice(0, 16)} ${encoder === null ? 'no vectors' : encoder.fingerprint.slice(0, 32)}`;
 }
 

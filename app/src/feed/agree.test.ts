@@ -22,6 +22,19 @@ describe('consensusOf', () => {
     expect(explanations.map(({ terms }) => terms[0]?.value)).toEqual([2, 3, 2]);
   });
 
+  it('does not tie the papers of the last day, of which one day alone tells', () => {
+    const { order, tied } = consensusOf([
+      [1, 2],
+      [1, 2],
+      [1, 2],
+      [1, 2],
+      [1, 2],
+      [1, 3, 4, 2],
+    ]);
+    expect(order).toEqual([1, 3, 4, 2]);
+    expect(tied).toEqual([0, 1, 2, 3]);
+  });
+
   it('has nothing to say where nothing stood', () => {
     expect(consensusOf([[]]).order).toEqual([]);
   });

@@ -87,7 +87,7 @@ function toRankings(days: readonly ReadonlyMap<number, number>[], papers: readon
   const came = new Map(papers.map((paper) => [paper, days.findIndex((day) => day.has(paper))]));
   return days.map((day, number) =>
     Float64Array.from(papers, (paper) => {
-      if (number < (came.get(paper) as number)) return Number.NaN;
+      if (number < (came.get(paper) ?? 0)) return Number.NaN;
       const place = day.get(paper);
       return place === undefined ? Number.NEGATIVE_INFINITY : -place;
     }),

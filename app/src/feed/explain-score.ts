@@ -36,7 +36,7 @@ function votesTerm({ name, value, detail }: TrendingTerm, { signals, upvotes }: 
 }
 
 /** The attention that is expected, as a term: its own terms are in doublings. */
-export function forecastTerm({ expected, reasons }: Forecast): ScoreTerm {
+function forecastTerm({ expected, reasons }: Forecast): ScoreTerm {
   return {
     name: 'forecast',
     value: expected,

@@ -1,4 +1,10 @@
-import { type TrustDeclaration, trendingFormula, trendingScore, trustDeclarations } from '@broadsheet/rank';
+import {
+  type TrendingDeclaration,
+  type TrustDeclaration,
+  trendingFormula,
+  trendingScore,
+  trustDeclarations,
+} from '@broadsheet/rank';
 import { OWN_BRANCH } from '../community/trust/branches.ts';
 import { JUDGED_DAYS } from '../community/trust/judge-voters.ts';
 import { surveyTrust, type TrustSurvey } from '../community/trust/survey.ts';
@@ -8,15 +14,15 @@ import type { ScoreExplanation } from './card.ts';
 import type { FeedContext } from './context.ts';
 import { PROBATION_RANKS } from './lifted.ts';
 import { placedCards } from './period.ts';
-import type { TrendingOrder } from './trending-order.ts';
-import { type StatedParameter, trendingParameters } from './trending-parameters.ts';
+import { type TrendingOrder, trendingOrder } from './trending-order.ts';
+import { listParameters } from './trending-parameters.ts';
 
 /** What `/about/ranking` tells: the formulas with their parameters, and the numbers that they give here. */
 export interface RankingFacts {
   trendingFormula: string;
   /** How each of its terms is made. */
   termFormulas: readonly { name: string; formula: string }[];
-  parameters: readonly StatedParameter[];
+  parameters: readonly TrendingDeclaration[];
   /** The paper that trends most at this moment; null where none does. */
   live: { title: string; address: string; explanation: ScoreExplanation } | null;
   /** What the attention model says of itself; null where there is none. */
@@ -34,23 +40,17 @@ export interface RankingFacts {
   survey: TrustSurvey;
 }
 
-/** What `/about/ranking` is told from elsewhere. */
-interface RankingTold {
-  trending: TrendingOrder;
-  /** What the attention model says of itself; null where there is none. */
-  attention: string | null;
-}
-
-/** The formulas of the rankings with live numbers, and who votes here as numbers. */
-export async function rankingFacts(
-  feed: FeedContext,
-  { trending, attention }: RankingTold,
-): Promise<RankingFacts> {
+/**
+ * The formulas of the rankings with live numbers, and who votes here as numbers.
+ *
+ * @param attention what the attention model says of itself; null where there is none.
+ */
+export async function rankingFacts(feed: FeedContext, attention: string | null): Promise<RankingFacts> {
   return {
     trendingFormula: trendingFormula(),
     termFormulas: trendingTerms(),
-    parameters: trendingParameters,
-    live: await firstOf(feed, trending),
+    parameters: listParameters,
+    live: await firstOf(feed, await trendingOrder(feed)),
     attention,
     forecasts: await countForecasts(feed.db),
     methods: trustDeclarations,

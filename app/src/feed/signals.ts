@@ -30,7 +30,7 @@ export interface PaperSignals {
 }
 
 /** The growth of stars is that since the first count of so many days. */
-export const GROWTH_DAYS = 7;
+const GROWTH_DAYS = 7;
 
 const NOBODY: PeopleCount = { people: 0, branches: 0, sum: 0, settled: 0 };
 

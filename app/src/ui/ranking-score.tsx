@@ -50,16 +50,19 @@ function Parameters({ parameters }: Pick<RankingFacts, 'parameters'>) {
           <th scope="col">Parameter</th>
           <th scope="col">Value</th>
           <th scope="col">Origin</th>
-          <th scope="col">Meaning</th>
+          <th scope="col">Meaning, and why it is so</th>
         </tr>
       </thead>
       <tbody>
-        {parameters.map(({ name, value, origin, help }) => (
+        {parameters.map(({ name, value, basis, help, reason }) => (
           <tr>
             <th scope="row">{name}</th>
             <td class="number">{NUMBER.format(value)}</td>
-            <td>{origin === 'fitted' ? 'fitted' : 'chosen'}</td>
-            <td>{help}</td>
+            <td>{basis}</td>
+            <td>
+              {help}
+              <span class="parameter-reason">{reason}</span>
+            </td>
           </tr>
         ))}
       </tbody>

@@ -21,8 +21,10 @@ const FACTS: PageFacts = {
 function rankingHandler(pages: PageContext): Handler<AppEnvironment> {
   const attention = keptFresh(aboutAttention, { forMs: DAY_MS });
   return async (context) => {
-    const told = { trending: await pages.trendingOrder(), attention: await attention() };
-    const [facts, chrome] = [await rankingFacts(pages.feed, told), await loadChrome(pages, context)];
+    const [facts, chrome] = [
+      await rankingFacts(pages.feed, await attention()),
+      await loadChrome(pages, context),
+    ];
     return respond(
       context,
       <Page chrome={chrome} facts={FACTS}>

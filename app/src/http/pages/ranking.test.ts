@@ -42,6 +42,9 @@ test('the page about the ranking tells formulas with their parameters, and who v
     'CROWDLAB',
     'Walsh',
     'priors',
+    'stated prior',
+    'growth of stars',
+    'Expected attention',
   ])
     expect(few).toContain(words);
   expect(few).toContain('fewer could be told apart');
@@ -68,4 +71,31 @@ test('an account shows what its own votes weigh, and nobody else’s does', asyn
   expect(html).toContain('In its first 7 days');
   const data = await ada.get('/account/data.json');
   expect(JSON.parse(data.html)).toMatchObject({ trust: { judged: 0, onProbation: true } });
+});
+
+test('the same lists as JSON have the terms of each score, and refuse an order that there is not', async () => {
+  const json = async (path: string) => {
+    const response = await instance.app.request(path);
+    return { status: response.status, body: JSON.parse(await response.text()) as unknown };
+  };
+  const paper = {
+    id: '2601.00001',
+    place: 1,
+    url: expect.stringContaining('/papers/2601.00001'),
+    votes: 5,
+    score: expect.any(Number),
+    terms: expect.arrayContaining([expect.objectContaining({ name: 'votes' })]),
+  };
+  for (const path of ['/api/v1/papers/trending', '/api/v1/papers/date/2026-01-22']) {
+    const { status, body } = await json(path);
+    expect([status, body]).toEqual([
+      200,
+      expect.objectContaining({ papers: expect.arrayContaining([expect.objectContaining(paper)]) }),
+    ]);
+  }
+  expect((await json('/api/v1/papers/week/2026-W04?order=votes')).body).toMatchObject({
+    basis: { kind: 'votes', why: 'asked' },
+  });
+  expect((await json('/api/v1/papers/week/2026-W04?order=luck')).status).toBe(400);
+  expect((await json('/api/v1/papers/date/2019-01-01')).status).toBe(404);
 });
