@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Actor, requireRole } from '../community/actor.ts';
 import { countMessages, type MessageCounts } from '../community/messages.ts';
+import { countEditions } from '../digest/past-editions.ts';
 import { countJobs, countOverdue, type JobCounts, standingFailures } from '../jobs/list.ts';
 import { countRefusals } from '../store/refusals.ts';
 import type { Schema } from '../store/schema.ts';
@@ -32,6 +33,8 @@ export interface Overview {
   /** Refusals that are kept, and those of the last day. */
   refusals: { kept: number; lastDay: number };
   messages: MessageCounts;
+  /** Readers who wait for editions, and editions of the last day. */
+  editions: { readers: number; lastDay: number };
   /** What needs the owner; nothing when all is well. */
   warnings: Warning[];
 }
@@ -50,6 +53,7 @@ export async function adminOverview(actor: Actor, context: AdminContext): Promis
   ]);
   const settings = adminSettings(actor, context);
   const messages = await countMessages(actor, store, now());
+  const editions = await countEditions(store, actor, now());
   const warnings = [
     ...sourceWarnings(sources, now()),
     ...jobWarnings({ ...jobs, running: jobs.counts.running }),
@@ -69,6 +73,7 @@ export async function adminOverview(actor: Actor, context: AdminContext): Promis
     },
     refusals: { kept: await sumRefusals(store.db, 0), lastDay: await sumRefusals(store.db, now() - DAY_MS) },
     messages,
+    editions,
     warnings,
   };
 }

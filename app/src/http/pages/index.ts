@@ -11,6 +11,7 @@ import { registerCommunityPages } from './community.ts';
 import { completeHandler } from './complete.ts';
 import type { PageContext } from './context.ts';
 import { registerDiscussion } from './discussion/register.ts';
+import { registerEditions } from './editions/register.ts';
 import { frontPageHandler } from './front-page.tsx';
 import { healthHandler } from './health.ts';
 import { latestHandler } from './latest.tsx';
@@ -52,6 +53,7 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   registerRankingPages(app, pages);
   registerOwnersPages(app, pages);
   registerReadersPages(app, pages);
+  registerEditions(app, pages);
   registerSubscriptions(app, pages);
   registerDiscussion(app, pages);
   registerPasskeys(app, pages);

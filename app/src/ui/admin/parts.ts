@@ -9,6 +9,7 @@ export const ADMIN_PARTS: readonly { part: Part; name: string }[] = [
   { part: 'settings', name: 'Settings' },
   { part: 'refusals', name: 'Refusals' },
   { part: 'messages', name: 'Messages' },
+  { part: 'editions', name: 'Editions' },
 ];
 
 export function partHref(part: Part): string {

@@ -75,7 +75,7 @@ function FigureCard({
 }
 
 function figuresOf(overview: Overview, now: number): Readonly<Record<Part, Figure>> {
-  const { jobs, index, disk, settings, refusals, messages } = overview;
+  const { jobs, index, disk, settings, refusals, messages, editions } = overview;
   return {
     sources: sourcesFigure(overview, now),
     jobs: {
@@ -117,6 +117,11 @@ function figuresOf(overview: Overview, now: number): Readonly<Record<Part, Figur
       number: grouped(messages.waiting),
       counts: messages.waiting === 1 ? 'message waits' : 'messages wait',
       note: `${grouped(messages.sent)} sent in two weeks`,
+    },
+    editions: {
+      number: grouped(editions.readers),
+      counts: editions.readers === 1 ? 'reader by mail' : 'readers by mail',
+      note: `${counted(editions.lastDay, 'edition')} in the last day`,
     },
   };
 }

@@ -11,10 +11,12 @@ export const OWNERS: readonly RouteRow[] = [
     who: owners('303'),
     example: () => ({ path: '/setup/name', form: { BROADSHEET_NAME: 'The Tide' } }),
   },
-  ...['', '/sources', '/jobs', '/index', '/storage', '/settings', '/refusals', '/messages'].map((page) => ({
-    route: `GET /admin${page}`,
-    who: owners('200'),
-  })),
+  ...['', '/sources', '/jobs', '/index', '/storage', '/settings', '/refusals', '/messages', '/editions'].map(
+    (page) => ({
+      route: `GET /admin${page}`,
+      who: owners('200'),
+    }),
+  ),
   {
     route: 'POST /admin/sources/:name/run',
     who: owners('303'),
@@ -26,4 +28,15 @@ export const OWNERS: readonly RouteRow[] = [
     example: () => ({ path: '/admin/jobs/1/retry' }),
   },
   { route: 'POST /admin/index/rebuild', who: owners('303') },
+  ...['', '/mail'].map((part) => ({
+    route: `GET /admin/editions/preview${part}`,
+    who: owners('200'),
+    example: () => ({ path: `/admin/editions/preview${part}?list=day` }),
+  })),
+  ...['', '/mail'].map((part) => ({
+    route: `GET /admin/editions/:id${part}`,
+    when: 'of an edition that there is not',
+    who: owners('404'),
+    example: () => ({ path: `/admin/editions/999${part}` }),
+  })),
 ];
