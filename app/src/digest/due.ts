@@ -5,7 +5,16 @@ import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { holdSubscriber } from './hold-subscriber.ts';
-import { dueEdition, type EditionTime, isDueOn, nextEdition, readerClock } from './reader-clock.ts';
+import { mendDates } from './mend-dates.ts';
+import {
+  dayBefore,
+  dueEdition,
+  type EditionTime,
+  isDueOn,
+  localDateOf,
+  nextEdition,
+  readerClock,
+} from './reader-clock.ts';
 
 /** One list that a subscriber wants to hear of in an edition. */
 export type DueSubscription = Pick<
@@ -49,6 +58,7 @@ export async function takeDueSubscribers(
   store: Pick<Store, 'db' | 'write'>,
   { now, limit, access }: Moment,
 ): Promise<DueSubscriber[]> {
+  await mendDates(store, now);
   const rows = await waitingSubscribers(store.db, { now, limit, access });
   const wanted = await subscriptionsOf(
     store.db,
@@ -127,9 +137,12 @@ function dueSubscriber(
   };
 }
 
-/** Nothing is closed; the next one is one that has not come yet. */
-function passOver(store: Pick<Store, 'write'>, { id, next_at }: WaitingRow, now: number): Promise<boolean> {
-  return writePatiently(store, (transaction) => moveOn(transaction, { id, nextAt: next_at }, now));
+/** Nothing is closed: whatever was to come up to yesterday is done with. */
+function passOver(store: Pick<Store, 'write'>, row: WaitingRow, now: number): Promise<boolean> {
+  const lastDate = dayBefore(localDateOf(now, row.timezone));
+  return writePatiently(store, (transaction) =>
+    moveOn(transaction, { id: row.id, nextAt: row.next_at, lastDate }, now),
+  );
 }
 
 /**
@@ -142,7 +155,9 @@ export async function advanceSubscriber(
   { id, nextAt, localDate }: Pick<DueSubscriber, 'id' | 'nextAt' | 'localDate'>,
   now: number,
 ): Promise<boolean> {
-  if (!(await moveOn(transaction, { id, nextAt, localDate }, now))) return false;
+  const row = await holdSubscriber(transaction, id);
+  const isClosed = row === undefined || (row.last_date !== null && row.last_date >= localDate);
+  if (isClosed || !(await moveOn(transaction, { id, nextAt, lastDate: localDate }, now))) return false;
   const written = await transaction
     .selectFrom('editions')
     .select('id')
@@ -155,18 +170,18 @@ export async function advanceSubscriber(
 /** Compares `next_at` with what was read and sets it, by the clock as it is now, to what comes after. */
 async function moveOn(
   transaction: Transaction<Schema>,
-  { id, nextAt, localDate = null }: { id: number; nextAt: number; localDate?: string | null },
+  { id, nextAt, lastDate }: { id: number; nextAt: number; lastDate: string },
   now: number,
 ): Promise<boolean> {
   const row = await holdSubscriber(transaction, id);
   if (row?.next_at !== nextAt) return false;
-  if (localDate !== null && row.last_date !== null && row.last_date >= localDate) return false;
-  const lastDate = localDate ?? row.last_date;
+  const last_date = row.last_date === null || row.last_date < lastDate ? lastDate : row.last_date;
   const subscriptions = (await subscriptionsOf(transaction, [id])).get(id) ?? [];
-  const next = nextEdition(readerClock(row, frequenciesOf(subscriptions)), { after: now, lastDate });
+  const clock = readerClock(row, frequenciesOf(subscriptions));
+  const next = nextEdition(clock, { after: now, lastDate: last_date });
   await transaction
     .updateTable('subscribers')
-    .set({ next_at: next?.at ?? null, last_date: lastDate })
+    .set({ next_at: next?.at ?? null, last_date })
     .where('id', '=', id)
     .execute();
   return true;

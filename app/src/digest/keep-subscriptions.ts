@@ -4,7 +4,7 @@ import type { SubscribersTable } from '../store/digest-schema.ts';
 import type { Schema } from '../store/schema.ts';
 import { giveSubscriberTo } from '../store/subscribers.ts';
 import { holdSubscriber } from './hold-subscriber.ts';
-import { nextEdition, readerClock } from './reader-clock.ts';
+import { dayBefore, localDateOf, nextEdition, readerClock } from './reader-clock.ts';
 import type { Delivery, Wish } from './wish.ts';
 
 /** Lists that one address gets. */
@@ -66,7 +66,8 @@ async function subscriberWith(
       confirmed_at: now,
       ...columnsOf(delivery),
       next_at: null,
-      last_date: null,
+      // What came before they subscribed is none of theirs.
+      last_date: dayBefore(localDateOf(now, delivery.timezone)),
     })
     .onConflict((conflict) => conflict.column('mail').doNothing())
     .execute();

@@ -95,6 +95,10 @@ export function localDateOf(at: number, timezone: string): string {
   return formatDay(dayOf(zoneReading(timezone)(at)));
 }
 
+export function dayBefore(localDate: string): string {
+  return formatDay((parseDay(localDate) ?? 0) - 1);
+}
+
 /** When the edition of a day closes; null where nothing comes on that day, or the zone never had it. */
 function editionOf({ hour, days }: ReaderClock, reading: ZoneReading, day: number): EditionTime | null {
   if (!days.includes(weekdayOf(day))) return null;

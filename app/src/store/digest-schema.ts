@@ -34,7 +34,7 @@ export interface SubscribersTable {
   most_papers: number;
   /** When the next edition closes, ms UTC; null where none will. */
   next_at: number | null;
-  /** The local date (`2026-01-21`) of the last edition that was closed, were it an empty one. */
+  /** The local date (`2026-01-21`) up to which everything is closed, were it empty, or passed over as too late. */
   last_date: string | null;
   /** When the last edition that was closed was due, ms UTC, were it an empty one. */
   last_due_at: number | null;

@@ -16,4 +16,5 @@ export async function createSubscriptionRequests({ schema }: Transaction<Schema>
     .on('subscription_requests')
     .column('expires_at')
     .execute();
+  await schema.createIndex('subscribers_last_date').on('subscribers').column('last_date').execute();
 }

@@ -1,18 +1,18 @@
-import type { Actor } from '../../../community/actor.ts';
-import { nameList } from '../../../digest/lists.ts';
+import type { ListName } from '../../../digest/lists.ts';
 import { DEFAULT_PAPERS, type ListKey, listKeyText, readListKey, type Wish } from '../../../digest/wish.ts';
-import type { FeedContext } from '../../../feed/context.ts';
 import type { ListChoice, SubscribeForm } from '../../../ui/subscribe/view.ts';
 import type { Form } from '../../form.ts';
 
 /** What everybody may choose, besides what the address names. */
 const ALWAYS = ['day', 'trending', 'week', 'following'];
 
+/** What a list is called for whoever asks; null where they may not read it. */
+type NameOf = (list: ListKey) => Promise<ListName | null>;
+
 /** The form before anything is typed, with the lists that its address names. */
 export async function freshForm(
-  feed: FeedContext,
-  actor: Actor,
-  named: readonly string[],
+  nameOf: NameOf,
+  { named, timezone }: { named: readonly string[]; timezone: string },
 ): Promise<SubscribeForm> {
   const keys = named
     .slice(0, 20)
@@ -20,14 +20,14 @@ export async function freshForm(
     .filter((key) => key !== null);
   const chosen = new Set(keys.length === 0 ? ['day'] : keys.map(listKeyText));
   const delivery = {
-    timezone: feed.settings.timezone,
+    timezone,
     hour: 7,
     weekdaysOnly: false,
     weeklyDay: 1,
     mostPapers: DEFAULT_PAPERS,
   };
   return {
-    choices: await choicesOf(feed, actor, { keys, chosen }),
+    choices: await choicesOf(nameOf, { keys, chosen }),
     search: '',
     frequency: 'daily',
     votes: '',
@@ -39,8 +39,7 @@ export async function freshForm(
 
 /** The form as it was sent. */
 export async function sentForm(
-  feed: FeedContext,
-  actor: Actor,
+  nameOf: NameOf,
   { sent, wish }: { sent: Form; wish: Wish },
 ): Promise<SubscribeForm> {
   const field = (name: string) => sent.get(name)?.[0] ?? '';
@@ -50,7 +49,7 @@ export async function sentForm(
   // What was typed stands in its own field.
   const keys = wish.lists.filter((list) => listKeyText(list) !== typedKey);
   return {
-    choices: await choicesOf(feed, actor, { keys, chosen: new Set(keys.map(listKeyText)) }),
+    choices: await choicesOf(nameOf, { keys, chosen: new Set(keys.map(listKeyText)) }),
     search,
     frequency: wish.frequency,
     votes: field('threshold').slice(0, 20),
@@ -61,14 +60,13 @@ export async function sentForm(
 }
 
 async function choicesOf(
-  feed: FeedContext,
-  actor: Actor,
+  nameOf: NameOf,
   { keys, chosen }: { keys: readonly ListKey[]; chosen: ReadonlySet<string> },
 ): Promise<ListChoice[]> {
   const all = new Set([...keys.map(listKeyText), ...ALWAYS]);
   const choices = [...all].map(async (key) => {
     const list = readListKey(key);
-    const named = list && (await nameList(feed, actor, list));
+    const named = list && (await nameOf(list));
     return named && { key, ...named, isChosen: chosen.has(key) };
   });
   return (await Promise.all(choices)).filter((choice) => choice !== null);

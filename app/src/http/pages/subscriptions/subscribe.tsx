@@ -1,8 +1,9 @@
 import type { Context, Handler } from 'hono';
 import { readMailAddress } from '../../../community/addresses.ts';
+import { nameList } from '../../../digest/lists.ts';
 import { requestSubscription } from '../../../digest/request-subscription.ts';
 import { ownAddress, subscribe } from '../../../digest/subscribe.ts';
-import { readWish, type Wish, type WishErrors } from '../../../digest/wish.ts';
+import { type ListKey, readWish, type Wish, type WishErrors } from '../../../digest/wish.ts';
 import { Page } from '../../../ui/page.tsx';
 import { ConfirmationSent } from '../../../ui/subscribe/confirm.tsx';
 import { Subscribe } from '../../../ui/subscribe/subscribe.tsx';
@@ -27,9 +28,14 @@ const NO_MAIL = 'Type a mail address, such as ada@example.org.';
 /** `GET /subscribe`, with `?list=topic:moons` for a list that is chosen. */
 export function subscribePageHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
-    const form = await freshForm(pages.feed, context.get('actor'), context.req.queries('list') ?? []);
+    const [named, { timezone }] = [context.req.queries('list') ?? [], pages.settings];
+    const form = await freshForm(namesFor(context, pages), { named, timezone });
     return show(context, pages, { form, isFresh: true });
   };
+}
+
+function namesFor(context: Context<AppEnvironment>, { feed }: PageContext) {
+  return (list: ListKey) => nameList(feed, context.get('actor'), list);
 }
 
 /** `POST /subscribe`: at once for the signed in; for others a mail asks first, whoever they say to be. */
@@ -77,7 +83,7 @@ async function refuse(
   pages: PageContext,
   { sent, wish, errors }: Sent & { errors: WishErrors & { mail?: string; form?: string } },
 ): Promise<Response> {
-  const form = await sentForm(pages.feed, context.get('actor'), { sent, wish });
+  const form = await sentForm(namesFor(context, pages), { sent, wish });
   return show(context, pages, { form: { ...form, errors }, isFresh: false });
 }
 
