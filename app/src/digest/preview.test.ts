@@ -84,12 +84,7 @@ describeOnEachDatabase('an edition before it is sent, and after', (database) => 
     const { store, feed, catalogue, close, data } = await open();
     const [ada, owner] = [await member(store, 'reader'), await member(store, 'owner')];
     expect(await previewOwn({ feed, catalogue }, ada)).toBe('unsubscribed');
-    await setFollow(
-      ada,
-      store,
-      { kind: 'author', name: 'cy-low', set: true },
-      { now: NOW, limited: false },
-    );
+    await setFollow(ada, store, { kind: 'author', name: 'cy-low', set: true }, { now: NOW, limited: false });
     const keys = ['search:q=surf', 'author:ada-poe', 'following'];
     await subscribe(ada, { store, feed }, wish(...keys), { now: NOW, limited: false });
     const preview = await previewOwn({ feed, catalogue }, ada);
