@@ -8,7 +8,7 @@ import { idsOfCards } from './candidates/ids-of-cards.ts';
 import { type ExposureGroup, groupsOf } from './exposure-groups.ts';
 
 /** How a group of papers fares in rankings. Shares are from 0 to 1. */
-export interface ExposureRow extends GroupExposure {
+interface ExposureRow extends GroupExposure {
   group: string;
   /** Of all papers that were ranked. */
   ofAll: number;

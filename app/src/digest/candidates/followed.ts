@@ -44,7 +44,7 @@ export async function followedSince(
 }
 
 /** `By Ada Lovelace and Charles Babbage, whom you follow`, `On moons, which you follow`, `Bo collected it in Floods`. */
-export function followedInWords(reasons: readonly FollowReason[]): string {
+function followedInWords(reasons: readonly FollowReason[]): string {
   const authors = [...new Set(reasons.filter(({ how }) => how === 'author').map(({ name }) => name))];
   if (authors.length > 2) return `${authors.length} authors whom you follow: ${inWords(authors.slice(0, 3))}`;
   if (authors.length > 0) return `By ${inWords(authors)}, whom you follow`;
