@@ -59,7 +59,9 @@ function followedInWords(reasons: readonly FollowReason[]): string {
       return `Added to “${first.name}”, which you follow`;
     case 'organization':
       return `From ${first.name}, which you follow`;
-    default:
+    case 'author':
+    case 'topic':
+    case 'category':
       return `On ${first.name}, which you follow`;
   }
 }
