@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { type Actor, requireRole } from '../community/actor.ts';
 import { countMessages, type MessageCounts } from '../community/messages.ts';
 import { countOutbox, type OutboxCounts } from '../digest/outbox-view.ts';
+import { countEditions } from '../digest/past-editions.ts';
 import { countJobs, countOverdue, type JobCounts, standingFailures } from '../jobs/list.ts';
 import { countRefusals } from '../store/refusals.ts';
 import type { Schema } from '../store/schema.ts';
@@ -35,6 +36,8 @@ export interface Overview {
   refusals: { kept: number; lastDay: number };
   messages: MessageCounts;
   mail: OutboxCounts;
+  /** Readers who wait for editions, and editions of the last day. */
+  editions: { readers: number; lastDay: number };
   /** What needs the owner; nothing when all is well. */
   warnings: Warning[];
 }
@@ -54,6 +57,7 @@ export async function adminOverview(actor: Actor, context: AdminContext): Promis
   const settings = adminSettings(actor, context);
   const messages = await countMessages(actor, store, now());
   const mail = await countOutbox(actor, store, now());
+  const editions = await countEditions(store, actor, now());
   const warnings = [
     ...sourceWarnings(sources, now()),
     ...jobWarnings({ ...jobs, running: jobs.counts.running }),
@@ -75,6 +79,7 @@ export async function adminOverview(actor: Actor, context: AdminContext): Promis
     refusals: { kept: await sumRefusals(store.db, 0), lastDay: await sumRefusals(store.db, now() - DAY_MS) },
     messages,
     mail,
+    editions,
     warnings,
   };
 }

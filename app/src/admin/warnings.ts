@@ -6,7 +6,16 @@ import type { SourceView } from './sources.ts';
 import type { DiskView } from './storage.ts';
 
 /** The parts of an instance, each with a page of its own. */
-export type Part = 'sources' | 'jobs' | 'index' | 'storage' | 'settings' | 'refusals' | 'messages' | 'mail';
+export type Part =
+  | 'sources'
+  | 'jobs'
+  | 'index'
+  | 'storage'
+  | 'settings'
+  | 'refusals'
+  | 'messages'
+  | 'mail'
+  | 'editions';
 
 /** Something that needs the owner: what is the case, and what to do. */
 export interface Warning {

@@ -29,7 +29,7 @@ export interface EditionSection {
   papers: EditionPaper[];
 }
 
-export interface EditionPaper extends MailPaper {
+interface EditionPaper extends MailPaper {
   id: number;
   votes: number;
   /** One line without a stop at its end. */

@@ -20,7 +20,7 @@ export async function vectorsOf(round: Round, ids: readonly number[]): Promise<F
 }
 
 /** Each word is a dimension, by a hash (FNV-1a): of two titles with the same words the cosine is 1. */
-export function titleVector(title: string): Float32Array {
+function titleVector(title: string): Float32Array {
   const vector = new Float32Array(TITLE_DIMENSIONS);
   for (const word of new Set(titleWords(title))) {
     let hash = 0x811c9dc5;

@@ -9,7 +9,7 @@ export interface MailPaper {
   title: string;
   /** `Ada Lovelace, Charles Babbage and 3 more`; empty where nobody is known. */
   authors: string;
-  /** `arXiv 2601.00001 · 12 votes · code`; may be empty. */
+  /** `Shore Institute · 4 comments · code`; may be empty. Votes are told with the reason. */
   facts: string;
   /** The first sentences; null without any. */
   lead: string | null;
@@ -51,10 +51,9 @@ function authorsInWords({ paper, authors }: PaperRows): string {
 
 const LIST = new Intl.ListFormat('en', { type: 'conjunction', style: 'long' });
 
-function factsInWords({ paper, votes, comments, links }: PaperRows): string {
+function factsInWords({ paper, comments, links }: PaperRows): string {
   const parts = [
     paper.organization ?? paper.venue ?? '',
-    counted(paper.upvotes + votes, 'vote'),
     counted(paper.comments + comments, 'comment'),
     links.some(({ kind }) => kind === 'code') ? 'code' : '',
   ];

@@ -17,5 +17,7 @@ export interface AppEnvironment {
     actor: Actor;
     /** The session that the cookie names; null where nobody is signed in. */
     session: { token: string } | null;
+    /** What of frames an answer is: a page that shows a mail in one, or the mail in it; else nothing is framed. */
+    framing?: 'shows-mail' | 'mail';
   };
 }

@@ -3,7 +3,7 @@ import { newestFollowed } from '../../feed/following.ts';
 import { type FollowReason, reasonsFor } from '../../feed/following-reasons.ts';
 import { rankByVotes } from '../../feed/rank-by-votes.ts';
 import type { Window } from '../window.ts';
-import { type Candidate, MOST_CANDIDATES } from './candidate.ts';
+import { type Candidate, joined, MOST_CANDIDATES, votesInWords } from './candidate.ts';
 
 /** What is new from what somebody follows, by votes. */
 export async function followedSince(
@@ -36,12 +36,15 @@ export async function followedSince(
   return ranked.map(({ id, upvotes, here }) => ({
     paper: id,
     votes: upvotes + here.votes,
-    reason: followedInWords(reasons.get(addresses.get(id) ?? '') ?? []),
+    reason: joined(
+      followedInWords(reasons.get(addresses.get(id) ?? '') ?? []),
+      votesInWords(upvotes + here.votes),
+    ),
   }));
 }
 
 /** `By Ada Lovelace and Charles Babbage, whom you follow`, `On moons, which you follow`, `Bo collected it in Floods`. */
-export function followedInWords(reasons: readonly FollowReason[]): string {
+function followedInWords(reasons: readonly FollowReason[]): string {
   const authors = [...new Set(reasons.filter(({ how }) => how === 'author').map(({ name }) => name))];
   if (authors.length > 2) return `${authors.length} authors whom you follow: ${inWords(authors.slice(0, 3))}`;
   if (authors.length > 0) return `By ${inWords(authors)}, whom you follow`;

@@ -3,9 +3,10 @@ import type { AppEnvironment } from '../environment.ts';
 
 /**
  * Nothing is allowed but what the pages use: our own scripts, styles, fonts and pictures, requests of
- * scripts to us, and forms that come back to us (Content Security Policy Level 3). No inline script or style, no frames either way.
+ * scripts to us, and forms that come back to us (Content Security Policy Level 3). No inline script or style, no frames
+ * either way.
  */
-const CONTENT_SECURITY_POLICY = [
+const PAGE = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -15,10 +16,26 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
-].join('; ');
+];
+
+/**
+ * By what an answer is. A mail that is previewed is a document of its own in a frame of ours: it has its styles inline,
+ * loads and runs nothing, and its links open beside it.
+ */
+const CONTENT_SECURITY_POLICY = {
+  page: PAGE.join('; '),
+  'shows-mail': [...PAGE, "frame-src 'self'"].join('; '),
+  mail: [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-popups allow-popups-to-escape-sandbox',
+  ].join('; '),
+};
 
 const ALWAYS: readonly (readonly [name: string, value: string])[] = [
-  ['Content-Security-Policy', CONTENT_SECURITY_POLICY],
   ['X-Content-Type-Options', 'nosniff'],
   // Other sites learn neither which page nor which search sent a reader to them.
   ['Referrer-Policy', 'same-origin'],
@@ -42,6 +59,7 @@ export function securityHeaders(publicUrl: () => string | null) {
   return createMiddleware<AppEnvironment>(async (context, next) => {
     await next();
     const { headers } = context.res;
+    headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY[context.get('framing') ?? 'page']);
     for (const [name, value] of ALWAYS) headers.set(name, value);
     if (SECRET_PATH.test(context.req.path)) headers.set('Referrer-Policy', 'no-referrer');
     if (publicUrl()?.startsWith('https:'))

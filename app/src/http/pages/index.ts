@@ -12,6 +12,7 @@ import { registerCommunityPages } from './community.ts';
 import { completeHandler } from './complete.ts';
 import type { PageContext } from './context.ts';
 import { registerDiscussion } from './discussion/register.ts';
+import { registerEditions } from './editions/register.ts';
 import { frontPageHandler } from './front-page.tsx';
 import { healthHandler } from './health.ts';
 import { latestHandler } from './latest.tsx';
@@ -59,6 +60,7 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   registerListApi(app, pages);
   registerOwnersPages(app, pages);
   registerReadersPages(app, pages);
+  registerEditions(app, pages);
   registerSubscriptions(app, pages);
   registerNoticeWishes(app, pages);
   registerDiscussion(app, pages);

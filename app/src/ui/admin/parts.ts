@@ -10,6 +10,7 @@ export const ADMIN_PARTS: readonly { part: Part; name: string }[] = [
   { part: 'refusals', name: 'Refusals' },
   { part: 'messages', name: 'Messages' },
   { part: 'mail', name: 'Mail' },
+  { part: 'editions', name: 'Editions' },
 ];
 
 export function partHref(part: Part): string {

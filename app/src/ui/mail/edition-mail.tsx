@@ -46,7 +46,7 @@ function Section({ view, section, detail, isFirst }: SectionProps) {
   const { title, href, papers } = section;
   return (
     <>
-      <MailRow above={isFirst ? 14 : 26} below={6}>
+      <MailRow above={isFirst ? 14 : 20} below={6}>
         <h2 {...look.section}>
           <a href={view.site + href} {...look.sectionLink}>
             {title}
@@ -68,7 +68,7 @@ function Section({ view, section, detail, isFirst }: SectionProps) {
         </MailRow>
       ) : (
         papers.map((paper, place) => (
-          <MailRow above={place === 0 ? 12 : 16} below={place === papers.length - 1 ? 8 : 4}>
+          <MailRow above={place === 0 ? 12 : 16} below={place === papers.length - 1 ? 14 : 4}>
             <Paper paper={paper} site={view.site} isLead={isFirst && place === 0} />
           </MailRow>
         ))
@@ -102,8 +102,8 @@ function Foot({ view: { siteName, sections, links, operator } }: { view: Edition
         You get this because you asked {siteName} for{' '}
         {sections.map(({ title, frequency, leave }, place) => (
           <>
-            {place === 0 ? '' : ', '}
-            {title} {frequency} (
+            {place === 0 ? '' : '; '}
+            {title}, {frequency} (
             <a href={leave} {...look.footLink}>
               stop
             </a>

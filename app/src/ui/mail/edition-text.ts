@@ -33,7 +33,7 @@ function paperText({ address, title, authors, facts, lead, reason }: MailPaperVi
 }
 
 function footText({ siteName, sections, links, operator }: EditionView): string {
-  const asked = sections.map(({ title, frequency }) => `${title} ${frequency}`).join(', ');
+  const asked = sections.map(({ title, frequency }) => `${title}, ${frequency}`).join('; ');
   const why = `You get this because you asked ${siteName} for ${asked}. Nothing is sent on a day that has nothing for you.`;
   const stops = sections.map(({ title, leave }) => `${wrapped(`Stop ${title}:`)}\n${leave}`);
   return [

@@ -42,7 +42,7 @@ export const look = {
   titleLink: text('ink', 'text-decoration:none;'),
   small: text('soft', `margin:4px 0 0;font:14px/20px ${SANS};`),
   lead: text('ink', `margin:8px 0 0;font:16px/25px ${SERIF};`),
-  reason: text('accent', `margin:8px 0 0;font:14px/20px ${SANS};`),
+  reason: text('soft', `margin:8px 0 0;font:italic 15px/22px ${SERIF};`),
   list: text('ink', `margin:0;padding:0 0 0 20px;font:16px/24px ${SERIF};`),
   foot: text('soft', `margin:0 0 10px;font:13px/20px ${SANS};`),
   footLink: text('soft', 'text-decoration:underline;'),

@@ -53,6 +53,11 @@ export function Manage({ name, subscriptions, outcome, formToken }: ManageProps)
           <button type="submit" class="button">
             Save
           </button>
+          {subscriptions.isMember ? (
+            <p class="quiet">
+              <a href="/subscriptions/preview">What would come now</a>
+            </p>
+          ) : null}
         </Part>
         <Part id="leave" title="Leave" about={LEAVING[subscriptions.isMember ? 'member' : 'visitor']}>
           <button type="submit" form={LEAVE} name="leave" value="all" class="button quiet">

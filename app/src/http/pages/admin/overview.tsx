@@ -75,7 +75,7 @@ function FigureCard({
 }
 
 function figuresOf(overview: Overview, now: number): Readonly<Record<Part, Figure>> {
-  const { jobs, index, disk, settings, refusals, messages, mail } = overview;
+  const { jobs, index, disk, settings, refusals, messages, mail, editions } = overview;
   return {
     sources: sourcesFigure(overview, now),
     jobs: {
@@ -122,6 +122,10 @@ function figuresOf(overview: Overview, now: number): Readonly<Record<Part, Figur
       number: grouped(mail.waiting),
       counts: mail.waiting === 1 ? 'mail waits' : 'mails wait',
       note: `${grouped(mail.sent)} sent in thirty days`,
+    editions: {
+      number: grouped(editions.readers),
+      counts: editions.readers === 1 ? 'reader by mail' : 'readers by mail',
+      note: `${counted(editions.lastDay, 'edition')} in the last day`,
     },
   };
 }

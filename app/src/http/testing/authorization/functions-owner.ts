@@ -15,6 +15,10 @@ import { takeReport } from '../../../digest/bounce/take-report.ts';
 import { countOutbox, readOutbox } from '../../../digest/outbox-view.ts';
 import { sendAgain } from '../../../digest/send-again.ts';
 import { allowAgain, suppressByHand } from '../../../digest/suppress.ts';
+import { exposure } from '../../../digest/exposure.ts';
+import { openEditionCatalogue } from '../../../digest/open-catalogue.ts';
+import { countEditions, lastEditions, pastEdition } from '../../../digest/past-editions.ts';
+import { previewList } from '../../../digest/preview.ts';
 import type { FunctionRow } from './table.ts';
 import { owners } from './who.ts';
 
@@ -48,6 +52,19 @@ export const OWNERS_FUNCTIONS: readonly FunctionRow[] = [
   owner('admin/sources.ts adminSources', (actor, { admin }) => adminSources(actor, admin)),
   owner('admin/storage.ts adminDisk', (actor, { admin }) => adminDisk(actor, admin)),
   owner('admin/storage.ts adminStorage', (actor, { admin }) => adminStorage(actor, admin)),
+  owner('digest/exposure.ts exposure', (actor, { feed }) => exposure(feed, actor)),
+  owner('digest/past-editions.ts countEditions', (actor, { feed, now }) => countEditions(feed, actor, now)),
+  owner('digest/past-editions.ts lastEditions', (actor, { feed }) => lastEditions(feed, actor)),
+  {
+    name: 'digest/past-editions.ts pastEdition',
+    when: 'of an edition that there is not',
+    who: owners('nothing'),
+    call: (actor, { feed }) => pastEdition(feed, actor, 999),
+  },
+  owner('digest/preview.ts previewList', async (actor, { feed, store }) => {
+    const { catalogue } = await openEditionCatalogue(store, '/nonexistent');
+    return previewList({ feed, catalogue }, actor, { kind: 'day', target: '', frequency: 'daily' });
+  }),
   owner('community/messages.ts listMessages', (actor, { store, now }) => listMessages(actor, store, now)),
   owner('community/messages.ts countMessages', (actor, { store, now }) => countMessages(actor, store, now)),
   owner('digest/outbox-view.ts countOutbox', (actor, { store, now }) => countOutbox(actor, store, now)),

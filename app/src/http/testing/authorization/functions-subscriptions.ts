@@ -1,4 +1,6 @@
 import { nameList } from '../../../digest/lists.ts';
+import { openEditionCatalogue } from '../../../digest/open-catalogue.ts';
+import { previewOwn } from '../../../digest/preview.ts';
 import { knownLists, ownAddress, ownSubscriptionsPath, subscribe } from '../../../digest/subscribe.ts';
 import { aList } from './examples-collections.ts';
 import { aSubscriber, aWish } from './examples-subscriptions.ts';
@@ -7,6 +9,14 @@ import { everybody, signedIn } from './who.ts';
 
 /** Who wants what by mail. */
 export const SUBSCRIPTIONS_FUNCTIONS: readonly FunctionRow[] = [
+  {
+    name: 'digest/preview.ts previewOwn',
+    who: signedIn('done'),
+    call: async (actor, { feed, store }) => {
+      const { catalogue } = await openEditionCatalogue(store, '/nonexistent');
+      return previewOwn({ feed, catalogue }, actor);
+    },
+  },
   {
     name: 'digest/subscribe.ts subscribe',
     who: signedIn('done'),

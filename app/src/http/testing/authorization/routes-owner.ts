@@ -11,7 +11,7 @@ export const OWNERS: readonly RouteRow[] = [
     who: owners('303'),
     example: () => ({ path: '/setup/name', form: { BROADSHEET_NAME: 'The Tide' } }),
   },
-  ...['', '/sources', '/jobs', '/index', '/storage', '/settings', '/refusals', '/messages', '/mail'].map(
+  ...['', '/sources', '/jobs', '/index', '/storage', '/settings', '/refusals', '/messages', '/mail', '/editions'].map(
     (page) => ({
       route: `GET /admin${page}`,
       who: owners('200'),
@@ -37,5 +37,15 @@ export const OWNERS: readonly RouteRow[] = [
     route: `POST /admin/mail/${act}`,
     who: owners('303'),
     example: () => ({ form: { address: 'ann@example.org' } }),
+  ...['', '/mail'].map((part) => ({
+    route: `GET /admin/editions/preview${part}`,
+    who: owners('200'),
+    example: () => ({ path: `/admin/editions/preview${part}?list=day` }),
+  })),
+  ...['', '/mail'].map((part) => ({
+    route: `GET /admin/editions/:id${part}`,
+    when: 'of an edition that there is not',
+    who: owners('404'),
+    example: () => ({ path: `/admin/editions/999${part}` }),
   })),
 ];

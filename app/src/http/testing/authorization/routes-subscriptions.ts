@@ -23,6 +23,12 @@ export const SUBSCRIPTIONS: readonly RouteRow[] = [
     example: () => ({ path: `/subscribe/confirm/${NO_TOKEN}` }),
   })),
   { route: 'GET /subscriptions', who: signedIn('303') },
+  { route: 'GET /subscriptions/preview', who: signedIn('200') },
+  {
+    route: 'GET /subscriptions/preview/mail',
+    when: 'by who asked for nothing',
+    who: signedIn('404'),
+  },
   ...(['GET', 'POST'] as const).flatMap((method): RouteRow[] => {
     const manage = `${method} /subscriptions/:id/:token`;
     const leave = `${method} /subscriptions/:id/leave/:which/:token`;
