@@ -12,13 +12,13 @@ import { adminDisk, adminStorage } from '../../../admin/storage.ts';
 import { countMessages, listMessages } from '../../../community/messages.ts';
 import { makeOwnerLink } from '../../../community/owner-links.ts';
 import { takeReport } from '../../../digest/bounce/take-report.ts';
-import { countOutbox, readOutbox } from '../../../digest/outbox-view.ts';
-import { sendAgain } from '../../../digest/send-again.ts';
-import { allowAgain, suppressByHand } from '../../../digest/suppress.ts';
 import { exposure } from '../../../digest/exposure.ts';
 import { openEditionCatalogue } from '../../../digest/open-catalogue.ts';
+import { countOutbox, readOutbox } from '../../../digest/outbox-view.ts';
 import { countEditions, lastEditions, pastEdition } from '../../../digest/past-editions.ts';
 import { previewList } from '../../../digest/preview.ts';
+import { sendAgain } from '../../../digest/send-again.ts';
+import { allowAgain, suppressByHand } from '../../../digest/suppress.ts';
 import type { FunctionRow } from './table.ts';
 import { owners } from './who.ts';
 
