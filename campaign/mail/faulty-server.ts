@@ -32,7 +32,11 @@ export async function startFaultyServer(
   const taken = new Map<string, number>();
   const seen = new Set<string>();
   let [count, cuts] = [0, 0];
-  const isFirst = (what: string) => !seen.has(what) && seen.add(what) !== undefined;
+  const isFirst = (what: string) => {
+    const isNew = !seen.has(what);
+    seen.add(what);
+    return isNew;
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
