@@ -251,6 +251,14 @@ describeOnEachDatabase('takeMails', (database) => {
     expect(await takeMails(store, { ...limited, now: NOW + MINUTE + 1 })).toHaveLength(2);
   });
 
+  it('takes confirmations first, however many others wait', async () => {
+    const store = await database.open();
+    await putMail(store);
+    await putMail(store, { kind: 'confirmation', messageId: '<late@papers.example.org>' }, NOW + 1);
+    const taken = await takeMails(store, { ...all, now: NOW + 1, most: 1 });
+    expect(taken.map(({ message_id }) => message_id)).toEqual(['<late@papers.example.org>']);
+  });
+
   it('gives up editions of those who left', async () => {
     const store = await database.open();
     await putMail(store, { kind: 'edition' });

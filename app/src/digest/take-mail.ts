@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, type SqlBool, sql, type Transaction } from 'kysely';
 import type { OutboxTable } from '../store/digest-schema.ts';
 import { holdLock } from '../store/locks.ts';
 import type { Schema } from '../store/schema.ts';
@@ -67,23 +67,26 @@ async function usefulMails(transaction: Transaction<Schema>, terms: TakeTerms): 
   }
 }
 
+/** Confirmations alone where any are due: somebody waits for them in front of an open page. */
 async function dueWithinLimits(
   transaction: Transaction<Schema>,
   { now, most, perMinute }: TakeTerms,
 ): Promise<Candidate[]> {
   const left = perMinute === 0 ? new Map<string, number>() : await allowances(transaction, now, perMinute);
   const full = [...left].flatMap(([domain, rest]) => (rest <= 0 ? [domain] : []));
-  const due = await transaction
+  const due = transaction
     .selectFrom('outbox')
     .select(['id', 'domain', 'recipient', 'kind', 'subscriber_id', 'expires_at', 'answer'])
     .where('next_at', '<=', now)
     .$if(full.length > 0, (query) => query.where('domain', 'not in', full))
     .orderBy('next_at')
     .orderBy('id')
-    .limit(most)
-    .execute();
-  if (perMinute === 0) return due;
-  return due.filter(({ domain }) => {
+    .limit(most);
+  // As the index says it: SQLite compares no parameters with the condition of one.
+  const urgent = await due.where(sql<SqlBool>`kind = 'confirmation'`).execute();
+  const rows = urgent.length > 0 ? urgent : await due.execute();
+  if (perMinute === 0) return rows;
+  return rows.filter(({ domain }) => {
     const rest = left.get(domain) ?? perMinute;
     left.set(domain, rest - 1);
     return rest > 0;
