@@ -16,6 +16,12 @@ export const MAIL_BUGS: Readonly<Record<string, { what: string; bugs: readonly B
         right: 'noteHandingOver(store, mail, now()),',
         wrong: 'Promise.resolve(noteHandingOver !== undefined),',
       },
+      {
+        // What is cut is noted after it as well, and would come back for ever.
+        file: 'app/src/digest/note-delivery.ts',
+        right: `{ answer, trouble: 'server' }`,
+        wrong: `{ answer, trouble: 'server', next_at: null, handed_over_at: 1 }`,
+      },
     ],
   },
   'no-lease': {
@@ -24,7 +30,7 @@ export const MAIL_BUGS: Readonly<Record<string, { what: string; bugs: readonly B
       {
         file: 'app/src/digest/take-mail.ts',
         right: 'next_at: terms.now + LEASE_MS,',
-        wrong: 'next_at: terms.now,',
+        wrong: '',
       },
       NO_CHECK,
     ],

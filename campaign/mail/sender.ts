@@ -3,9 +3,9 @@
  * file. Its clock runs faster than the real one, so that pauses and leases pass in seconds.
  */
 import { readFileSync } from 'node:fs';
-import { pino } from 'pino';
 import { readSettings } from '../../app/src/config.ts';
 import { deliverOutbox } from '../../app/src/digest/deliver.ts';
+import { createLogger } from '../../app/src/logging.ts';
 import { openStore, type StorePlace } from '../../app/src/store/open.ts';
 
 export interface SenderTask {
@@ -28,7 +28,7 @@ const settings = readSettings({
 const delivery = {
   store,
   settings: () => settings,
-  log: pino({ level: 'silent' }),
+  log: createLogger('silent'),
   now: () => Math.round(began + (Date.now() - began) * speed),
   random: Math.random,
 };

@@ -4,11 +4,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { enqueueMail } from '../../app/src/digest/enqueue.ts';
+import {
+  type Fault,
+  type FaultyServer,
+  startFaultyServer,
+} from '../../app/src/digest/testing/faulty-server.ts';
 import { openStore, type StorePlace } from '../../app/src/store/open.ts';
 import type { Store } from '../../app/src/store/store.ts';
 import { seededRandom } from '../random.ts';
 import { type Compared, compareMails } from './compare.ts';
-import { type Fault, type FaultyServer, startFaultyServer } from './faulty-server.ts';
 import type { SenderTask } from './sender.ts';
 
 export interface MailTask {
@@ -72,15 +76,18 @@ export async function simulateMail(task: MailTask): Promise<MailResult> {
     const file = join(task.folder, 'mail-task.json');
     const { place, speed } = task;
     writeFileSync(file, JSON.stringify({ place, url: server.url, began, speed } satisfies SenderTask));
-    const end = new AbortController();
-    const running = Array.from({ length: task.senders }, (_, index) =>
-      keepSending(task, { file, senders, index, signal: end.signal }),
-    );
-    await untilDelivered(store, server, task);
+    do {
+      const end = new AbortController();
+      const running = Array.from({ length: task.senders }, (_, index) =>
+        keepSending(task, { file, senders, index, signal: end.signal }),
+      );
+      await untilNoneWaits(store, server, task);
+      end.abort();
+      // They finish what they have begun; what is refused then waits.
+      for (const sender of senders) sender.kill('SIGTERM');
+      await Promise.all(running);
+    } while ((await countWaiting(store)) > 0);
     const seconds = (performance.now() - started) / 1000;
-    end.abort();
-    for (const sender of senders) sender.kill('SIGTERM');
-    await Promise.all(running);
     return await resultOf(store, server, { task, killedAt, seconds });
   } finally {
     for (const sender of senders) sender.kill('SIGKILL');
@@ -152,20 +159,23 @@ async function keepSending(task: MailTask, { file, senders, index, signal }: Pla
   }
 }
 
-/** Until nothing waits; a lease of a killed sender does. */
-async function untilDelivered(store: Store, server: FaultyServer, { say }: MailTask): Promise<void> {
-  for (let looks = 0; ; looks += 1) {
-    const { count } = await store.db
-      .selectFrom('outbox')
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .where('next_at', 'is not', null)
-      .executeTakeFirstOrThrow();
-    if (count === 0) break;
-    if (looks % 50 === 49) say(`${server.taken.size} taken, ${count} wait`);
+/** A lease of a killed sender waits too. */
+async function untilNoneWaits(store: Store, server: FaultyServer, { say }: MailTask): Promise<void> {
+  for (let looks = 1; ; looks += 1) {
+    const count = await countWaiting(store);
+    if (count === 0) return;
+    if (looks % 50 === 0) say(`${server.taken.size} taken, ${count} wait`);
     await sleep(POLL_MS);
   }
-  // What was handed over last is answered.
-  await sleep(POLL_MS);
+}
+
+async function countWaiting(store: Store): Promise<number> {
+  const { count } = await store.db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('next_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 async function resultOf(

@@ -10,7 +10,7 @@ import { isTokenShaped, newToken } from './tokens.ts';
 export const MAIL_PACES = ['soon', 'daily', 'never'] as const;
 
 /** `soon`: together with what comes within half an hour. */
-export type MailPace = (typeof MAIL_PACES)[number];
+type MailPace = (typeof MAIL_PACES)[number];
 
 /** How somebody is told of a group of notices. */
 export interface NoticeWish {

@@ -2,7 +2,7 @@ import { signingKeyOf } from '../config-mail.ts';
 import { composeBytes, type ListMail, UnfitMailError } from '../outbound/mail/compose.ts';
 import type { MailConnections } from '../outbound/mail/hand-over.ts';
 import type { MailProblem } from '../outbound/mail/problem.ts';
-import type { Delivery } from './deliver.ts';
+import type { Delivery } from './delivery.ts';
 import { noteGivenUp, noteHandingOver, noteRetry, noteSent, noteUnknown } from './note-delivery.ts';
 import { retryAfter } from './retry-after.ts';
 import { suppressRefused } from './suppress.ts';

@@ -3,8 +3,8 @@ import { SYSTEM } from '../community/actor.ts';
 import { mailConnections } from '../outbound/mail/hand-over.ts';
 import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
-import type { Delivery } from './deliver.ts';
 import { deliverOne } from './deliver-one.ts';
+import type { Delivery } from './delivery.ts';
 import { noteHandingOver } from './note-delivery.ts';
 import { countOutbox, readOutbox } from './outbox-view.ts';
 import { sendAgain } from './send-again.ts';
@@ -249,6 +249,14 @@ describeOnEachDatabase('takeMails', (database) => {
     expect(first.map(({ domain }) => domain).sort()).toEqual(['big.example', 'big.example', 'small.example']);
     expect(await takeMails(store, { ...limited, now: NOW + MINUTE - 1 })).toEqual([]);
     expect(await takeMails(store, { ...limited, now: NOW + MINUTE + 1 })).toHaveLength(2);
+  });
+
+  it('takes confirmations first, however many others wait', async () => {
+    const store = await database.open();
+    await putMail(store);
+    await putMail(store, { kind: 'confirmation', messageId: '<late@papers.example.org>' }, NOW + 1);
+    const taken = await takeMails(store, { ...all, now: NOW + 1, most: 1 });
+    expect(taken.map(({ message_id }) => message_id)).toEqual(['<late@papers.example.org>']);
   });
 
   it('gives up editions of those who left', async () => {

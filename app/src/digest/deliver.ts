@@ -1,26 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from 'pino';
-import type { Settings } from '../config.ts';
-import type { Patience } from '../outbound/mail/connection.ts';
 import { type MailConnections, mailConnections } from '../outbound/mail/hand-over.ts';
-import type { Store } from '../store/store.ts';
 import { deliverOne } from './deliver-one.ts';
+import type { Delivery } from './delivery.ts';
 import { forgetOld } from './forget-old.ts';
 import { takeMails } from './take-mail.ts';
-
-/** What mails are delivered with. */
-export interface Delivery {
-  store: Store;
-  /** As they are now. */
-  settings(): Settings;
-  log: Logger;
-  /** ms UTC */
-  now(): number;
-  /** In [0, 1). */
-  random(): number;
-  /** How long the mail server may take; by default as long as such servers do. */
-  patience?: Patience;
-}
 
 const POLL_MS = 1000;
 

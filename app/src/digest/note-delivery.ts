@@ -19,7 +19,7 @@ export function noteHandingOver(store: Store, mail: Held, now: number): Promise<
 
 /** Notes that the server has the mail. */
 export function noteSent(store: Store, mail: Held, { now, answer }: { now: number; answer: string }) {
-  return note(store, mail, { sent_at: now, answer, trouble: null, ...FORGOTTEN });
+  return note(store, mail, { sent_at: now, next_at: null, answer, trouble: null, ...FORGOTTEN });
 }
 
 /** Notes that the server does not have it, and when it is tried again. */

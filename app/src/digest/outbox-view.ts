@@ -5,7 +5,7 @@ import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 
 /** How it stands with a mail. `unknown`: it was handed over, and nobody knows whether the server took it. */
-export type MailState = 'waiting' | 'sent' | 'given up' | 'unknown';
+type MailState = 'waiting' | 'sent' | 'given up' | 'unknown';
 
 /** A mail as the owner sees it; moments are ISO 8601 in UTC. Nothing of what it says. */
 export interface MailView {
@@ -24,7 +24,7 @@ export interface MailView {
   answer: string | null;
 }
 
-export interface SuppressionView {
+interface SuppressionView {
   mail: string;
   because: 'bounce' | 'complaint' | 'owner';
   detail: string | null;

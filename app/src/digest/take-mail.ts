@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, type SqlBool, sql, type Transaction } from 'kysely';
 import type { OutboxTable } from '../store/digest-schema.ts';
 import { holdLock } from '../store/locks.ts';
 import type { Schema } from '../store/schema.ts';
@@ -34,8 +34,7 @@ export async function takeMails(store: Store, terms: TakeTerms): Promise<TakenMa
   if ((await due.executeTakeFirst()) === undefined) return [];
   return writePatiently(store, async (transaction) => {
     await holdLock(transaction, 'outbox');
-    await giveUpUseless(transaction, terms.now);
-    const ids = await dueWithinLimits(transaction, terms);
+    const ids = await usefulMails(transaction, terms);
     if (ids.length === 0) return [];
     const rows = await transaction
       .updateTable('outbox')
@@ -52,26 +51,45 @@ export async function takeMails(store: Store, terms: TakeTerms): Promise<TakenMa
   });
 }
 
+type Candidate = Pick<
+  Selectable<OutboxTable>,
+  'id' | 'domain' | 'recipient' | 'kind' | 'subscriber_id' | 'expires_at' | 'answer'
+>;
+
+/** The mails that are due and of use; whatever is found on the way and is not is given up. */
+async function usefulMails(transaction: Transaction<Schema>, terms: TakeTerms): Promise<number[]> {
+  for (;;) {
+    const candidates = await dueWithinLimits(transaction, terms);
+    const reasons = await whyUseless(transaction, candidates, terms.now);
+    for (const [id, answer] of reasons) await giveUp(transaction, id, { answer, now: terms.now });
+    const useful = candidates.map(({ id }) => id).filter((id) => !reasons.has(id));
+    if (useful.length > 0 || candidates.length === 0) return useful;
+  }
+}
+
+/** Confirmations alone where any are due: somebody waits for them in front of an open page. */
 async function dueWithinLimits(
   transaction: Transaction<Schema>,
   { now, most, perMinute }: TakeTerms,
-): Promise<number[]> {
+): Promise<Candidate[]> {
   const left = perMinute === 0 ? new Map<string, number>() : await allowances(transaction, now, perMinute);
   const full = [...left].flatMap(([domain, rest]) => (rest <= 0 ? [domain] : []));
-  const due = await transaction
+  const due = transaction
     .selectFrom('outbox')
-    .select(['id', 'domain'])
+    .select(['id', 'domain', 'recipient', 'kind', 'subscriber_id', 'expires_at', 'answer'])
     .where('next_at', '<=', now)
     .$if(full.length > 0, (query) => query.where('domain', 'not in', full))
     .orderBy('next_at')
     .orderBy('id')
-    .limit(most)
-    .execute();
-  if (perMinute === 0) return due.map(({ id }) => id);
-  return due.flatMap(({ id, domain }) => {
+    .limit(most);
+  // As the index says it: SQLite compares no parameters with the condition of one.
+  const urgent = await due.where(sql<SqlBool>`kind = 'confirmation'`).execute();
+  const rows = urgent.length > 0 ? urgent : await due.execute();
+  if (perMinute === 0) return rows;
+  return rows.filter(({ domain }) => {
     const rest = left.get(domain) ?? perMinute;
     left.set(domain, rest - 1);
-    return rest > 0 ? [id] : [];
+    return rest > 0;
   });
 }
 
@@ -90,30 +108,41 @@ async function allowances(
   return new Map(tried.map(({ domain, count }) => [domain, perMinute - count]));
 }
 
+/** Why some of these mails are not sent at all, by number. */
+async function whyUseless(
+  transaction: Transaction<Schema>,
+  candidates: readonly Candidate[],
+  now: number,
+): Promise<Map<number, string>> {
+  const reasons = new Map<number, string>();
+  if (candidates.length === 0) return reasons;
+  const rows = await transaction
+    .selectFrom('suppressions')
+    .select('mail')
+    .where(
+      'mail',
+      'in',
+      candidates.map(({ recipient }) => recipient),
+    )
+    .execute();
+  const suppressed = new Set(rows.map(({ mail }) => mail));
+  for (const { id, recipient, kind, subscriber_id, expires_at, answer } of candidates) {
+    if (suppressed.has(recipient)) reasons.set(id, 'This address gets nothing any more.');
+    else if (kind === 'edition' && subscriber_id === null) reasons.set(id, 'They left before it was sent.');
+    else if (expires_at <= now) reasons.set(id, `It was of no use any more. ${answer ?? ''}`.trim());
+  }
+  return reasons;
+}
+
 /** Its text goes with it: what is never sent is nobody's business. */
-async function giveUpUseless(transaction: Transaction<Schema>, now: number): Promise<void> {
-  const giveUp = (answer: string) =>
-    transaction
-      .updateTable('outbox')
-      .set({ given_up_at: now, next_at: null, html: null, text: null, answer })
-      .where('next_at', '<=', now);
-  await giveUp('This address gets nothing any more.')
-    .where('recipient', 'in', (suppressed) => suppressed.selectFrom('suppressions').select('mail'))
-    .execute();
-  await giveUp('They left before it was sent.')
-    .where('kind', '=', 'edition')
-    .where('subscriber_id', 'is', null)
-    .execute();
+async function giveUp(
+  transaction: Transaction<Schema>,
+  id: number,
+  { answer, now }: { answer: string; now: number },
+): Promise<void> {
   await transaction
     .updateTable('outbox')
-    .set(({ eb, fn, val }) => ({
-      given_up_at: now,
-      next_at: null,
-      html: null,
-      text: null,
-      answer: eb(val('It was of no use any more. '), '||', fn.coalesce('answer', val(''))),
-    }))
-    .where('next_at', '<=', now)
-    .where('expires_at', '<=', now)
+    .set({ given_up_at: now, next_at: null, html: null, text: null, answer })
+    .where('id', '=', id)
     .execute();
 }

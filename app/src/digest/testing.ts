@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { readSettings, type Settings } from '../config.ts';
 import type { Store } from '../store/store.ts';
-import type { Delivery } from './deliver.ts';
+import type { Delivery } from './delivery.ts';
 import { enqueueMail, type FinishedMail } from './enqueue.ts';
 
 export const NOW = Date.UTC(2026, 0, 22, 7);

@@ -156,7 +156,7 @@ interface SuppressionsTable {
 }
 
 /** How somebody wants to be told of one kind of notice, where it is not the default. */
-export interface NoticeWishesTable {
+interface NoticeWishesTable {
   person_id: number;
   kind: string;
   /** 1: among the notices of the site. */

@@ -12,7 +12,16 @@ import { describeInBrowser, launchBrowser } from './chromium.ts';
 import { onePage } from './one-page.ts';
 
 const NOW = '2026-01-22T10:00:00Z';
-const PATHS = ['', '/sources', '/jobs?done=job-queued', '/index', '/storage', '/settings', '/refusals'];
+const PATHS = [
+  '',
+  '/sources',
+  '/jobs?done=job-queued',
+  '/index',
+  '/storage',
+  '/settings',
+  '/refusals',
+  '/mail',
+];
 
 describeInBrowser('the pages of the owner', () => {
   let browser: Browser;

@@ -78,6 +78,7 @@ describeInBrowser('a reader', () => {
   test.each([
     ['/account', 'light', 1280],
     ['/notices', 'light', 1280],
+    ['/account/notices', 'dark', 390],
     ['/submit', 'dark', 390],
     [`/users/reader-${Date.parse(NOW)}`, 'light', 1280],
     ['/', 'dark', 390],

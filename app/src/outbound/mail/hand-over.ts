@@ -3,7 +3,7 @@ import { type MailProblem, readProblem } from './problem.ts';
 import { mailServerOf } from './server.ts';
 
 /** What came of giving a mail to the server. */
-export type HandedOver =
+type HandedOver =
   | { how: 'accepted'; said: string }
   /** The server has said no, or was not reached: it does not have the mail. */
   | { how: 'refused'; problem: MailProblem }

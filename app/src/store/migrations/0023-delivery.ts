@@ -15,6 +15,7 @@ export async function createDelivery(transaction: Transaction<Schema>): Promise<
   ];
   for (const [name, type] of outbox) await schema.alterTable('outbox').addColumn(name, type).execute();
   await schema.createIndex('outbox_tried').on('outbox').columns(['tried_at', 'domain']).execute();
+  await sql`create index outbox_urgent on outbox (next_at) where kind = 'confirmation'`.execute(transaction);
   await schema.createIndex('outbox_recipient').on('outbox').column('recipient').execute();
   await schema.alterTable('notices').addColumn('mail_at', 'bigint').execute();
   await sql`create index notices_to_mail on notices (mail_at) where mail_at is not null`.execute(transaction);

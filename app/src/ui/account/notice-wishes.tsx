@@ -1,7 +1,7 @@
 import { FormToken } from '../form-token.tsx';
 
 /** How somebody is told of a group of notices. */
-export interface NoticeWishRow {
+interface NoticeWishRow {
   /** In the form: `replies`. */
   group: string;
   onSite: boolean;

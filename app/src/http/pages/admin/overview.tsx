@@ -122,6 +122,7 @@ function figuresOf(overview: Overview, now: number): Readonly<Record<Part, Figur
       number: grouped(mail.waiting),
       counts: mail.waiting === 1 ? 'mail waits' : 'mails wait',
       note: `${grouped(mail.sent)} sent in thirty days`,
+    },
     editions: {
       number: grouped(editions.readers),
       counts: editions.readers === 1 ? 'reader by mail' : 'readers by mail',

@@ -37,6 +37,7 @@ export const OWNERS: readonly RouteRow[] = [
     route: `POST /admin/mail/${act}`,
     who: owners('303'),
     example: () => ({ form: { address: 'ann@example.org' } }),
+  })),
   ...['', '/mail'].map((part) => ({
     route: `GET /admin/editions/preview${part}`,
     who: owners('200'),
