@@ -11,12 +11,21 @@ export const OWNERS: readonly RouteRow[] = [
     who: owners('303'),
     example: () => ({ path: '/setup/name', form: { BROADSHEET_NAME: 'The Tide' } }),
   },
-  ...['', '/sources', '/jobs', '/index', '/storage', '/settings', '/refusals', '/messages', '/mail', '/editions'].map(
-    (page) => ({
-      route: `GET /admin${page}`,
-      who: owners('200'),
-    }),
-  ),
+  ...[
+    '',
+    '/sources',
+    '/jobs',
+    '/index',
+    '/storage',
+    '/settings',
+    '/refusals',
+    '/messages',
+    '/mail',
+    '/editions',
+  ].map((page) => ({
+    route: `GET /admin${page}`,
+    who: owners('200'),
+  })),
   {
     route: 'POST /admin/sources/:name/run',
     who: owners('303'),
