@@ -44,10 +44,11 @@ const { wrong, ...result } = await runClock({
   dataFolder,
 });
 const seconds = Math.round((performance.now() - begun) / 1000);
-const report = { options, ...result, seconds, wrong: wrong.length, examples: wrong.slice(0, SHOWN) };
+const { json, ...asked } = options;
+const report = { options: asked, ...result, seconds, wrong: wrong.length, examples: wrong.slice(0, SHOWN) };
 const text = `${JSON.stringify(report, null, 2)}\n`;
 process.stdout.write(text);
-if (options.json !== undefined) writeFileSync(options.json, text);
+if (json !== undefined) writeFileSync(json, text);
 const isFound = wrong.length > 0;
 const isPlanted = options.planted !== undefined;
 const sentence = isPlanted ? (isFound ? 'the bug was found' : 'THE BUG WAS NOT FOUND') : null;

@@ -46,17 +46,8 @@ export async function nameList(
     case 'topic':
     case 'category':
     case 'author':
-    case 'organization': {
-      const name = await nameThing(db, kind, target);
-      const path = {
-        topic: 'topics',
-        category: 'categories',
-        author: 'authors',
-        organization: 'organizations',
-      };
-      const href = `/${path[kind]}/${encodeURIComponent(target)}`;
-      return name === null ? null : { name, href, about: kind };
-    }
+    case 'organization':
+      return nameThing(db, kind, target);
   }
 }
 
@@ -90,11 +81,21 @@ async function nameCollection(db: Kysely<Schema>, actor: Actor, target: string):
   return { name: collection.title, href: `/collection/${target}`, about: 'collection' };
 }
 
-async function nameThing(
-  db: Kysely<Schema>,
-  kind: 'topic' | 'category' | 'author' | 'organization',
-  target: string,
-): Promise<string | null> {
+type Thing = 'topic' | 'category' | 'author' | 'organization';
+
+const PATHS: Readonly<Record<Thing, string>> = {
+  topic: 'topics',
+  category: 'categories',
+  author: 'authors',
+  organization: 'organizations',
+};
+
+async function nameThing(db: Kysely<Schema>, kind: Thing, target: string): Promise<ListName | null> {
+  const name = await wordsFor(db, kind, target);
+  return name === null ? null : { name, href: `/${PATHS[kind]}/${encodeURIComponent(target)}`, about: kind };
+}
+
+async function wordsFor(db: Kysely<Schema>, kind: Thing, target: string): Promise<string | null> {
   if (kind === 'topic') return topicName({ db }, target);
   if (kind === 'author') return (await nameForms({ db }, target))[0] ?? null;
   if (kind === 'organization') return (await organizationNames(db, [target])).get(target)?.[0] ?? null;

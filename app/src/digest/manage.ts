@@ -12,7 +12,7 @@ import { sayMoment } from './say-when.ts';
 import { type Delivery, type Fields, type ListKey, readDelivery, readTerms } from './wish.ts';
 
 /** One list of a subscriber, as it is shown. */
-export interface SubscriptionLine {
+interface SubscriptionLine {
   id: number;
   /** Null where the list is not there any more, or not for its subscriber. */
   list: ListName | null;

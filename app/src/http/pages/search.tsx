@@ -116,9 +116,9 @@ function Answer({ list, chrome, explain, reading }: AnswerProps) {
             <ExplanationSwitch shown={explain} href={searchHref(list, !explain)(list.page)} />
           </>
         ) : null}
+        {list.notice === null ? null : <span class="notice"> {list.notice}</span>}
         {' · '}
         <ByMail list={`search:${searchTarget(list)}`} />
-        {list.notice === null ? null : <span class="notice"> {list.notice}</span>}
       </p>
       {explain ? <ScoreFormula papers={list.hits.map((hit) => hit.card)} /> : null}
       {explain ? <Restrictions restrictions={list.restrictions} /> : null}

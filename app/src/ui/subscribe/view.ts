@@ -10,7 +10,7 @@ export interface DeliveryView {
   mostPapers: number;
 }
 
-export type Frequency = 'daily' | 'weekly';
+type Frequency = 'daily' | 'weekly';
 
 /** A list that can be chosen. */
 export interface ListChoice {
