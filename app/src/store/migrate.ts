@@ -17,6 +17,7 @@ import { createSubmissions } from './migrations/0014-submissions.ts';
 import { createTrust } from './migrations/0015-trust.ts';
 import { createHiddenPapers } from './migrations/0016-hidden-papers.ts';
 import { createStandings } from './migrations/0018-standings.ts';
+import { createDigest } from './migrations/0020-digest.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -44,6 +45,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0011-entry', up: createEntry },
   { name: '0014-submissions', up: createSubmissions },
   { name: '0018-standings', up: createStandings },
+  { name: '0020-digest', up: createDigest },
 ];
 
 /**

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { CollectionTables } from './collections-schema.ts';
+import type { DigestTables } from './digest-schema.ts';
 import type { DiscussionTables } from './discussion-schema.ts';
 import type * as Entry from './entry-schema.ts';
 import type * as Moderation from './moderation-schema.ts';
@@ -12,7 +13,7 @@ import type * as Work from './work-schema.ts';
  * Every table and column. Times are integers (milliseconds UTC), days are integers (days since 1970-01-01),
  * booleans are 0 or 1, JSON is text: both databases hold the same values.
  */
-export interface Schema extends DiscussionTables, CollectionTables, StandingsTables {
+export interface Schema extends DiscussionTables, CollectionTables, DigestTables, StandingsTables {
   papers: PapersTable;
   paper_addresses: PaperAddressesTable;
   paper_identifiers: PaperIdentifiersTable;

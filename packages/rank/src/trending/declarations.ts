@@ -12,7 +12,7 @@ export interface TrendingDeclaration {
   reason: string;
 }
 
-const ARCHIVE = '264 papers of January and April 2026, counted on their day and again weeks later';
+const ARCHIVE = '264 daily papers of January and April 2026, counted on their day and again weeks later';
 
 /** Every parameter of the score, in the order of its terms. */
 export function trendingDeclarations(
@@ -69,7 +69,7 @@ export function trendingDeclarations(
       basis: 'stated prior',
       help: 'points for each doubling of the people who discuss it',
       reason:
-        'a quarter: no archive tells people apart; counting the comments there instead, many of a machine, made the order worse',
+        'a quarter of what a doubling of votes is worth: no archive tells people apart; its comments, many of them of a machine, made the order of a day no better',
     },
     {
       name: 'code',
