@@ -132,6 +132,28 @@ describeOnEachDatabase('lists of papers', (database) => {
     });
   });
 
+  it('give one place in ten of trending to papers that nobody has seen, always the same of a day', async () => {
+    await givePapers(store, [
+      ...Array.from({ length: 300 }, (_, index) => ({
+        title: `Voted ${index}`,
+        ...submittedOn('2026-01-21'),
+        upvotes: 40 + index,
+      })),
+      ...Array.from({ length: 20 }, (_, index) => ({
+        title: `Unseen ${index}`,
+        ...submittedOn('2026-01-22'),
+      })),
+    ]);
+    const { papers } = await trending(feedOf(store));
+    const explored = papers.flatMap((paper, index) => (paper.standing?.isExplored ? [index + 1] : []));
+    expect(papers).toHaveLength(50);
+    expect(explored).toEqual([10, 20, 30, 40, 50]);
+    expect(
+      papers.every(({ title }, index) => title.startsWith('Unseen') === explored.includes(index + 1)),
+    ).toBe(true);
+    expect(titles(await trending(feedOf(store)))).toEqual(papers.map(({ title }) => title));
+  });
+
   it('say of trending that there are no votes yet, and show the newest papers', async () => {
     await givePapers(store, [{ title: 'Quiet', ...submittedOn('2026-01-20') }]);
     expect(await trending(feedOf(store))).toMatchObject({ hasVotes: false, papers: [{ title: 'Quiet' }] });

@@ -18,6 +18,9 @@ const NEW_DAYS = 3;
 /** Of so many papers the votes are weighed: those that could score highest, were every vote as weighty as one can be. */
 const SHORTLIST = 250;
 
+/** So many new papers that nobody has seen may be explored, beside the short list. */
+const MOST_QUIET = 100;
+
 const DAY_MS = 86_400_000;
 
 /**
@@ -33,11 +36,25 @@ export async function trendingCandidates(feed: ListContext, now: number): Promis
   const here = await actedOn(feed, acts, now);
   const all = new Map([...here, ...voted, ...fresh].map((entry) => [entry.id, entry]));
   if (all.size <= SHORTLIST) return [...all.values()];
-  return [...all.values()]
+  const shortlist = [...all.values()]
     .map((entry) => ({ entry, most: mostScore(entry, acts.get(entry.id) ?? NO_ACTS, now) }))
     .sort((a, b) => b.most - a.most || b.entry.id - a.entry.id)
     .slice(0, SHORTLIST)
     .map(({ entry }) => entry);
+  return [...new Set([...shortlist, ...quietAmong(fresh, all, acts)])];
+}
+
+/** The newest papers with which nobody has done anything: some of them are explored, however low they rank. */
+function quietAmong(
+  fresh: readonly DayEntry[],
+  all: ReadonlyMap<number, DayEntry>,
+  acts: ReadonlyMap<number, PaperActs>,
+): DayEntry[] {
+  return fresh
+    .filter(({ id, upvotes }) => upvotes === 0 && !acts.has(id))
+    .sort((a, b) => b.day - a.day || b.id - a.id)
+    .slice(0, MOST_QUIET)
+    .flatMap(({ id }) => all.get(id) ?? []);
 }
 
 const NO_ACTS: PaperActs = { votes: 0, savers: 0, discussants: 0, firstAt: 0 };
