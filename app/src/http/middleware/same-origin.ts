@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import { isFormToken } from '../../community/tokens.ts';
 import type { AppEnvironment } from '../environment.ts';
+import { isLeaveLink } from '../for-everybody.ts';
 import { readForm } from '../form.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -14,11 +15,12 @@ const FORM_TOKEN_FIELD = 'form_token';
  * Refuses (403) what another site makes a reader's browser send: whatever is not safe (RFC 9110, section 9.2.1) needs a
  * proof that it comes from our own pages. Browsers give it with `Sec-Fetch-Site` (Fetch Metadata) or `Origin` (RFC 6454);
  * where one sends neither, the form holds a token of the session. A program without a cookie sends none of the three,
- * and has no power that another site could use.
+ * and has no power that another site could use. A link that leaves mails is its own proof.
  */
 export function sameOrigin(publicUrl: () => string | null) {
   return createMiddleware<AppEnvironment>(async (context, next) => {
-    if (!SAFE_METHODS.has(context.req.method) && !(await isOurs(context, publicUrl()))) {
+    const isFree = SAFE_METHODS.has(context.req.method) || isLeaveLink(context.req.path);
+    if (!isFree && !(await isOurs(context, publicUrl()))) {
       throw new HTTPException(403, { message: 'This was sent from another site.' });
     }
     await next();
