@@ -29,7 +29,8 @@ describeOnEachDatabase('what a reader is told', (database) => {
     expect((await program.get(`/notices/mail/${token}`)).words).toContain('Mail me none of them');
     expect(chosen((await ada.get('/account/notices')).html)).toContain('daily');
     const click = { 'List-Unsubscribe': 'One-Click' };
-    expect((await program.post(`/notices/mail/${token}`, click)).status).toBe(200);
+    const elsewhere = { Origin: 'https://webmail.example', 'Sec-Fetch-Site': 'cross-site' };
+    expect((await program.post(`/notices/mail/${token}`, click, elsewhere)).status).toBe(200);
     expect(chosen((await ada.get('/account/notices')).html)).not.toMatch(/soon|daily/);
     await instance.close();
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../community/testing.ts';
 import { isTokenShaped } from '../community/tokens.ts';
+import { isLeaveLink } from './for-everybody.ts';
 import { type Instance, openInstance } from './pages/testing.ts';
 import { routesOf } from './testing/authorization/found.ts';
 import { WORLDS_PAPERS } from './testing/authorization/world.ts';
@@ -41,7 +42,8 @@ const send = (path: string, body: BodyInit | null, headers: Record<string, strin
 describe('every route that changes something', () => {
   it('refuses what another site makes a browser of the owner send', async () => {
     expect(routes('POST').length).toBeGreaterThan(15);
-    for (const path of routes('POST')) {
+    // A link that leaves mails is its own proof: mail programs send it from anywhere.
+    for (const path of routes('POST').filter((path) => !isLeaveLink(path))) {
       for (const from of [{ 'Sec-Fetch-Site': 'cross-site' }, { Origin: 'https://evil.example' }]) {
         expect([path, (await send(path, 'a=b', from)).status]).toEqual([path, 403]);
       }
