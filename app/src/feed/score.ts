@@ -4,10 +4,10 @@ import { lifted } from './lifted.ts';
 import { NO_SIGNALS, type PaperSignals } from './signals.ts';
 
 /**
- * Votes expected of a paper that has no forecast, as it stands on a day or was only announced: priors, about what the
- * archive's papers get.
+ * Votes expected of a paper that has no forecast, as it stands on a day or was only announced: about what the shipped
+ * attention model calls typical.
  */
-const UNKNOWN_FORECAST = { submitted: 10, announced: 1 };
+const UNKNOWN_FORECAST = { submitted: 6, announced: 0.2 };
 
 /** A paper of a list, with what its score is made of. */
 export interface ScoredEntry extends DayEntry {
