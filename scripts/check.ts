@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inPairs } from './check/in-pairs.ts';
 import { runCheck } from './check/run-check.ts';
 import { runTests } from './check/run-tests.ts';
+import { makeTemporaryFolder } from './check/temporary-folder.ts';
 
 /**
  * Every check of the project, all of them even when one fails. Further arguments go to Vitest. The last line counts
@@ -14,21 +14,19 @@ const tool = (path: string, ...args: string[]) => [join(root, 'node_modules', pa
 
 // The longest first, so that the last two end together.
 const checks = [
-  { name: 'ESLint: promises and conditions', command: tool('eslint/bin/eslint.js', '.') },
+  { name: 'Oxlint: types, promises and conditions', command: tool('oxlint/bin/oxlint') },
   { name: 'Biome: format and lint', command: tool('@biomejs/biome/bin/biome', 'check') },
-  { name: 'TypeScript: types', command: tool('typescript/bin/tsc', '-p', '.') },
   { name: 'knip: dead code', command: tool('knip/bin/knip.js', '--no-progress') },
   { name: 'dependency-cruiser: layers', command: [join(root, 'scripts', 'layers', 'main.ts')] },
 ];
 
 process.chdir(root);
 const passes = await inPairs(checks, runCheck);
-const reports = await mkdtemp(join(tmpdir(), 'broadsheet-tests-'));
-const tests = await runTests(join(reports, 'vitest.json'), [
-  '--project=!screenshots',
-  ...process.argv.slice(2),
-]);
-await rm(reports, { recursive: true });
+const folder = makeTemporaryFolder();
+process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+// Vitest hears Ctrl-C too, and ends.
+process.once('SIGINT', () => undefined);
+const tests = await runTests(folder, ['--project=!screenshots', ...process.argv.slice(2)]);
 
 const passed = passes.filter(Boolean).length + tests.passed;
 const failed = passes.filter((pass) => !pass).length + tests.failed;

@@ -2,13 +2,13 @@ import type { Bug } from '../planted.ts';
 
 /** Bugs of the clock, which the campaign is to find, by name. */
 export const CLOCK_BUGS: Readonly<Record<string, { what: string; bugs: readonly Bug[] }>> = {
-  'utc-day': {
-    what: 'the day of an edition is that of UTC, not that of its reader',
+  'utc-hour': {
+    what: 'the hour of an edition is that of UTC, not that of its reader',
     bugs: [
       {
         file: 'app/src/digest/reader-clock.ts',
-        right: 'return isLeftOut ? null : { at, localDate: formatDay(day) };',
-        wrong: 'return isLeftOut ? null : { at, localDate: formatDay(Math.floor(at / DAY_MS)) };',
+        right: 'const at = firstMoment(reading, day * DAY_MS + hour * HOUR_MS);',
+        wrong: 'const at = day * DAY_MS + hour * HOUR_MS;',
       },
     ],
   },

@@ -4,7 +4,7 @@
  * exactly once, at their local hour, as a walk from minute to minute says. Prints what was found as JSON.
  *
  * Usage: npm run campaign -- clock [--from 2026-01-01] [--days 1096] [--readers 60] [--seed 1]
- *   [--planted utc-day|one-offset|no-compare|sent-late|no-mending] [--json FILE]
+ *   [--planted utc-hour|one-offset|no-compare|sent-late|no-mending] [--json FILE]
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -44,10 +44,11 @@ const { wrong, ...result } = await runClock({
   dataFolder,
 });
 const seconds = Math.round((performance.now() - begun) / 1000);
-const report = { options, ...result, seconds, wrong: wrong.length, examples: wrong.slice(0, SHOWN) };
+const { json, ...asked } = options;
+const report = { options: asked, ...result, seconds, wrong: wrong.length, examples: wrong.slice(0, SHOWN) };
 const text = `${JSON.stringify(report, null, 2)}\n`;
 process.stdout.write(text);
-if (options.json !== undefined) writeFileSync(options.json, text);
+if (json !== undefined) writeFileSync(json, text);
 const isFound = wrong.length > 0;
 const isPlanted = options.planted !== undefined;
 const sentence = isPlanted ? (isFound ? 'the bug was found' : 'THE BUG WAS NOT FOUND') : null;

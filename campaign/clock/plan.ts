@@ -5,7 +5,7 @@ export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
 /** By which clock a reader reads from a moment on. */
-export interface Period {
+interface Period {
   from: number;
   times: ReaderTimes;
 }
@@ -24,7 +24,7 @@ export interface Sleep {
 }
 
 /** The machine's clock is wrong for a while. */
-export interface Jump extends Sleep {
+interface Jump extends Sleep {
   byMs: number;
 }
 
@@ -76,7 +76,7 @@ export function makePlan({ from: first, days, readers, seed }: PlanOptions): Pla
     from: at,
     until: at + (1 + whole(50)) * HOUR_MS,
   }));
-  const jumps = moments(Math.ceil(days / 180)).map((at) => ({
+  const jumps = moments(Math.ceil(days / 90)).map((at) => ({
     from: at,
     until: at + (1 + whole(12)) * HOUR_MS,
     byMs: (whole(2) === 0 ? -1 : 1) * (1 + whole(20 * 24)) * HOUR_MS,

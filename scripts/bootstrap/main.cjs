@@ -15,7 +15,7 @@ function main(target) {
     return;
   }
   const { prepareAndLaunch } = require('./prepare-and-launch.cjs');
-  prepareAndLaunch(target, process.argv.slice(2));
+  void prepareAndLaunch(target, process.argv.slice(2));
 }
 
 module.exports = { main };

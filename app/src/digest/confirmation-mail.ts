@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
 import { addressOf, type Place } from '../community/addresses.ts';
 import type { FinishedMail } from './enqueue.ts';
-import type { ListName } from './lists.ts';
+import { type ListName, sayList } from './lists.ts';
 import { sayWhen } from './say-when.ts';
 import type { Wish } from './wish.ts';
 
@@ -21,7 +21,7 @@ export function confirmationMail(
 ): Omit<FinishedMail, 'expiresAt'> {
   const { name: paper } = place;
   const when = sayWhen(wish, wish.delivery);
-  const lists = names.map(({ name }) => name);
+  const lists = names.map(sayList);
   const doNothing =
     'If you did not ask for it, do nothing: nothing comes, and the address is forgotten after three days.';
   const text = [

@@ -8,7 +8,7 @@ import { dayBefore, localDateOf, nextEdition, readerClock } from './reader-clock
 import type { Delivery, Wish } from './wish.ts';
 
 /** Lists that one address gets. */
-export const MOST_SUBSCRIPTIONS = 60;
+const MOST_SUBSCRIPTIONS = 60;
 
 interface Kept {
   /** As `readMailAddress` gives it: shown to be theirs. */

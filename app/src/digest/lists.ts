@@ -15,7 +15,10 @@ import { readSearchTarget } from './search-target.ts';
 import type { ListKey } from './wish.ts';
 
 /** What a list is called, and where it stands on the site. */
-export type ListName = Reference;
+export interface ListName extends Reference {
+  /** What of the site it is, `topic`; null where its name says it. */
+  about: string | null;
+}
 
 /**
  * What a list is called; null where there is no such list, or none that whoever asks may read: what somebody follows is
@@ -29,28 +32,30 @@ export async function nameList(
   const { db } = feed;
   switch (kind) {
     case 'day':
-      return { name: 'The papers of the day', href: '/' };
+      return { name: 'The papers of the day', href: '/', about: null };
     case 'week':
-      return { name: 'The papers of the week', href: thisWeek(feed) };
+      return { name: 'The papers of the week', href: thisWeek(feed), about: null };
     case 'trending':
-      return { name: 'Trending', href: '/papers/trending' };
+      return { name: 'Trending', href: '/papers/trending', about: null };
     case 'following':
-      return actor.kind === 'person' ? { name: 'What you follow', href: '/following' } : null;
+      return actor.kind === 'person' ? FOLLOWING : null;
     case 'search':
       return nameSearch(target);
     case 'collection':
       return nameCollection(db, actor, target);
-    default: {
-      const name = await nameThing(db, kind, target);
-      const path = {
-        topic: 'topics',
-        category: 'categories',
-        author: 'authors',
-        organization: 'organizations',
-      };
-      return name === null ? null : { name, href: `/${path[kind]}/${encodeURIComponent(target)}` };
-    }
+    case 'topic':
+    case 'category':
+    case 'author':
+    case 'organization':
+      return nameThing(db, kind, target);
   }
+}
+
+const FOLLOWING: ListName = { name: 'What you follow', href: '/following', about: null };
+
+/** A list in a line of text: `Moons (topic)`. */
+export function sayList({ name, about }: ListName): string {
+  return about === null ? name : `${name} (${about})`;
 }
 
 /** Days are named in the zone of the instance, in which they stand on the site. */
@@ -66,21 +71,31 @@ function nameSearch(target: string): ListName | null {
   const years = yearFrom === null && yearTo === null ? null : `${yearFrom ?? '…'}–${yearTo ?? '…'}`;
   const parts = [query === '' ? null : `“${query}”`, category, years, hasCode ? 'with code' : null];
   const name = parts.filter((part) => part !== null).join(' · ');
-  return { name, href: `/search?${target}` };
+  return { name, href: `/search?${target}`, about: 'search' };
 }
 
 async function nameCollection(db: Kysely<Schema>, actor: Actor, target: string): Promise<ListName | null> {
   if (!/^[1-9]\d{0,8}$/.test(target)) return null;
   const collection = await collectionById(db, Number(target));
   if (collection === undefined || (await rightTo(db, actor, collection)) === 'none') return null;
-  return { name: collection.title, href: `/collection/${target}` };
+  return { name: collection.title, href: `/collection/${target}`, about: 'collection' };
 }
 
-async function nameThing(
-  db: Kysely<Schema>,
-  kind: 'topic' | 'category' | 'author' | 'organization',
-  target: string,
-): Promise<string | null> {
+type Thing = 'topic' | 'category' | 'author' | 'organization';
+
+const PATHS: Readonly<Record<Thing, string>> = {
+  topic: 'topics',
+  category: 'categories',
+  author: 'authors',
+  organization: 'organizations',
+};
+
+async function nameThing(db: Kysely<Schema>, kind: Thing, target: string): Promise<ListName | null> {
+  const name = await wordsFor(db, kind, target);
+  return name === null ? null : { name, href: `/${PATHS[kind]}/${encodeURIComponent(target)}`, about: kind };
+}
+
+async function wordsFor(db: Kysely<Schema>, kind: Thing, target: string): Promise<string | null> {
   if (kind === 'topic') return topicName({ db }, target);
   if (kind === 'author') return (await nameForms({ db }, target))[0] ?? null;
   if (kind === 'organization') return (await organizationNames(db, [target])).get(target)?.[0] ?? null;

@@ -7,16 +7,15 @@ import { findSubscriber, readerOf, type SignedLink, type Subscriber } from './fi
 import { holdSubscriber } from './hold-subscriber.ts';
 import { setDelivery } from './keep-subscriptions.ts';
 import { managePath } from './links.ts';
-import { nameList } from './lists.ts';
+import { type ListName, nameList } from './lists.ts';
 import { sayMoment } from './say-when.ts';
-import { type Delivery, type Fields, type ListKey, listKeyText, readDelivery, readTerms } from './wish.ts';
+import { type Delivery, type Fields, type ListKey, readDelivery, readTerms } from './wish.ts';
 
 /** One list of a subscriber, as it is shown. */
-export interface SubscriptionLine {
+interface SubscriptionLine {
   id: number;
   /** Null where the list is not there any more, or not for its subscriber. */
-  list: { name: string; href: string } | null;
-  key: string;
+  list: ListName | null;
   frequency: 'daily' | 'weekly';
   threshold: number | null;
 }
@@ -60,7 +59,7 @@ export async function readSubscriptions(
   const reader = readerOf(row.person_id);
   const lines = subscriptions.map(async ({ id, kind, target, frequency, threshold }) => {
     const key: ListKey = { kind, target };
-    return { id, list: await nameList(feed, reader, key), key: listKeyText(key), frequency, threshold };
+    return { id, list: await nameList(feed, reader, key), frequency, threshold };
   });
   return {
     mail: row.mail,

@@ -56,7 +56,6 @@ export async function requestSubscription(
     const turn = { now, enforced: limited };
     await takeTurn(transaction, { limit: LIMITS.confirmationsFromNetwork, by: network, ...turn });
     await takeTurn(transaction, { limit: LIMITS.confirmationsToAddress, by: mail, ...turn });
-    await forgetOldRequests(transaction, now);
     if (lists.length === 0) return;
     await transaction
       .insertInto('subscription_requests')
@@ -66,10 +65,6 @@ export async function requestSubscription(
     const message = confirmationMail(place, { recipient: mail, link, names, wish: kept });
     await enqueueMail(transaction, { ...message, expiresAt: expires_at }, now);
   });
-}
-
-async function forgetOldRequests(transaction: Transaction<Schema>, now: number): Promise<void> {
-  await transaction.deleteFrom('subscription_requests').where('expires_at', '<=', now).execute();
 }
 
 /** What a link of a confirmation is about. */

@@ -54,7 +54,7 @@ const KINDS: Readonly<Record<SubscriptionKind, { hasTarget: boolean }>> = {
   following: { hasTarget: false },
 };
 
-export const MOST_PAPERS = 100;
+const MOST_PAPERS = 100;
 export const DEFAULT_PAPERS = 10;
 const MOST_VOTES = 10_000;
 const LONGEST_TARGET = 1000;
@@ -127,7 +127,7 @@ export function listKeyText({ kind, target }: ListKey): string {
 }
 
 /** A name of the IANA database. An offset such as `+05:00` is none: it knows no summer. */
-export function isTimezone(text: string): boolean {
+function isTimezone(text: string): boolean {
   if (!/^[A-Za-z][\w+-]*(?:\/[\w+-]+){0,2}$/.test(text)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { sql } from 'kysely';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { expect, it } from 'vitest';
@@ -64,7 +65,7 @@ it('nothing that people or sources write runs on any page that shows it', async 
     environment: ENVIRONMENT,
     prepare: (store, folder) => giveHistory(store, folder, NOW),
   });
-  const world = await worldOf(instance, { now: NOW, environment: ENVIRONMENT, folder: '/tmp' });
+  const world = await worldOf(instance, { now: NOW, environment: ENVIRONMENT, folder: tmpdir() });
   const reader = await newScene(world, 'reader');
   const scenes = [reader, await newScene(world, 'owner')];
   await fill(reader);

@@ -8,7 +8,7 @@ const KEEP_RUNS_MS = 365 * DAY_MS;
 
 /**
  * Deletes jobs that ended two weeks ago, the source runs of more than a year ago but the last of each source, and what
- * has run out: counts of what may be done only so often, links that sign somebody in, and what is kept of browsers for a while.
+ * has run out: counts of what may be done only so often, links that sign somebody in, addresses that have not said yes, and what is kept of browsers for a while.
  */
 export async function prune(db: Kysely<Schema>, now: number): Promise<void> {
   await forgetOldCounts(db, now);
@@ -17,7 +17,7 @@ export async function prune(db: Kysely<Schema>, now: number): Promise<void> {
     .where('purpose', '!=', 'owner')
     .where('expires_at', '<=', now - DAY_MS)
     .execute();
-  for (const table of ['mail_changes', 'ceremonies', 'known_browsers'] as const) {
+  for (const table of ['mail_changes', 'ceremonies', 'known_browsers', 'subscription_requests'] as const) {
     await db.deleteFrom(table).where('expires_at', '<=', now).execute();
   }
   await db

@@ -27,13 +27,15 @@ export function WhenFields({ delivery, isGuess, error }: WhenProps) {
           </option>
         ))}
       </SelectField>
-      <label class="choice">
-        <input type="checkbox" name="weekdays" value="yes" checked={delivery.weekdaysOnly} />
-        <span>
-          On weekdays only{' '}
-          <span class="choice-about">What is daily does not come on Saturdays and Sundays.</span>
-        </span>
-      </label>
+      <div class="field">
+        <label class="choice">
+          <input type="checkbox" name="weekdays" value="yes" checked={delivery.weekdaysOnly} />
+          <span>
+            On weekdays only{' '}
+            <span class="choice-about">What is daily does not come on Saturdays and Sundays.</span>
+          </span>
+        </label>
+      </div>
     </>
   );
 }

@@ -32,7 +32,10 @@ export function Manage({ name, subscriptions, outcome, formToken }: ManageProps)
         )}
       </header>
       {outcome === null ? null : (
-        <p class={outcome.isBad ? 'outcome bad' : 'outcome'} role={outcome.isBad ? 'alert' : 'status'}>
+        <p
+          class={outcome.isBad ? 'subscribe-outcome outcome bad' : 'subscribe-outcome outcome'}
+          role={outcome.isBad ? 'alert' : 'status'}
+        >
           {outcome.sentence}
         </p>
       )}
@@ -105,7 +108,10 @@ function Line({ line: { id, list, frequency, threshold } }: { line: Subscription
   const name = list?.name ?? 'A list that is gone';
   return (
     <li>
-      <p class="subscription-name">{list === null ? name : <a href={list.href}>{list.name}</a>}</p>
+      <p class="subscription-name">
+        {list === null ? name : <a href={list.href}>{list.name}</a>}{' '}
+        <span class="choice-about">{list?.about}</span>
+      </p>
       <label>
         Comes{' '}
         <select name={`frequency-${id}`} aria-label={`How often ${name} comes`}>
@@ -124,6 +130,7 @@ function Line({ line: { id, list, frequency, threshold } }: { line: Subscription
           value={threshold === null ? '' : String(threshold)}
           inputmode="numeric"
           maxlength={5}
+          placeholder="0"
           aria-label={`Votes from which papers of ${name} come`}
         />{' '}
         votes on

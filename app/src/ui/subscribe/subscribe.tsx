@@ -112,10 +112,12 @@ function Lists({ form: { choices, search, errors } }: { form: SubscribeForm }) {
           {errors.lists}
         </p>
       )}
-      {choices.map(({ key, name, isChosen }) => (
+      {choices.map(({ key, name, about, isChosen }) => (
         <label class="choice">
           <input type="checkbox" name="list" value={key} checked={isChosen} />
-          <span>{name}</span>
+          <span>
+            {name} <span class="choice-about">{about}</span>
+          </span>
         </label>
       ))}
       <TextField

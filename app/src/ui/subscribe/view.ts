@@ -10,14 +10,15 @@ export interface DeliveryView {
   mostPapers: number;
 }
 
-export type Frequency = 'daily' | 'weekly';
+type Frequency = 'daily' | 'weekly';
 
 /** A list that can be chosen. */
 export interface ListChoice {
   /** As the form sends it: `topic:moons`. */
   key: string;
   name: string;
-  href: string;
+  /** What of the site it is, `topic`; null where its name says it. */
+  about: string | null;
   isChosen: boolean;
 }
 
@@ -44,7 +45,7 @@ export interface SubscribeForm {
 export interface SubscriptionLineView {
   id: number;
   /** Null where it is not there any more, or not for them. */
-  list: { name: string; href: string } | null;
+  list: { name: string; href: string; about: string | null } | null;
   frequency: Frequency;
   threshold: number | null;
 }

@@ -1,4 +1,5 @@
 import type { Context, Handler } from 'hono';
+import { sayList } from '../../../digest/lists.ts';
 import { confirmRequest, lookAtRequest } from '../../../digest/request-subscription.ts';
 import { sayWhen } from '../../../digest/say-when.ts';
 import { Page } from '../../../ui/page.tsx';
@@ -29,7 +30,7 @@ export function confirmHandler(pages: PageContext): Handler<AppEnvironment> {
         <ConfirmSubscription
           name={pages.settings.name}
           mail={mail}
-          lists={names.map(({ name }) => name)}
+          lists={names.map(sayList)}
           when={sayWhen(wish, wish.delivery)}
           formToken={formTokenOf(context)}
         />
