@@ -24,11 +24,6 @@ export function isLeaveLink(path: string): boolean {
   return /^\/(?:subscriptions\/\d+\/leave|notices\/mail)\//.test(path);
 }
 
-/** Where a mail program leaves for its reader (RFC 8058): its request comes from anywhere, and its token is its proof. */
-export function isLeaveLink(path: string): boolean {
-  return path.startsWith('/notices/mail/');
-}
-
 /** A path as it may be logged: without the token of a link that lets in whoever has it, or shows them an unlisted collection. */
 export function loggedPath(path: string): string {
   const secret =
