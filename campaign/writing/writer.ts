@@ -88,6 +88,7 @@ async function add(
 ): Promise<void> {
   const random = seededRandom(20_261_121);
   const start = performance.now();
+  let merging = Promise.resolve();
   for (let number = 1; number * commitOf <= added; number++) {
     const { value = [] } = await papers.next();
     for (const paper of value as IndexDocument[]) {
@@ -101,8 +102,10 @@ async function add(
     await commit(writer, number);
     say({ kind: 'committed', commit: number, at: Date.now(), ms: Math.round(performance.now() - began) });
     noteFiles(folder);
-    await merge(writer, folder);
+    // Beside the next commits, as the product does it.
+    merging = merging.then(() => merge(writer, folder));
   }
+  await merging;
 }
 
 async function commit(writer: IndexWriter, number: number): Promise<void> {

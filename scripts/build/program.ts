@@ -5,6 +5,7 @@ import { build, type Plugin } from 'esbuild';
 const PROGRAMS = {
   broadsheet: 'app/src/cli/main.ts',
   'search-worker': 'packages/search/src/threads/search-worker.ts',
+  'merge-worker': 'packages/search/src/index/merge-worker.ts',
   'encode-worker': 'packages/encode/src/static/encode-worker.ts',
   'train-worker': 'packages/encode/src/train/train-worker.ts',
 };

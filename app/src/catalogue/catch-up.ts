@@ -28,7 +28,10 @@ export async function catchUp(
     const isCurrent = !writer.replaces && writer.position.origin === (await storeOrigin(db));
     const from = isCurrent ? writer.position.change : 0;
     const behind = (await lastChange(db)) - from;
-    if (behind <= atMost) await followChanges(db, writer, { ...options, onRebuild });
+    if (behind <= atMost) {
+      await followChanges(db, writer, { ...options, onRebuild });
+      while (await writer.mergeIfNeeded());
+    }
     await writer.close();
     return true;
   } finally {

@@ -27,7 +27,8 @@ export interface FollowOptions {
 
 /**
  * Brings the index up to the last change of the store, in commits that each record the change they reached: whatever
- * is killed, the next run goes on after the last commit. Returns how many changes were applied.
+ * is killed, the next run goes on after the last commit. Segments are merged meanwhile, and may still be afterwards.
+ * Returns how many changes were applied.
  */
 export async function followChanges(
   db: Kysely<Schema>,
@@ -42,13 +43,15 @@ export async function followChanges(
     onRebuild?.(reason);
     applied = await rebuild(db, writer, { ...options, origin });
   }
+  // One merge may make the next one necessary.
+  writer.startMerge();
   while (signal?.aborted !== true) {
     const changes = await changesAfter(db, writer.position.change, CHANGES_A_COMMIT);
     const last = changes.at(-1);
     if (last === undefined) break;
     if (!(await applyInParts(db, writer, changes, options))) break;
     await writer.commit({ origin, change: last.number });
-    while (await writer.mergeIfNeeded());
+    writer.startMerge();
     applied += changes.length;
     onProgress?.({ applied, change: last.number });
   }
@@ -80,7 +83,6 @@ async function rebuild(
     const last = changes.at(-1);
     if (last === undefined) {
       await writer.commit({ origin, change });
-      while (await writer.mergeIfNeeded());
       break;
     }
     if (!(await applyInParts(db, writer, changes, options))) break;

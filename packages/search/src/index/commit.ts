@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { emptyBits } from '@broadsheet/kernels';
 import { writeDeletions } from '../segment/deletions.ts';
-import { type Segment, writeSegment } from '../segment/segment.ts';
+import type { Segment } from '../segment/segment.ts';
 import { removeFiles } from '../storage/files.ts';
 import {
   type IndexPosition,
@@ -13,6 +12,7 @@ import {
 import { createBuffer } from './buffer.ts';
 import { buildSegment } from './build.ts';
 import { averageLengths } from './live-lengths.ts';
+import { undeleted, writeNewSegment } from './new-segment.ts';
 import type { WriterSegment, WriterState } from './writer-state.ts';
 
 /**
@@ -28,23 +28,10 @@ export function flushBuffer(state: WriterState): void {
 }
 
 /** Writes a segment's file under the next number. */
-export function addSegment(state: WriterState, segment: Segment): WriterSegment {
-  const documents = segment.keys.length;
-  const file = `segment-${state.nextSegment}`;
-  const stamp = writeSegment(state.folder, file, state.schema, segment);
+function addSegment(state: WriterState, segment: Segment): WriterSegment {
+  const added = writeNewSegment(state.folder, `segment-${state.nextSegment}`, state.schema, segment);
   state.nextSegment++;
-  // Copies: views would keep the whole segment in memory.
-  const columns = {
-    keys: segment.keys.slice(),
-    byKey: segment.byKey.slice(),
-    lengths: segment.lengths.map((column) => column.slice()),
-  };
-  return {
-    entry: { ...stamp, documents, deletions: null },
-    columns,
-    deleted: emptyBits(documents),
-    deletedCount: 0,
-  };
+  return undeleted(added);
 }
 
 /**
@@ -71,7 +58,7 @@ export function publish(
   state.manifest = manifest;
   state.replaces = false;
   state.segments = kept.map((segment, index) => ({ ...segment, entry: entries[index] ?? segment.entry }));
-  removeLeftovers(state.folder, manifest);
+  removeLeftovers(state.folder, manifest, state.merging?.file);
 }
 
 /** The segment's entry with the deletions of this moment, written if they are new. */
@@ -85,9 +72,13 @@ function currentEntry(
   return { ...entry, deletions: { ...stamp, count: deletedCount } };
 }
 
-/** Removes the files of this library that the manifest does not name: old segments, and what a crash left. */
-export function removeLeftovers(folder: string, manifest: Manifest): void {
+/**
+ * Removes the files of this library that the manifest does not name: old segments, and what a crash left.
+ * @param spared a file that is being written.
+ */
+export function removeLeftovers(folder: string, manifest: Manifest, spared?: string): void {
   const named = new Set(manifest.segments.flatMap(({ file, deletions }) => [file, deletions?.file]));
+  if (spared !== undefined) named.add(spared);
   const ours = /^segment-\d+(\.deleted-\d+)?$/;
   const leftover = (name: string) => (ours.test(name) ? !named.has(name) : name === `${manifestName}.new`);
   removeFiles(folder, readdirSync(folder).filter(leftover));

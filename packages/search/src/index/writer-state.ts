@@ -27,6 +27,10 @@ export interface WriterState {
   buffer: DocumentBuffer;
   /** Puts and deletes since the last commit. */
   pending: number;
+  /** The merge that is under way: what it writes, and its end, which never rejects. */
+  merging: { file: string; ended: Promise<void>; stop(): Promise<void> } | null;
+  /** Why the last merge failed, until somebody was told. */
+  mergeFailure: { cause: unknown } | null;
   closed: boolean;
 }
 
@@ -50,6 +54,8 @@ export async function openState(
     nextSegment,
     buffer: createBuffer(schema),
     pending: 0,
+    merging: null,
+    mergeFailure: null,
     closed: false,
   };
 }

@@ -1,12 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { analyzerFingerprint } from '../analysis/analyze.ts';
 import { type IndexDocument, type IndexSchema, schemaFingerprint } from '../schema.ts';
-import { readSegment } from '../segment/segment.ts';
 import { emptyManifest, type IndexPosition, readManifest, swapManifest } from '../storage/manifest.ts';
+import { beginMerge } from './background-merge.ts';
 import { addDocument, checkDocument, checkedKey, createBuffer } from './buffer.ts';
-import { addSegment, flushBuffer, publish, removeLeftovers } from './commit.ts';
-import { mergeSegments } from './merge.ts';
-import { chooseMerge } from './merge-policy.ts';
+import { flushBuffer, publish, removeLeftovers } from './commit.ts';
 import { openState, removeKey, type WriterState } from './writer-state.ts';
 
 export interface WriterOptions {
@@ -15,11 +13,13 @@ export interface WriterOptions {
    * and 30,000 abstracts by default.
    */
   bufferPostings?: number;
+  /** Merges of segments of so many bytes together are done in a thread: 8 MiB by default. */
+  mergeThreadFrom?: number;
 }
 
 /**
  * Changes an index. Nothing is searchable, or survives a crash, before `commit`. Files are written
- * synchronously: a commit or merge happens in one step for the process that runs it.
+ * synchronously: a commit happens in one step for the process that runs it. Large merges run in a thread beside it.
  */
 export interface IndexWriter {
   /** That of the last commit. `{ origin: '', change: 0 }` in a new index. */
@@ -40,8 +40,14 @@ export interface IndexWriter {
   /** Makes all changes since the last commit durable and visible at once, together with `position`. */
   commit(position: IndexPosition): Promise<void>;
   /**
-   * Merges segments once if there are too many of them; false when there was nothing to do, or while changes
-   * are pending. Never changes what a search finds. Call until it says false after a commit.
+   * Begins to merge segments if there are too many of them, none are being merged, and no changes are pending. It is
+   * done beside whatever is put, deleted and committed meanwhile, and never changes what a search finds. Throws why the
+   * merge before failed; the index is then as it was.
+   */
+  startMerge(): void;
+  /**
+   * The same, waited for; false when there was nothing to do, or while changes are pending. Call until it says false,
+   * before the writer is closed.
    */
   mergeIfNeeded(): Promise<boolean>;
   /** Forgets what was not committed. */
@@ -49,6 +55,7 @@ export interface IndexWriter {
 }
 
 const defaultBufferPostings = 4_000_000;
+const defaultMergeThreadFrom = 8 * 1024 ** 2;
 
 /**
  * Opens the index in a folder for writing, creating both when missing, and removes what a crash left there.
@@ -71,7 +78,10 @@ export async function openWriter(
   }
   removeLeftovers(folder, manifest);
   const state = await openState(folder, schema, manifest);
-  return writerOf(state, options?.bufferPostings ?? defaultBufferPostings);
+  return writerOf(state, {
+    bufferPostings: options?.bufferPostings ?? defaultBufferPostings,
+    mergeThreadFrom: options?.mergeThreadFrom ?? defaultMergeThreadFrom,
+  });
 }
 
 function checkDimensions({ vector }: IndexSchema): void {
@@ -82,7 +92,10 @@ function checkDimensions({ vector }: IndexSchema): void {
   );
 }
 
-function writerOf(state: WriterState, bufferPostings: number): IndexWriter {
+function writerOf(
+  state: WriterState,
+  { bufferPostings, mergeThreadFrom }: Required<WriterOptions>,
+): IndexWriter {
   return {
     get position() {
       return state.manifest.position;
@@ -118,36 +131,24 @@ function writerOf(state: WriterState, bufferPostings: number): IndexWriter {
       publish(state, state.segments, position);
       state.pending = 0;
     },
-    mergeIfNeeded: () => mergeOnce(state),
+    startMerge() {
+      assertOpen(state);
+      beginMerge(state, mergeThreadFrom);
+    },
+    async mergeIfNeeded() {
+      assertOpen(state);
+      beginMerge(state, mergeThreadFrom);
+      if (state.merging === null) return false;
+      await state.merging.ended;
+      return true;
+    },
     async close() {
-      if (!state.closed) removeLeftovers(state.folder, state.manifest);
+      if (state.closed) return;
       state.closed = true;
+      await state.merging?.stop();
+      removeLeftovers(state.folder, state.manifest);
     },
   };
-}
-
-async function mergeOnce(state: WriterState): Promise<boolean> {
-  assertOpen(state);
-  const { generation } = state.manifest;
-  // Pending deletions must not become durable before the puts that belong to them.
-  if (state.pending > 0) return false;
-  const chosen = chooseMerge(
-    state.segments.map(({ entry, deletedCount }) => ({
-      bytes: entry.length,
-      documents: entry.documents,
-      deleted: deletedCount,
-    })),
-  ).flatMap((index) => state.segments[index] ?? []);
-  if (chosen.length === 0) return false;
-  const sources = [];
-  for (const { entry, deleted } of chosen)
-    sources.push({ segment: await readSegment(state.folder, state.schema, entry), deleted });
-  // Reading gave others a turn.
-  if (state.closed || state.pending > 0 || state.manifest.generation !== generation) return false;
-  const merged = addSegment(state, mergeSegments(state.schema, sources));
-  const others = state.segments.filter((segment) => !chosen.includes(segment));
-  publish(state, [...others, merged], state.manifest.position);
-  return true;
 }
 
 function assertOpen(state: WriterState): void {

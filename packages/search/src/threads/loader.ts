@@ -1,5 +1,6 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
-import { receivedError, SearchThreadError } from './errors.ts';
+import { receivedError } from '../posted-error.ts';
+import { SearchThreadError } from './errors.ts';
 import type { FromLoader, NumberedFacts, ToLoader } from './messages.ts';
 
 /** The thread that reads the index, as its owner speaks to it. */

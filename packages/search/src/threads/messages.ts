@@ -1,9 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Bits, KernelMemory } from '@broadsheet/kernels';
+import type { PostedError } from '../posted-error.ts';
 import type { IndexSchema } from '../schema.ts';
 import type { Segment } from '../segment/segment.ts';
 import type { IndexPosition, SegmentEntry } from '../storage/manifest.ts';
-import type { PostedError } from './errors.ts';
 import type { SnapshotFacts } from './held-snapshot.ts';
 
 /*

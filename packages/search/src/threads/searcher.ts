@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { postedError, receivedError } from './errors.ts';
+import { postedError, receivedError } from '../posted-error.ts';
 import type { FromSearcher, ToSearcher } from './messages.ts';
 import type { Task } from './task.ts';
 

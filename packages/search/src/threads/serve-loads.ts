@@ -1,8 +1,8 @@
 import { setPriority } from 'node:os';
 import type { MessagePort } from 'node:worker_threads';
 import { type Loaded, loadNewest, nothingLoaded, type Place } from '../index/load.ts';
+import { postedError } from '../posted-error.ts';
 import { createCollector } from './collect-garbage.ts';
-import { postedError } from './errors.ts';
 import type { FromLoader, NumberedFacts, SharedSegment, ThreadData, ToLoader, ToSeat } from './messages.ts';
 import { loadShared, sharedBits } from './shared-segment.ts';
 

@@ -1,7 +1,7 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { TextSource } from '../highlight/highlight-hits.ts';
+import { type PostedError, postedError, receivedError } from '../posted-error.ts';
 import { createCollector } from './collect-garbage.ts';
-import { type PostedError, postedError, receivedError } from './errors.ts';
 import type { FromSearcher, Texts, ThreadData, ToSearcher, ToSeat } from './messages.ts';
 import { type Operation, type OperationTable, operations } from './operations.ts';
 import { createSeat, type Seat } from './seat.ts';
