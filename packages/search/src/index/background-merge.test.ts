@@ -28,7 +28,7 @@ const step = fc.oneof(
 
 for (const [where, mergeThreadFrom, numRuns] of [
   // A thread takes half a second to start from sources.
-  ['in a thread', 0, 4],
+  ['in a thread', 0, 2],
   ['here', Number.POSITIVE_INFINITY, 30],
 ] as const) {
   test(`whatever is put, deleted, committed and cleared while a merge runs ${where}, the index is what was asked for`, async () => {
