@@ -1,3 +1,4 @@
+import { longDate } from '../ui/dates.ts';
 import type { Delivery, Terms } from './wish.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -19,12 +20,14 @@ function sayHour(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
 }
 
-/** A moment as a clock of the zone shows it: `Monday, November 23, 2026 at 7:00 AM`. */
+/** A moment as a clock of the zone shows it: `Monday, 23 November 2026 at 07:00`. */
 export function sayMoment(at: number, timezone: string): string {
-  return new Intl.DateTimeFormat('en-US', {
+  const [date = '', time = ''] = new Intl.DateTimeFormat('sv-SE', {
     timeZone: timezone,
-    dateStyle: 'full',
+    dateStyle: 'short',
     timeStyle: 'short',
-    hourCycle: 'h23',
-  }).format(at);
+  })
+    .format(at)
+    .split(' ');
+  return `${longDate(date)} at ${time}`;
 }

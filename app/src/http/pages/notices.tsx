@@ -26,10 +26,10 @@ export function noticesHandler(pages: PageContext): Handler<AppEnvironment> {
       <Page chrome={await loadChrome(pages, context)} facts={{ ...FACTS, formulas }}>
         <div class="list-head">
           <h1>Notices</h1>
+          <p class="list-note">
+            <a href="/account/notices">Choose what you are told</a>
+          </p>
         </div>
-        <p class="list-note">
-          <a href="/account/notices">Choose what you are told</a>
-        </p>
         <Notices notices={notices} formToken={formTokenOf(context)} now={pages.now()} />
       </Page>,
     );
