@@ -1,4 +1,3 @@
-import { longDate } from '../ui/dates.ts';
 import type { Delivery, Terms } from './wish.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -22,12 +21,8 @@ function sayHour(hour: number): string {
 
 /** A moment as a clock of the zone shows it: `Monday, 23 November 2026 at 07:00`. */
 export function sayMoment(at: number, timezone: string): string {
-  const [date = '', time = ''] = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: timezone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  })
-    .format(at)
-    .split(' ');
-  return `${longDate(date)} at ${time}`;
+  const say = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone: timezone, ...options }).format(at);
+  const date = say({ day: 'numeric', month: 'long', year: 'numeric' });
+  return `${say({ weekday: 'long' })}, ${date} at ${say({ timeStyle: 'short' })}`;
 }
