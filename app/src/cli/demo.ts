@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import type { Settings } from '../config.ts';
+import { closeDemoDays } from '../demo/days.ts';
+import { closeDemoEditions } from '../demo/editions.ts';
 import { makeDemo, NoDemoError } from '../demo/make-demo.ts';
 import { importFiles, loadShelf } from '../papers/import.ts';
 import { openStore } from '../store/open.ts';
@@ -58,7 +60,13 @@ async function demoCommand(
     progress.done(
       `${made.people} invented people gave ${made.votes} votes and ${made.comments} comments, keep ${made.collections} lists, and follow ${made.follows} things`,
     );
-    if (!signal.aborted) await indexWithProgress(store.db, settings, { signal });
+    if (!signal.aborted) {
+      const now = Date.now();
+      await closeDemoDays(store, { settings, now, signal });
+      await indexWithProgress(store.db, settings, { signal });
+      const editions = await closeDemoEditions(store, { settings, now });
+      process.stderr.write(`${editions} editions were closed for invented readers; none is mailed\n`);
+    }
     if (json) process.stdout.write(`${JSON.stringify(made)}\n`);
     return signal.aborted ? EXIT.failed : EXIT.done;
   } catch (error) {

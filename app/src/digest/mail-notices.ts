@@ -7,7 +7,7 @@ import { noticeMailToken, wishesOf } from '../community/notice-wishes.ts';
 import type { Settings } from '../config.ts';
 import { noticeWords } from '../feed/notice-words.ts';
 import { inWords } from '../feed/notices.ts';
-import { plainText } from '../papers/render.ts';
+import { readableText } from '../papers/render.ts';
 import { chunks } from '../store/chunks.ts';
 import { isListed } from '../store/hidden-papers.ts';
 import { holdLock } from '../store/locks.ts';
@@ -16,8 +16,8 @@ import { holdPeople } from '../store/people.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writePatiently } from '../store/write-patiently.ts';
+import { composeNotices, type NoticeLine } from '../ui/mail/compose-notices.tsx';
 import { enqueueMail } from './enqueue.ts';
-import { type NoticeLine, writeNoticeMail } from './notice-mail.ts';
 import { nextEdition } from './reader-clock.ts';
 import { sortNotices, type WaitingNotice } from './sort-notices.ts';
 
@@ -159,7 +159,13 @@ async function enqueueNotices(
       person,
       recipient: mail,
       messageId: `<notices.${ids.at(-1)}.${signature}@${host}>`,
-      ...writeNoticeMail(lines, { name: current.name, leaveUrl, wishesUrl }),
+      ...(await composeNotices({
+        siteName: current.name,
+        site: addressOf(current, ''),
+        lines,
+        leaveUrl,
+        wishesUrl,
+      })),
       leaveUrl,
       listId: `notices.${host}`,
       expiresAt: now + USEFUL_MS,
@@ -187,7 +193,7 @@ async function linesOf(
       .execute();
     for (const row of rows) {
       const words = noticeWords(inWords(eventOf(row)), { paper: row.address, by: row.display_name });
-      const title = row.title === null ? words.title : plainText(row.title);
+      const title = row.title === null ? words.title : readableText(row.title);
       lines.push({ title, sentence: words.sentence, url: addressOf(place, words.href) });
     }
   }

@@ -1,6 +1,6 @@
 import { loadPaperRows, type PaperRows } from '../feed/cards.ts';
 import type { FeedContext } from '../feed/context.ts';
-import { plainLead, plainText } from '../papers/render.ts';
+import { readableLead, readableText } from '../papers/render.ts';
 import { chunks } from '../store/chunks.ts';
 
 /** A paper as a mail shows it: plain text, mathematics as characters. */
@@ -35,10 +35,10 @@ function mailPaper(rows: PaperRows): MailPaper {
   const text = paper.summary ?? paper.abstract;
   return {
     address: paper.address,
-    title: plainText(paper.title),
+    title: readableText(paper.title),
     authors: authorsInWords(rows),
     facts: factsInWords(rows),
-    lead: text === null ? null : plainLead(text) || null,
+    lead: text === null ? null : readableLead(text) || null,
   };
 }
 

@@ -8,7 +8,7 @@ import { wordEncoder } from '../catalogue/testing.ts';
 import type { Person } from '../community/actor.ts';
 import { setFollow } from '../community/follows.ts';
 import { giveMembers } from '../community/trust/testing.ts';
-import { feedOf, givePapers, submittedOn } from '../feed/testing.ts';
+import { feedOf, giveForecasts, givePapers, submittedOn } from '../feed/testing.ts';
 import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
 import type { ComposedMail } from '../ui/mail/edition-view.ts';
@@ -28,9 +28,10 @@ const PAPERS = [
     title: 'A shore',
     authors: ['Bo Day'],
     organization: 'Shore Institute',
+    categories: ['math.AC'],
     abstract: 'Sand. The surf never ends here.',
   },
-  { title: 'Ebb', authors: ['Cy Low'], categories: ['math.PR'], abstract: 'Water goes.' },
+  { title: 'Ebb', authors: ['Cy Low'], categories: ['math.PR', 'math.AC'], abstract: 'Water goes.' },
 ];
 
 let folder = '';
@@ -79,6 +80,18 @@ describeOnEachDatabase('an edition before it is sent, and after', (database) => 
     preview === null || preview === 'unsubscribed'
       ? preview
       : [...preview.text.matchAll(/^ {2}> (.*)$/gm)].map(([, reason]) => reason);
+
+  it('puts first what is expected to be read, where votes do not tell yet', async () => {
+    const { store, feed, catalogue, close } = await open();
+    const owner = await member(store, 'owner');
+    const papers = await store.db.selectFrom('papers').select(['id', 'title']).execute();
+    const expected = new Map(papers.map(({ id, title }) => [id, title === 'Ebb' ? 500 : 1]));
+    await giveForecasts(store, expected);
+    const list = { kind: 'category' as const, target: 'math.AC', frequency: 'daily' as const };
+    const mail = await previewList({ feed, catalogue }, owner, list);
+    expect(mail?.text.match(/^(A shore|Ebb)$/gm)).toEqual(['Ebb', 'A shore']);
+    close();
+  });
 
   it('says of every list why a paper is there, and comes as it was previewed', async () => {
     const { store, feed, catalogue, close, data } = await open();

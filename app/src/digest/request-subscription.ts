@@ -62,7 +62,7 @@ export async function requestSubscription(
       .values({ token_hash: hashToken(token), mail, wish: JSON.stringify(kept), created_at: now, expires_at })
       .execute();
     const link = addressOf(place, `/subscribe/confirm/${token}`);
-    const message = confirmationMail(place, { recipient: mail, link, names, wish: kept });
+    const message = await confirmationMail(place, { recipient: mail, link, names, wish: kept });
     await enqueueMail(transaction, { ...message, expiresAt: expires_at }, now);
   });
 }

@@ -19,12 +19,10 @@ function sayHour(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
 }
 
-/** A moment as a clock of the zone shows it: `Monday, November 23, 2026 at 7:00 AM`. */
+/** A moment as a clock of the zone shows it: `Monday, 23 November 2026 at 07:00`. */
 export function sayMoment(at: number, timezone: string): string {
-  return new Intl.DateTimeFormat('en-US', {
-    timeZone: timezone,
-    dateStyle: 'full',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-  }).format(at);
+  const say = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone: timezone, ...options }).format(at);
+  const date = say({ day: 'numeric', month: 'long', year: 'numeric' });
+  return `${say({ weekday: 'long' })}, ${date} at ${say({ timeStyle: 'short' })}`;
 }

@@ -25,12 +25,12 @@ export function explainScore(entry: ScoredEntry): ScoreExplanation {
 /** With the forecast, and what that is made of, under it. */
 function votesTerm({ name, value, detail }: TrendingTerm, { signals, upvotes }: ScoredEntry): ScoreTerm {
   const { here, forecast } = signals;
-  const sources = `${upvotes} votes at the sources`;
-  const counted = here.votes === 0 ? sources : `${sources}; ${votesInWords(here)}`;
+  const sources = `${counted(upvotes, 'vote')} at the sources`;
+  const told = here.votes === 0 ? sources : `${sources}; ${votesInWords(here)}`;
   return {
     name,
     value: isTold(here) ? value : Number.NaN,
-    detail: isTold(here) ? `${detail}; ${counted}` : counted,
+    detail: isTold(here) ? `${detail}; ${told}` : told,
     ...(forecast !== null && { terms: [forecastTerm(forecast)] }),
   };
 }
@@ -51,9 +51,13 @@ function otherTerm(
 ): ScoreTerm {
   if (name === 'saves') return { name, value, detail: `${detail}; ${inWords(savers)}` };
   if (name !== 'discussion') return { name, value, detail };
-  const sources = comments === 0 ? [] : [`${comments} comments at the sources`];
+  const sources = comments === 0 ? [] : [`${counted(comments, 'comment')} at the sources`];
   const here = discussants.people === 0 ? [] : [inWords(discussants)];
   return { name, value, detail: [detail, ...sources, ...here].join('; ') };
+}
+
+function counted(count: number, name: string): string {
+  return `${count} ${name}${count === 1 ? '' : 's'}`;
 }
 
 function inWords({ people, branches }: PeopleCount): string {

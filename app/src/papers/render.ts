@@ -53,9 +53,9 @@ export function plainText(text: string): string {
   return writeTokens(tokenize(text.slice(0, TEX_LIMIT)), plainOutput) + text.slice(TEX_LIMIT);
 }
 
-/** The first sentences of a text, about 280 characters, in plain characters: for where there is no markup. */
-export function plainLead(text: string): string {
-  return writeTokens(leadTokens(tokenize(text.trim().slice(0, TEX_LIMIT))), plainOutput);
+/** The first sentences of a text, about 280 characters, as `readableText` would show them: for where there is no markup. */
+export function readableLead(text: string): string {
+  return writeTokens(leadTokens(tokenize(text.trim().slice(0, TEX_LIMIT))), readableTextOutput);
 }
 
 /** A display formula stands in the line when it is part of a lead. */

@@ -102,7 +102,7 @@ function Parts({
       {comments.total === 0 ? null : (
         <>
           <h2 class="person-part">Discussed, {counted(comments.total, 'comment')}</h2>
-          <SaidList said={comments.said} now={now} />
+          <SaidList said={comments.said} now={now} heading="h3" />
           {comments.total <= comments.said.length ? null : (
             <p class="list-note">
               <a href={`/users/${encodeURIComponent(handle)}/comments`}>

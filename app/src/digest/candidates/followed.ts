@@ -1,11 +1,12 @@
 import type { FeedContext } from '../../feed/context.ts';
+import { entryColumns } from '../../feed/day-entry.ts';
 import { newestFollowed } from '../../feed/following.ts';
 import { type FollowReason, reasonsFor } from '../../feed/following-reasons.ts';
-import { rankByVotes } from '../../feed/rank-by-votes.ts';
+import { rankNew } from '../../feed/rank-new.ts';
 import type { Window } from '../window.ts';
 import { type Candidate, joined, MOST_CANDIDATES, votesInWords } from './candidate.ts';
 
-/** What is new from what somebody follows, by votes. */
+/** What is new from what somebody follows, by the score of trending. */
 export async function followedSince(
   feed: FeedContext,
   person: number,
@@ -19,21 +20,21 @@ export async function followedSince(
       ? []
       : await feed.db
           .selectFrom('papers')
-          .select(['id', 'address', 'created_at', 'upvotes', 'comments'])
-          .select(['has_code as hasCode', 'published_day as publishedDay'])
+          .select(entryColumns)
+          .select(['address', 'created_at'])
           .where('id', 'in', ids)
           .where('withdrawn', '=', 0)
           .execute();
   // A paper that was here already may be submitted or collected now by somebody who is followed.
   const fresh = rows.filter(({ id, created_at }) => created_at > since || (days.get(id) ?? 0) >= firstDay);
-  const ranked = (await rankByVotes(feed, fresh)).slice(0, MOST_CANDIDATES);
+  const ranked = (await rankNew(feed, fresh)).slice(0, MOST_CANDIDATES);
   const reasons = await reasonsFor(
     feed,
     follows,
     ranked.map(({ id }) => id),
   );
   const addresses = new Map(rows.map(({ id, address }) => [id, address]));
-  return ranked.map(({ id, upvotes, here }) => ({
+  return ranked.map(({ id, upvotes, signals: { here } }) => ({
     paper: id,
     votes: upvotes + here.votes,
     reason: joined(

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { FeedContext } from '../../feed/context.ts';
-import { rankByVotes } from '../../feed/rank-by-votes.ts';
+import { entryColumns } from '../../feed/day-entry.ts';
+import { rankNew } from '../../feed/rank-new.ts';
 import { isListed } from '../../store/hidden-papers.ts';
 import type { Window } from '../window.ts';
 import { MOST_CANDIDATES } from './candidate.ts';
@@ -18,8 +19,8 @@ export interface NewPaper {
 }
 
 /**
- * Of some papers those that came here since a moment and are new, best first: by votes as on a day, then with code,
- * then newest. Withdrawn and hidden ones are left out.
+ * Of some papers those that came here since a moment and are new, best first: by the score of trending. Withdrawn and
+ * hidden ones are left out.
  * @param papers a query of `paper_id`s.
  */
 export async function newPapers(
@@ -29,13 +30,7 @@ export async function newPapers(
 ): Promise<NewPaper[]> {
   const entries = await feed.db
     .selectFrom('papers')
-    .select([
-      'papers.id',
-      'papers.upvotes',
-      'papers.comments',
-      'papers.has_code as hasCode',
-      'papers.published_day as publishedDay',
-    ])
+    .select(entryColumns)
     .where('papers.created_at', '>', since)
     .where('papers.published_day', '>=', firstDay - MOST_DAYS_OLD)
     .where('papers.withdrawn', '=', 0)
@@ -45,8 +40,8 @@ export async function newPapers(
     .orderBy('papers.id', 'desc')
     .limit(MOST_RANKED)
     .execute();
-  const ranked = await rankByVotes(feed, entries);
+  const ranked = await rankNew(feed, entries);
   return ranked
     .slice(0, MOST_CANDIDATES)
-    .map(({ id, upvotes, here }) => ({ paper: id, votes: upvotes + here.votes }));
+    .map(({ id, upvotes, signals }) => ({ paper: id, votes: upvotes + signals.here.votes }));
 }

@@ -26,10 +26,10 @@ export function noticesHandler(pages: PageContext): Handler<AppEnvironment> {
       <Page chrome={await loadChrome(pages, context)} facts={{ ...FACTS, formulas }}>
         <div class="list-head">
           <h1>Notices</h1>
+          <p class="list-note">
+            You choose <a href="/account/notices">what you are told</a>, here and by mail.
+          </p>
         </div>
-        <p class="list-note">
-          You choose <a href="/account/notices">what you are told</a>, here and by mail.
-        </p>
         <Notices notices={notices} formToken={formTokenOf(context)} now={pages.now()} />
       </Page>,
     );

@@ -44,7 +44,7 @@ export function personSaidHandler(pages: PageContext): Handler<AppEnvironment> {
             {counted(total, 'comment')} of <a href={path}>@{found.handle}</a>, the newest first.
           </p>
         </header>
-        <SaidList said={said} now={pages.now()} />
+        <SaidList said={said} now={pages.now()} heading="h2" />
         <Pager page={found.page} pages={found.pages} hrefOf={hrefOf} />
       </Page>,
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { renderReadable } from '../render.ts';
+import { readableLead, renderReadable } from '../render.ts';
 import { readableFormula } from './readable-formula.ts';
 
 it.each([
@@ -16,6 +16,12 @@ it.each([
   ['\\alpha \\le \\beta', 'α≤β'],
 ])('%s reads %s', (tex, plain) => {
   expect(readableFormula(tex)).toBe(plain);
+});
+
+it('mails and feeds read a formula alike', () => {
+  const text = 'We need $x_{10}^2$ steps. More.';
+  expect(readableLead(text)).toContain('x₁₀² steps.');
+  expect(renderReadable(text)).toContain('x₁₀² steps.');
 });
 
 it('texts become safe HTML without MathML, whatever stands in them', () => {

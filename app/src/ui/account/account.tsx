@@ -127,9 +127,11 @@ function MailPart({ account: { mail, mailChange }, attempt, formToken }: PartPro
   return (
     <Part id="mail" title="Mail address" about="Links that sign you in go there. Nobody else sees it.">
       <p class="field-fixed">{mail ?? 'No address is set: type one to be able to sign in by mail.'}</p>
-      <p class="field-help">
-        <a href="/subscriptions">The papers that come to it by mail</a>
-      </p>
+      {mail === null ? null : (
+        <p class="field-help before-field">
+          <a href="/subscriptions">The papers that come to it by mail</a>
+        </p>
+      )}
       {mailChange === null ? null : <PendingChange change={mailChange} />}
       <form method="post" action="/account/mail">
         <FormToken value={formToken} />

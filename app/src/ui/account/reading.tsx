@@ -5,7 +5,9 @@ export function ReadingPart({ keepsReads, formToken }: { keepsReads: boolean; fo
   return (
     <form method="post" action="/account/reading">
       <FormToken value={formToken} />
-      <p>{keepsReads ? 'Papers that you open are noted.' : 'Papers that you open are not noted.'}</p>
+      <p class="before-field">
+        {keepsReads ? 'Papers that you open are noted.' : 'Papers that you open are not noted.'}
+      </p>
       <p class="setup-buttons">
         <button type="submit" class="button quiet" name="do" value={keepsReads ? 'stop' : 'keep'}>
           {keepsReads ? 'Keep nothing from now on' : 'Keep what I have read'}

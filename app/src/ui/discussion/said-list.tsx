@@ -3,15 +3,24 @@ import type { Said } from '../../feed/person-public.ts';
 import { Moment } from '../admin/moment.tsx';
 import { shortened } from '../words.ts';
 
+interface SaidListProps {
+  said: readonly Said[];
+  /** ms UTC */
+  now: number;
+  /** One below the heading that the list stands under. */
+  heading: 'h2' | 'h3';
+}
+
 /** What one person said of papers, the newest first. */
-export function SaidList({ said, now }: { said: readonly Said[]; now: number }) {
+export function SaidList({ said, now, heading }: SaidListProps) {
+  const Heading = heading;
   return (
     <ol class="talked-about">
       {said.map(({ id, at, words, paper }) => (
         <li>
-          <h3 class="card-title">
+          <Heading class="card-title">
             <a href={`/comments/${id}`}>{raw(paper.titleHtml)}</a>
-          </h3>
+          </Heading>
           <p class="talk-words">{shortened(words, 240)}</p>
           <p class="list-note">
             <Moment at={at} now={now} />

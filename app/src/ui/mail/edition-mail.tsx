@@ -2,7 +2,7 @@ import { longDate } from '../dates.ts';
 import { paperHref } from '../links.ts';
 import type { Detail } from './detail.ts';
 import type { EditionView, MailPaperView } from './edition-view.ts';
-import { MailFrame, MailRow, MailRule } from './frame.tsx';
+import { MailFrame, MailHead, MailRow, MailRule } from './frame.tsx';
 import { look } from './look.ts';
 
 interface EditionMailProps {
@@ -17,13 +17,7 @@ export function EditionMail({ view, detail, subject, preheader }: EditionMailPro
   const { siteName, site, date, sections } = view;
   return (
     <MailFrame subject={subject} preheader={preheader}>
-      <MailRow above={0} below={10}>
-        <a href={`${site}/`} {...look.masthead}>
-          {siteName}
-        </a>
-        <p {...look.date}>{longDate(date)}</p>
-      </MailRow>
-      <MailRule strong />
+      <MailHead siteName={siteName} site={site} line={longDate(date)} />
       {sections.map((section, place) => (
         <Section view={view} section={section} detail={detail} isFirst={place === 0} />
       ))}

@@ -49,6 +49,29 @@ export function MailFrame({ subject, preheader, children }: PropsWithChildren<Fr
   );
 }
 
+interface HeadProps {
+  siteName: string;
+  /** Origin of the site. */
+  site: string;
+  /** The date, or what the mail is. */
+  line: string;
+}
+
+/** The head of every mail, as of the pages: the name of the paper, a line below it, and a rule. */
+export function MailHead({ siteName, site, line }: HeadProps) {
+  return (
+    <>
+      <MailRow above={0} below={10}>
+        <a href={`${site}/`} {...look.masthead}>
+          {siteName}
+        </a>
+        <p {...look.date}>{line}</p>
+      </MailRow>
+      <MailRule strong />
+    </>
+  );
+}
+
 /** A row of the column; `above` and `below` in pixels. */
 export function MailRow({ above, below, children }: PropsWithChildren<{ above: number; below: number }>) {
   return (

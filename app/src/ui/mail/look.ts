@@ -43,7 +43,11 @@ export const look = {
   small: text('soft', `margin:4px 0 0;font:14px/20px ${SANS};`),
   lead: text('ink', `margin:8px 0 0;font:16px/25px ${SERIF};`),
   reason: text('soft', `margin:8px 0 0;font:italic 15px/22px ${SERIF};`),
-  list: text('ink', `margin:0;padding:0 0 0 20px;font:16px/24px ${SERIF};`),
+  list: text('ink', `margin:8px 0 0;padding:0 0 0 20px;font:16px/24px ${SERIF};`),
+  button: text(
+    'ink',
+    `display:inline-block;margin:18px 0 6px;padding:10px 18px;border:2px solid;font:bold 16px/22px ${SANS};text-decoration:none;`,
+  ),
   foot: text('soft', `margin:0 0 10px;font:13px/20px ${SANS};`),
   footLink: text('soft', 'text-decoration:underline;'),
 } satisfies Record<string, Look>;

@@ -54,7 +54,7 @@ export function Manage({ name, subscriptions, outcome, formToken }: ManageProps)
             Save
           </button>
           {subscriptions.isMember ? (
-            <p class="quiet">
+            <p class="field-help after-button">
               <a href="/subscriptions/preview">What would come now</a>
             </p>
           ) : null}
