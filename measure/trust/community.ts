@@ -28,7 +28,7 @@ export function memberOf(
     role,
     deletedAt: null,
     suspendedUntil: null,
-    judged: { votes: 0, agreement: 0, worth: null },
+    judged: { votes: 0, agreement: 0, worth: null, echo: null },
   };
 }
 

@@ -1,10 +1,9 @@
-import { crowdlabDefaults } from '@broadsheet/rank';
-import type { Member } from '../../app/src/community/trust/members.ts';
-import { type Voter, votersOf } from '../../app/src/community/trust/voters.ts';
+import type { Voter } from '../../app/src/community/trust/voters.ts';
 import { weightOf } from '../../app/src/community/trust/weigh-votes.ts';
 import { lifted } from '../../app/src/feed/lifted.ts';
 import { seededRandom } from '../../campaign/random.ts';
-import { choose, makeCommunity, makeDay, memberOf, NOW, PAPERS } from './community.ts';
+import { choose, makeDay, memberOf, PAPERS } from './community.ts';
+import { PAST_DAYS, type Past, votersAfter } from './past.ts';
 
 /** An attack: so many accounts of an age, all invited by one old member or all by themselves, vote for one paper. */
 export interface Attack {
@@ -12,25 +11,35 @@ export interface Attack {
   ageDays: number;
   /** `branch`: one host invited them. `uninvited`: they came without an invitation, in one week. */
   entry: 'branch' | 'uninvited';
+  /** How they voted before: not at all, each day for one paper together, or for two by themselves besides. */
+  record: 'sleeping' | 'together' | 'disguised';
   /** Readers who vote that day, honestly. */
   readers: number;
 }
 
 /** Ways to order a day, from votes alone to all that is done; each adds to the one before. */
-export const ORDERS = ['votes alone', 'age and distance', 'and branches', 'and probation'] as const;
+export const ORDERS = [
+  'votes alone',
+  'age and distance',
+  'and branches',
+  'and echoes',
+  'and probation',
+] as const;
 
 type Order = (typeof ORDERS)[number];
 
 /** Ranks by which the attack lifts a paper that nobody wanted much, for each way to order the day. */
-export function ranksMoved(attack: Attack, seed: number): Record<Order, number> {
+export function ranksMoved(attack: Attack, past: Past, seed: number): Record<Order, number> {
   const random = seededRandom(seed);
-  const community = makeCommunity(random);
+  const { community } = past;
   const worth = makeDay(random);
   const host = entryOf(attack, 2 + Math.floor(40 * random()));
   const ring = Array.from({ length: attack.size }, (_, index) =>
     memberOf(1000 + index, { ageDays: attack.ageDays, invitedBy: host }),
   );
-  const voters = votersById([...community, ...ring]);
+  const before = withRing(past, attack, random);
+  const all = votersAfter([...community, ...ring], before);
+  const voters = new Map(all.map((voter) => [voter.id, voter]));
   const ballots: Voter[][] = Array.from({ length: PAPERS }, () => []);
   for (let turn = 0; turn < attack.readers; turn += 1) {
     const reader = community[Math.floor(community.length * random())];
@@ -53,13 +62,21 @@ function entryOf({ entry }: Attack, host: number): number | null {
   return entry === 'branch' ? host : null;
 }
 
-function votersById(members: readonly Member[]): Map<number, Voter> {
-  return new Map(
-    votersOf(members, { quality: crowdlabDefaults.prior, worth: null }, NOW).map((voter) => [
-      voter.id,
-      voter,
-    ]),
-  );
+/** The votes of the past, with those of the ring among them; its members are numbered after the community. */
+function withRing({ community, history, worths }: Past, { record, size }: Attack, random: () => number) {
+  const [raters, items] = [[...history.raters], [...history.items]];
+  if (record === 'sleeping') return { raters, items };
+  for (let day = 0; day < PAST_DAYS; day += 1) {
+    const target = Math.floor(PAPERS * random());
+    for (let member = 0; member < size; member += 1) {
+      const own = record === 'together' ? [] : choose(1.5, worths[day] as Float64Array, random).slice(1);
+      for (const paper of new Set([target, ...own])) {
+        raters.push(community.length + member);
+        items.push(day * PAPERS + paper);
+      }
+    }
+  }
+  return { raters, items };
 }
 
 function lowestQuarter(worth: Float64Array, random: () => number): number {
@@ -73,7 +90,8 @@ function rankOf(paper: number, ballots: readonly Voter[][], order: Order): numbe
   const orders: Record<Order, () => number[]> = {
     'votes alone': () => sorted((votes) => votes.length),
     'age and distance': () => sorted((votes) => votes.reduce((sum, { trust }) => sum + trust, 0)),
-    'and branches': () => sorted((votes) => weightOf(votes).weight),
+    'and branches': () => sorted((votes) => weightOf(votes.map((voter) => ({ ...voter, echo: 0 }))).weight),
+    'and echoes': () => sorted((votes) => weightOf(votes).weight),
     'and probation': () =>
       lifted(
         sorted((votes) => weightOf(votes).settled),

@@ -10,7 +10,8 @@ import {
 } from '@broadsheet/rank';
 import { votersOf } from '../../app/src/community/trust/voters.ts';
 import { seededRandom } from '../../campaign/random.ts';
-import { choose, makeCommunity, makeDay, NOW, PAPERS, type Reader } from './community.ts';
+import { makeCommunity, NOW, PAPERS, type Reader } from './community.ts';
+import { type History, vote } from './history.ts';
 
 const HISTORY_DAYS = 60;
 const TEST_DAYS = 20;
@@ -19,12 +20,6 @@ const TEST_DAYS = 20;
 export const STANDINGS = ['votes alone', 'CROWDLAB', 'PeerRank', 'both'] as const;
 
 type Standing = (typeof STANDINGS)[number];
-
-interface History {
-  raters: number[];
-  items: number[];
-  times: number[];
-}
 
 /**
  * Kendall's tau between what papers are worth and their order by weighed votes, the mean of twenty days, after sixty
@@ -55,28 +50,6 @@ export function orderQuality(readersADay: number, seed: number): Record<Standing
       ),
     ),
   };
-}
-
-function vote(
-  readers: readonly Reader[],
-  { days, readersADay, random }: { days: number; readersADay: number; random: () => number },
-): { history: History; worths: Float64Array[] } {
-  const history: History = { raters: [], items: [], times: [] };
-  const worths = Array.from({ length: days }, () => makeDay(random));
-  for (const [day, worth] of worths.entries()) {
-    const seen = new Set<number>();
-    for (let turn = 0; turn < readersADay; turn += 1) {
-      const rater = Math.floor(readers.length * random());
-      if (seen.has(rater)) continue;
-      seen.add(rater);
-      for (const paper of choose(readers[rater]?.eye ?? 0, worth, random)) {
-        history.raters.push(rater);
-        history.items.push(day * PAPERS + paper);
-        history.times.push(day * readersADay + turn);
-      }
-    }
-  }
-  return { history, worths };
 }
 
 function learn(readers: readonly Reader[], { raters, items, times }: History) {

@@ -1,65 +1,57 @@
-import { pino } from 'pino';
 import { beforeEach, expect, it } from 'vitest';
 import { SYSTEM } from '../community/actor.ts';
 import { hidePaper } from '../community/moderation/hide-paper.ts';
-import { feedOf, givePapers, submittedOn } from '../feed/testing.ts';
-import type { SubscriptionKind } from '../store/digest-schema.ts';
+import { giveMembers } from '../community/trust/testing.ts';
+import { givePapers, submittedOn } from '../feed/testing.ts';
 import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
-import { closeDueEditions, type EditionContext } from './close-due-editions.ts';
-import { openEditionCatalogue } from './open-catalogue.ts';
+import { closeDueEditions } from './close-due-editions.ts';
+import { contextOf, NOW, subscribe } from './testing/subscribers.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** Thursday, when readers in UTC read at seven. */
-const NOW = Date.parse('2026-01-22T07:00:00Z');
 
-function contextOf(store: Store, log: EditionContext['log'] = pino({ level: 'silent' })): EditionContext {
-  const { settings, renderings } = feedOf(store, { BROADSHEET_URL: 'https://papers.example.org' });
-  return {
-    store,
-    settings: () => settings,
-    renderings,
-    openCatalogue: () => openEditionCatalogue(store, '/nonexistent'),
-    log,
-  };
-}
-
-interface Given {
-  mostPapers?: number;
-  person?: number | null;
-  weekdaysOnly?: boolean;
-  lists: { kind: SubscriptionKind; target?: string; threshold?: number; frequency?: 'daily' | 'weekly' }[];
-}
-
-/** A confirmed subscriber at seven in the morning, UTC; the number of the row. */
-async function subscribe(store: Store, name: string, given: Given): Promise<number> {
-  const { mostPapers = 10, person = null, weekdaysOnly = false, lists } = given;
-  const { id } = await store.db
-    .insertInto('subscribers')
+async function giveCollection({ db }: Store, owner: number): Promise<number> {
+  const { id } = await db
+    .insertInto('collections')
     .values({
-      person_id: person,
-      mail: `${name}@example.org`,
-      secret: `secret of ${name}`,
-      created_at: NOW - DAY,
-      confirmed_at: NOW - DAY,
-      timezone: 'UTC',
-      hour: 7,
-      weekdays_only: weekdaysOnly ? 1 : 0,
-      weekly_day: 4,
-      most_papers: mostPapers,
-      next_at: NOW,
-      last_date: null,
-      last_due_at: null,
+      owner_id: owner,
+      slug: 'seas',
+      title: 'Seas',
+      description: '',
+      visibility: 'public',
+      secret: 'secret of seas',
+      created_at: NOW - 9 * DAY,
+      updated_at: NOW - 9 * DAY,
+      hidden_at: null,
+      hidden_because: null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  for (const { kind, target = '', threshold = null, frequency = 'daily' } of lists)
-    await store.db
-      .insertInto('subscriptions')
-      .values({ subscriber_id: id, kind, target, frequency, threshold, created_at: NOW - DAY })
-      .execute();
   return id;
+}
+
+interface Addition {
+  collection: number;
+  person: number;
+  paper: number;
+  at: number;
+}
+
+function addToCollection({ db }: Store, { collection, person, paper, at }: Addition) {
+  return db
+    .insertInto('collection_items')
+    .values({
+      collection_id: collection,
+      first_paper_id: paper,
+      paper_id: paper,
+      text: null,
+      note: '',
+      position: paper,
+      added_by: person,
+      added_at: at,
+    })
+    .execute();
 }
 
 /** Whose edition tells of what: addresses by the recipient's name. */
@@ -114,6 +106,27 @@ describeOnEachDatabase('editions that are due', (database) => {
     await store.db.updateTable('papers').set({ upvotes: 20 }).where('address', '=', '2601.00001').execute();
     expect(await closeDueEditions(context, NOW + DAY)).toEqual({ closed: 2, empty: 1, failed: 0 });
     expect(await sent(store)).toMatchObject({ 'ada 01-23': ['2601.00004'], 'bob 01-23': ['2601.00004'] });
+  });
+
+  it('tell what was added to a collection since, by whom, to those who may see it', async () => {
+    await give('2026-01-10', [
+      { id: '2601.00001', title: 'Tides of two moons' },
+      { id: '2601.00002', title: 'Salt in the wind' },
+      { id: '2601.00003', title: 'A quiet paper' },
+    ]);
+    const [owner = 0] = await giveMembers(store, [{ ageDays: 90 }], { name: 'eve', now: NOW });
+    const id = await giveCollection(store, owner);
+    await addToCollection(store, { collection: id, person: owner, paper: 1, at: NOW - 2 * DAY });
+    await addToCollection(store, { collection: id, person: owner, paper: 2, at: NOW - HOUR });
+    await subscribe(store, 'ada', { lists: [{ kind: 'collection', target: String(id) }] });
+    const context = contextOf(store);
+    expect(await closeDueEditions(context, NOW)).toEqual({ closed: 1, empty: 0, failed: 0 });
+    expect(await sent(store)).toEqual({ 'ada 01-22': ['2601.00002'] });
+    const [mail] = await store.db.selectFrom('outbox').select('text').execute();
+    expect(mail?.text).toContain('Added to “Seas” by eve 0');
+    await store.db.updateTable('collections').set({ visibility: 'private' }).execute();
+    await addToCollection(store, { collection: id, person: owner, paper: 3, at: NOW + HOUR });
+    expect(await closeDueEditions(context, NOW + DAY)).toEqual({ closed: 0, empty: 1, failed: 0 });
   });
 
   it('leave behind a mail with its reason for each paper, links of its own and a name that stays', async () => {

@@ -6,6 +6,7 @@ import {
   trustDeclarations,
 } from '@broadsheet/rank';
 import { OWN_BRANCH } from '../community/trust/branches.ts';
+import { ECHO_DAYS } from '../community/trust/judge-echoes.ts';
 import { JUDGED_DAYS } from '../community/trust/judge-voters.ts';
 import { surveyTrust, type TrustSurvey } from '../community/trust/survey.ts';
 import { PROBATION_DAYS } from '../community/trust/voters.ts';
@@ -35,6 +36,7 @@ export interface RankingFacts {
     probationDays: number;
     probationRanks: number;
     judgedDays: number;
+    echoDays: number;
     ownBranch: { days: number; votes: number };
   };
   survey: TrustSurvey;
@@ -58,6 +60,7 @@ export async function rankingFacts(feed: FeedContext, attention: string | null):
       probationDays: PROBATION_DAYS,
       probationRanks: PROBATION_RANKS,
       judgedDays: JUDGED_DAYS,
+      echoDays: ECHO_DAYS,
       ownBranch: OWN_BRANCH,
     },
     survey: await surveyTrust(feed.db, feed.now()),

@@ -104,10 +104,11 @@ function countPeople(people: readonly Voter[]): PeopleCount {
 }
 
 function rootSum(people: readonly Voter[]): number {
-  return branchSum(
-    Int32Array.from(people, ({ branch }) => branch),
-    new Float64Array(people.length).fill(1),
-  );
+  return branchSum({
+    branches: Int32Array.from(people, ({ branch }) => branch),
+    weights: new Float64Array(people.length).fill(1),
+    echoes: new Float64Array(people.length),
+  });
 }
 
 function growthOf(stars: number | undefined, before: number | undefined): number | null {

@@ -150,6 +150,8 @@ describeOnEachDatabase('the paper by mail', (database) => {
       })
       .execute();
     expect((await visitor.get(new URL(url).pathname)).words).toContain('End all of it');
+    const token = url.split('/').at(-1) ?? '';
+    expect((await visitor.get(`/subscriptions/${id}/${token}`)).status).toBe(404);
     expect(await subscribers()).toHaveLength(1);
     expect((await click()).status).toBe(200);
     expect(await subscribers()).toEqual([]);

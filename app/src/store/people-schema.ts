@@ -135,6 +135,8 @@ export interface VoterStandingsTable {
   agreement: number;
   /** What PeerRank finds them worth, in millionths; null: they could not be compared with others. */
   worth: number | null;
+  /** How much they are an echo of their branch, in millionths; null: they did not vote of late. */
+  echo: number | null;
   judged_at: number;
 }
 

@@ -54,7 +54,7 @@ function Lists() {
 }
 
 function Weight({ limits }: Pick<RankingFacts, 'limits'>) {
-  const { probationDays, probationRanks, ownBranch } = limits;
+  const { probationDays, probationRanks, ownBranch, echoDays } = limits;
   return (
     <section id="weight">
       <h2>What a vote weighs</h2>
@@ -71,6 +71,12 @@ function Weight({ limits }: Pick<RankingFacts, 'limits'>) {
         came by them. Who came without an invitation forms a branch with those of the same week. Whom the
         owner gave a role, and who has been here for {ownBranch.days} days with {ownBranch.votes} votes that
         others agreed with, begins a branch of their own.
+      </p>
+      <p>
+        Who votes as the rest of their branch votes, beyond what is popular with others, is its <em>echo</em>:
+        that part of their votes adds nothing to that of the loudest of them. What was voted for in the last{' '}
+        {echoDays} days tells how much of an echo somebody is, and until there are votes to tell by, most of
+        theirs is taken for one. One voter of a branch alone loses nothing by it.
       </p>
       <p>
         Accounts under {probationDays} days old, all of them together, move a paper by at most{' '}
@@ -126,7 +132,8 @@ function Priors({ limits }: Pick<RankingFacts, 'limits'>) {
       <p>
         Learned, every night, from the votes of the last {limits.judgedDays} days: how far each voter agrees
         with what others, of other branches, vote for afterwards on the same day, and how like their votes are
-        to those of others. A vote that nobody follows teaches nothing, nor does one that follows the others.
+        to those of others; and from those of the last {limits.echoDays} days how far they echo their branch.
+        A vote that nobody follows teaches nothing, nor does one that follows the others.
       </p>
       <p>
         Chosen, since no public record of who votes teaches them: every parameter of these formulas, and the

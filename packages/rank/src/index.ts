@@ -89,6 +89,7 @@ export {
   typicalQuality,
 } from './trust/crowdlab.ts';
 export { type TrustDeclaration, trustDeclarations } from './trust/declarations.ts';
+export { echoDefaults, echoes } from './trust/echoes.ts';
 export { inviteBranches } from './trust/invite-tree.ts';
 export { laterAgreement, type Votes } from './trust/later-agreement.ts';
 export { limitedLift } from './trust/limited-lift.ts';

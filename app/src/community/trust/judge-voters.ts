@@ -6,6 +6,7 @@ import type { VoterStandingsTable } from '../../store/people-schema.ts';
 import type { Schema } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
+import { ECHO_DAYS, judgeEchoes } from './judge-echoes.ts';
 import { judgePeers } from './judge-peers.ts';
 import { inMillionths } from './members.ts';
 import { loadVoters } from './voters.ts';
@@ -17,7 +18,8 @@ export const JUDGED_DAYS = 180;
 
 /**
  * Judges every voter anew: how far the votes of the last half year agree with those that came later, of other
- * branches, for papers of the same day, and how far they are like the votes of others. What branches there are is as of now. May be repeated without harm.
+ * branches, for papers of the same day, how far they are like the votes of others, and how far they echo those of their
+ * own branch. What branches there are is as of now. May be repeated without harm.
  */
 export async function judgeVoters(store: Pick<Store, 'db' | 'write'>, now: number): Promise<void> {
   const votes = await loadVotes(store.db, now - JUDGED_DAYS * DAY_MS);
@@ -114,20 +116,27 @@ async function judge(
     const sum = sums.get(person) ?? { votes: 0, agreement: 0 };
     sums.set(person, { votes: sum.votes + 1, agreement: sum.agreement + value });
   }
-  const worths = judgePeers(
-    judged.map(({ person, item, voter }) => ({ person, item, branch: voter.branch })),
+  const ballots = judged.map(({ person, item, at, voter }) => ({ person, item, at, branch: voter.branch }));
+  const worths = judgePeers(ballots, itemGroups);
+  const echoes = judgeEchoes(
+    ballots.filter(({ at }) => at >= now - ECHO_DAYS * DAY_MS),
     itemGroups,
   );
-  return [...sums].map(([person_id, sum]) => {
-    const worth = worths.get(person_id);
+  return [...new Set([...sums.keys(), ...echoes.keys()])].map((person_id) => {
+    const { votes: count, agreement: sum } = sums.get(person_id) ?? { votes: 0, agreement: 0 };
     return {
       person_id,
-      votes: sum.votes,
-      agreement: inMillionths(sum.agreement),
-      worth: worth === undefined ? null : inMillionths(worth),
+      votes: count,
+      agreement: inMillionths(sum),
+      worth: inMillionthsOrNull(worths.get(person_id)),
+      echo: inMillionthsOrNull(echoes.get(person_id)),
       judged_at: now,
     };
   });
+}
+
+function inMillionthsOrNull(value: number | undefined): number | null {
+  return value === undefined ? null : inMillionths(value);
 }
 
 /**

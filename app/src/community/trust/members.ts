@@ -21,6 +21,8 @@ export interface Judged {
   agreement: number;
   /** What PeerRank finds who voted worth, in [0, 1], on the average; null where nothing could be compared. */
   worth: number | null;
+  /** How much they are an echo of their branch, in [0, 1]; null where they did not vote of late. */
+  echo: number | null;
 }
 
 const MILLION = 1_000_000;
@@ -63,21 +65,23 @@ async function lineageOf(db: Kysely<Schema>, people: readonly number[]): Promise
       'voter_standings.votes',
       'voter_standings.agreement',
       'voter_standings.worth',
+      'voter_standings.echo',
     ])
     .orderBy('people.id')
     .execute();
-  return rows.map(({ votes, agreement, worth, ...member }) => ({
+  return rows.map(({ votes, agreement, worth, echo, ...member }) => ({
     ...member,
     judged: {
       votes: votes ?? 0,
       agreement: (agreement ?? 0) / MILLION,
       worth: worth === null ? null : worth / MILLION,
+      echo: echo === null ? null : echo / MILLION,
     },
   }));
 }
 
 /** How the votes of all were judged. */
-export async function loadJudged(db: Kysely<Schema>): Promise<Judged> {
+export async function loadJudged(db: Kysely<Schema>): Promise<Omit<Judged, 'echo'>> {
   const row = await db
     .selectFrom('voter_standings')
     .select(({ fn }) => [

@@ -22,7 +22,7 @@ export interface Standing {
 }
 
 /** Everybody's votes together. */
-export function typicalOf(all: Judged): Typical {
+export function typicalOf(all: Omit<Judged, 'echo'>): Typical {
   return {
     quality: typicalQuality({ sums: Float64Array.of(all.agreement), counts: Float64Array.of(all.votes) }),
     worth: all.worth,

@@ -21,7 +21,7 @@ function memberOf(given: Partial<Member> & { id: number; ageDays: number }): Mem
     role: 'reader',
     deletedAt: null,
     suspendedUntil: null,
-    judged: { votes: 0, agreement: 0, worth: null },
+    judged: { votes: 0, agreement: 0, worth: null, echo: null },
   };
   return { ...unknown, createdAt: NOW - ageDays * DAY_MS, ...facts };
 }
@@ -58,7 +58,8 @@ describe('a voter', () => {
 
   it('has a standing by how far votes agree with later ones and with those of peers, at most twice the typical', () => {
     const judged = (votes: number, agreement: number, worth: number | null) =>
-      voter(memberOf({ id: 2, ageDays: 200, invitedBy: 1, judged: { votes, agreement, worth } })).standing;
+      voter(memberOf({ id: 2, ageDays: 200, invitedBy: 1, judged: { votes, agreement, worth, echo: null } }))
+        .standing;
     // Shrunk: (10 · 0.6 + 7) ÷ 20 = 0.65; (0.2 + 0.3) ÷ (0.2 + 0.2).
     expect(judged(10, 7, null)).toBeCloseTo(1.25, 10);
     // Shrunk: (10 · 0.55 + 10 · 0.65) ÷ 20 = 0.6; (0.2 + 0.2) ÷ (0.2 + 0.1).
@@ -119,10 +120,16 @@ describe('a voter', () => {
     };
     const guest = { id: 3, ageDays: 120, invitedBy: 2 };
     expect(branches(memberOf(guest))).toBe('one');
-    expect(branches(memberOf({ ...guest, judged: { votes: 20, agreement: 9, worth: null } }))).toBe('one');
-    expect(branches(memberOf({ ...guest, judged: { votes: 20, agreement: 14, worth: null } }))).toBe('two');
     expect(
-      branches(memberOf({ ...guest, ageDays: 60, judged: { votes: 20, agreement: 14, worth: null } })),
+      branches(memberOf({ ...guest, judged: { votes: 20, agreement: 9, worth: null, echo: null } })),
+    ).toBe('one');
+    expect(
+      branches(memberOf({ ...guest, judged: { votes: 20, agreement: 14, worth: null, echo: null } })),
+    ).toBe('two');
+    expect(
+      branches(
+        memberOf({ ...guest, ageDays: 60, judged: { votes: 20, agreement: 14, worth: null, echo: null } }),
+      ),
     ).toBe('one');
   });
 });
@@ -151,7 +158,8 @@ describeOnEachDatabase('trust', (database) => {
     await giveVotes(store, others, [1, 2], NOW);
     const weights = await weighVotes(store.db, [1, 2, 3], NOW);
     expect(weights.get(1)).toMatchObject({ votes: 7, branches: 4 });
-    expect(weights.get(1)?.weight).toBeCloseTo(3 + Math.sqrt(4 * 0.9), 10);
+    // They have not voted before: 0.8 of each is an echo, of which one counts.
+    expect(weights.get(1)?.weight).toBeCloseTo(3 + Math.sqrt(4 * 0.9 * 0.2 + 0.9 * 0.8), 10);
     expect(weights.get(2)).toEqual({ votes: 3, branches: 3, weight: 3, settled: 3 });
     expect(weights.has(3)).toBe(false);
   });
@@ -175,18 +183,39 @@ describeOnEachDatabase('trust', (database) => {
     for (const member of crowd) expect(voters.get(member)).toMatchObject({ judged: 0, standing: 1 });
   });
 
+  it('takes a branch that always votes together for little more than one voter, others for what they are', async () => {
+    const [host = 0, colleague = 0, ...crowd] = await guests(8, 'guest');
+    const ring = await guests(5, 'ring', host);
+    const lab = await guests(5, 'lab', colleague);
+    await giveVotes(store, ring, [7, 8, 9], NOW - 9);
+    for (const [index, member] of lab.entries()) {
+      await giveVotes(store, [member], [1, 2, 3, 4, 5, 6].slice(index % 3, 4 + (index % 3)), NOW - 9);
+    }
+    await giveVotes(store, crowd, [1, 2, 3, 4, 5, 6], NOW - 5);
+    await judgeVoters(store, NOW);
+    const voters = await loadVoters(store.db, [...ring, ...lab, ...crowd], NOW);
+    for (const member of ring) expect(voters.get(member)?.echo).toBeGreaterThan(0.8);
+    for (const member of lab) expect(voters.get(member)?.echo).toBeLessThan(0.65);
+    await giveVotes(store, ring, [11], NOW);
+    await giveVotes(store, lab, [12], NOW);
+    const weights = await weighVotes(store.db, [11, 12], NOW);
+    expect(weights.get(11)?.weight).toBeLessThan(1.2);
+    expect(weights.get(12)?.weight).toBeGreaterThan(1.4);
+  });
+
   it('keeps nothing about who leaves', async () => {
     const [finder = 0, other = 0] = await guests(2, 'guest');
     await giveVotes(store, [finder], [1], NOW - 2);
     await giveVotes(store, [other], [1], NOW - 1);
     await judgeVoters(store, NOW);
-    const standings = () => store.db.selectFrom('voter_standings').select('person_id').execute();
-    expect(await standings()).toEqual([{ person_id: finder }]);
+    const standings = () =>
+      store.db.selectFrom('voter_standings').select('person_id').orderBy('person_id').execute();
+    expect(await standings()).toEqual([{ person_id: finder }, { person_id: other }]);
     const actor = { kind: 'person', id: finder, role: 'reader', suspension: null } as const;
     const judged = judgeVoters(store, NOW + 1);
     expect(await deleteAccount(actor, store, { confirmation: 'guest-0', now: NOW })).toBe('deleted');
     await judged;
-    expect(await standings()).toEqual([]);
+    expect(await standings()).toEqual([{ person_id: other }]);
     expect((await weighVotes(store.db, [1], NOW)).get(1)).toMatchObject({ votes: 1, weight: 1 });
   });
 });

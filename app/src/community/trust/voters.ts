@@ -1,4 +1,4 @@
-import { ageTrustDefaults, trustDefaults, voterTrust } from '@broadsheet/rank';
+import { ageTrustDefaults, echoDefaults, trustDefaults, voterTrust } from '@broadsheet/rank';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../store/schema.ts';
 import { ageInDays, inviteTree, isVouched } from './branches.ts';
@@ -20,6 +20,8 @@ export interface Voter extends Standing {
   steps: number;
   /** Votes that could be judged. */
   judged: number;
+  /** How much of what they vote for others of their branch vote for too, beyond what is popular, in [0, 1]. */
+  echo: number;
   /** Voters of the same branch have the same number, among those that were loaded together. */
   branch: number;
   isInvited: boolean;
@@ -77,6 +79,7 @@ export function votersOf(members: readonly Member[], typical: Typical, now: numb
     distance: distances[number] as number,
     steps: steps[number] as number,
     judged: member.judged.votes,
+    echo: isVouched(member) ? 0 : (member.judged.echo ?? echoDefaults.prior),
     branch: branches[number] as number,
     isInvited: member.invitedBy !== null,
     isVouched: isVouched(member),

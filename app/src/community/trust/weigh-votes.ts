@@ -9,7 +9,7 @@ export interface VoteWeight {
   /** The true count. */
   votes: number;
   branches: number;
-  /** The sum of the voters' trust, each branch by its root. */
+  /** The sum of the voters' trust, each branch by its root, and of echoes of a branch the loudest. */
   weight: number;
   /** The same without accounts on probation. */
   settled: number;
@@ -46,8 +46,9 @@ export function weightOf(voters: readonly Voter[]): VoteWeight {
 }
 
 function sumOf(voters: readonly Voter[]): number {
-  return branchSum(
-    Int32Array.from(voters, ({ branch }) => branch),
-    Float64Array.from(voters, ({ trust }) => trust),
-  );
+  return branchSum({
+    branches: Int32Array.from(voters, ({ branch }) => branch),
+    weights: Float64Array.from(voters, ({ trust }) => trust),
+    echoes: Float64Array.from(voters, ({ echo }) => echo),
+  });
 }

@@ -41,6 +41,8 @@ test('the page about the ranking tells formulas with their parameters, and who v
     'start = 0.1',
     'CROWDLAB',
     'Walsh',
+    'Levin 1953',
+    'Who votes as the rest of their branch votes',
     'priors',
     'stated prior',
     'growth of stars',

@@ -30,6 +30,8 @@ export interface TrustView {
   /** Votes that could be judged, and how far they agreed with later ones. */
   judged: number;
   quality: number;
+  /** How much of each vote is taken for an echo of the branch, in [0, 1]. */
+  echo: number;
   /** How like the votes of others they are; null where that is not known. */
   worth: number | null;
   typical: { quality: number; worth: number | null };

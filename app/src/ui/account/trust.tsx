@@ -15,6 +15,7 @@ export function Trust({ trust }: { trust: TrustView }) {
       {trust.agreementWeight * trust.peerWeight > trust.standing ? (
         <p>Agreement and peers together count for {trust.standing.toFixed(2)} at most.</p>
       ) : null}
+      <p>{echoInWords(trust)}</p>
       {trust.onProbation ? (
         <p>
           In its first {trust.probationDays} days an account moves a paper by two ranks at most, whatever its
@@ -58,4 +59,10 @@ function agreementReason({ judged, quality, typical }: TrustView): string {
 function peersReason({ worth, typical }: TrustView): string {
   if (worth === null) return 'not compared with the votes of others yet: the typical one';
   return `like the votes of others: ${worth.toFixed(2)}, typical ${(typical.worth ?? 0).toFixed(2)}`;
+}
+
+/** Whom the owner trusts by name, nobody takes for an echo. */
+function echoInWords({ echo }: TrustView): string {
+  if (echo === 0) return 'Votes of others never count together with yours.';
+  return `Where others of your branch vote for the same paper, ${Math.round(100 * echo)} % of your vote is taken for an echo of theirs, of which the loudest counts: the less, the more you vote by yourself.`;
 }

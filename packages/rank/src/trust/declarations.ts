@@ -1,6 +1,7 @@
 import { ageTrustDefaults } from './account-age.ts';
 import { branchSumDefaults } from './branch-sum.ts';
 import { crowdlabDefaults } from './crowdlab.ts';
+import { echoDefaults } from './echoes.ts';
 import { distanceTrustDefaults } from './invite-distance.ts';
 import { peerRankDefaults } from './peer-rank.ts';
 
@@ -60,12 +61,28 @@ export const trustDeclarations: readonly TrustDeclaration[] = [
     citation: 'PeerRank: Walsh, The PeerRank method for peer assessment, 2014',
   },
   {
+    name: 'Echo',
+    formula: 'e = (strength × prior + Σ max(0, 1 − E ÷ O)) ÷ (strength + votes)',
+    parameters: [
+      { name: 'prior', value: echoDefaults.prior, help: 'how much of an echo somebody is who never voted' },
+      { name: 'strength', value: echoDefaults.strength, help: 'votes for which that counts' },
+      {
+        name: 'spread',
+        value: echoDefaults.spread,
+        help: 'votes that other branches are taken to have spread evenly over a day before any are known',
+      },
+    ],
+    help: 'how far others of the branch vote for the same papers, O of them, where as many votes given as other branches give theirs would have been E',
+    citation:
+      'attributable fraction: Levin 1953; after Buterin, Pairwise coordination subsidies: a new quadratic funding design, 2019',
+  },
+  {
     name: 'Branch',
-    formula: 'B where B ≤ 1, else B^exponent',
+    formula: 'B where B ≤ 1, else B^exponent, B = Σ (1 − e) × trust + max (e × trust)',
     parameters: [
       { name: 'exponent', value: branchSumDefaults.exponent, help: 'what the votes of one branch grow with' },
     ],
-    help: 'what the votes of one branch of the invite tree amount to together, B being their sum',
+    help: 'what the votes of one branch of the invite tree amount to together: what is no echo adds up, of the echoes the loudest counts',
     citation: 'after Buterin, Hitzig & Weyl, A flexible design for funding public goods, 2019',
   },
 ];

@@ -58,26 +58,39 @@ describe('the invite tree', () => {
 
 describe('branchSum', () => {
   it('gives the numbers worked out by hand', () => {
-    const sum = (branches: number[], weights: number[]) =>
-      branchSum(Int32Array.from(branches), Float64Array.from(weights));
+    const sum = (branches: number[], weights: number[], echoes = weights.map(() => 0)) =>
+      branchSum({
+        branches: Int32Array.from(branches),
+        weights: Float64Array.from(weights),
+        echoes: Float64Array.from(echoes),
+      });
     expect(sum([], [])).toBe(0);
     expect(sum([7], [0.4])).toBeCloseTo(0.4, 12);
     expect(sum([7, 7, 7, 7], [1, 1, 1, 1])).toBeCloseTo(2, 12);
     expect(sum([7, 7, 7, 7, 9], [1, 1, 1, 1, 0.5])).toBeCloseTo(2.5, 12);
+    // What is no echo, 0.5 + 0.4, and the louder echo, 0.5: B = 1.4.
+    expect(sum([7, 7], [1, 0.8], [0.5, 0.5])).toBeCloseTo(Math.sqrt(1.4), 12);
+    expect(sum([7, 7, 7], [0.6, 0.5, 0.4], [1, 1, 1])).toBeCloseTo(0.6, 12);
+    expect(sum([7], [0.6], [1])).toBeCloseTo(0.6, 12);
   });
 
   it('grows with each vote, and never beyond the sum of all', () => {
     const votes = fc.array(
-      fc.tuple(fc.integer({ min: 0, max: 4 }), fc.double({ min: 0.01, max: 2, noNaN: true })),
+      fc.tuple(
+        fc.integer({ min: 0, max: 4 }),
+        fc.double({ min: 0.01, max: 2, noNaN: true }),
+        fc.double({ min: 0, max: 0.99, noNaN: true }),
+      ),
       { minLength: 1, maxLength: 40 },
     );
     fc.assert(
       fc.property(votes, (all) => {
         const of = (some: typeof all) =>
-          branchSum(
-            Int32Array.from(some, ([branch]) => branch),
-            Float64Array.from(some, ([, weight]) => weight),
-          );
+          branchSum({
+            branches: Int32Array.from(some, ([branch]) => branch),
+            weights: Float64Array.from(some, ([, weight]) => weight),
+            echoes: Float64Array.from(some, ([, , echo]) => echo),
+          });
         expect(of(all)).toBeLessThanOrEqual(all.reduce((total, [, weight]) => total + weight, 0) + 1e-9);
         expect(of(all)).toBeGreaterThan(of(all.slice(1)));
       }),
