@@ -23,6 +23,7 @@ import { createDigest } from './migrations/0020-digest.ts';
 import { createSubscriptionRequests } from './migrations/0021-subscription-requests.ts';
 import { createLastDue } from './migrations/0022-last-due.ts';
 import { createDelivery } from './migrations/0023-delivery.ts';
+import { createListIndexes } from './migrations/0024-list-indexes.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -56,6 +57,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0022-last-due', up: createLastDue },
   { name: '0019-feed-tokens', up: createFeedTokens },
   { name: '0018-standings', up: createStandings },
+  { name: '0024-list-indexes', up: createListIndexes },
 ];
 
 /**
