@@ -1,3 +1,4 @@
+import { lastChange } from '../store/changes.ts';
 import { storeVersion } from '../store/version.ts';
 import type { ListContext } from './context.ts';
 
@@ -8,20 +9,26 @@ const MOST_KEPT = 200;
 const LAG_MS = 60_000;
 
 /**
- * Makes an answer once for as long as nothing is written to the store, no setting that lists depend on is changed, and
- * the minute is the same; without `feed.kept` each time. Whoever asks for the same meanwhile waits for the same one. One
+ * What an answer is made from: all of the store, with the time and the settings of lists; or the papers alone, which do
+ * not change when readers do something.
+ */
+type MadeFrom = 'everything' | 'papers';
+
+/**
+ * Makes an answer once for as long as what it is made from is the same; without `feed.kept` each time. Whoever asks for the same meanwhile waits for the same one. One
  * that could not be made is not kept. Nobody may change what they get.
  *
- * @param key names the question and all that it depends on but the store, those settings and the time.
+ * @param key names the question and all that it depends on but what it is made from.
  */
 export async function keptAnswer<Value>(
   feed: ListContext,
   key: string,
   make: () => Promise<Value>,
+  madeFrom: MadeFrom = 'everything',
 ): Promise<Value> {
   const { kept } = feed;
   if (kept === undefined) return make();
-  const stamp = await stampOf(feed);
+  const stamp = madeFrom === 'papers' ? `papers ${await lastChange(feed.db)}` : await stampOf(feed);
   const known = kept.get(key);
   kept.delete(key);
   // A key belongs to one question, and a question to one type.

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { isListed } from '../store/hidden-papers.ts';
 import type { FeedContext } from './context.ts';
 import { keptAnswer } from './kept-answers.ts';
@@ -23,15 +23,18 @@ export async function partList(
   const { limit, offset } = rowsOfPage(page);
   const [{ total, activity }, papers] = await Promise.all([
     // A great topic has half of all papers.
-    keptAnswer(feed, `amount ${table} ${name}`, async () => {
-      const days = await sql<{ day: number; papers: number }>`
-        select sort_day as day, count(*) as papers ${belonging} group by sort_day`.execute(feed.db);
-      return summarize(days.rows);
-    }),
+    keptAnswer(feed, `amount ${table} ${name}`, () => amountOf(feed, belonging), 'papers'),
     sql<{ paper_id: number }>`
       select paper_id ${belonging} order by sort_day desc, paper_id desc limit ${limit} offset ${offset}`.execute(
       feed.db,
     ),
   ]);
   return { ...(await toPage(feed, papers.rows, page, total)), activity };
+}
+
+/** How many they are, and how many of each year. */
+async function amountOf(feed: FeedContext, belonging: RawBuilder<unknown>) {
+  const days = await sql<{ day: number; papers: number }>`
+    select sort_day as day, count(*) as papers ${belonging} group by sort_day`.execute(feed.db);
+  return summarize(days.rows);
 }
