@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { laterAgreement } from '@broadsheet/rank';
 import type { Kysely, Transaction } from 'kysely';
 import { chunks } from '../../store/chunks.ts';
@@ -96,6 +97,8 @@ async function judge(
     const [item, voter] = [items.get(vote.paper), voters.get(vote.person)];
     return item === undefined || voter === undefined ? [] : [{ ...vote, item, voter }];
   });
+  // Each step takes a second or two of a hundred thousand votes; the worker has other work.
+  await letOthersRun();
   const itemGroups = Int32Array.from(groups.values());
   const agreement = laterAgreement(
     {
@@ -107,6 +110,7 @@ async function judge(
     },
     itemGroups,
   );
+  await letOthersRun();
   const sums = new Map<number, { votes: number; agreement: number }>();
   for (const [index, { person }] of judged.entries()) {
     const value = agreement[index] as number;
@@ -114,6 +118,7 @@ async function judge(
     const sum = sums.get(person) ?? { votes: 0, agreement: 0 };
     sums.set(person, { votes: sum.votes + 1, agreement: sum.agreement + value });
   }
+  await letOthersRun();
   const worths = judgePeers(
     judged.map(({ person, item, voter }) => ({ person, item, branch: voter.branch })),
     itemGroups,
