@@ -4,7 +4,7 @@ import type { Renderings } from '../papers/renderings.ts';
 import type { Schema } from '../store/schema.ts';
 
 /** What was made of the store, by what was asked, the one asked last at the end. */
-export type KeptAnswers = Map<string, KeptAnswer>;
+type KeptAnswers = Map<string, KeptAnswer>;
 
 interface KeptAnswer {
   /** Of everything that it was made from. */
