@@ -20,18 +20,24 @@ type ChosenRow = Omit<DayEntry, 'day' | 'isSubmitted'>;
 
 /** By an index of the forecasts: a day may have a thousand papers. */
 function ofMostExpected(feed: ListContext, day: number, most: number): Promise<ChosenRow[]> {
-  return announcedOn(feed, day)
-    .innerJoin('paper_forecasts', 'paper_forecasts.paper_id', 'papers.id')
-    .where('paper_forecasts.announced_day', '=', day)
-    .select(entryColumns)
-    .orderBy('paper_forecasts.expected', 'desc')
-    .orderBy('paper_forecasts.paper_id', 'desc')
-    .limit(most)
-    .execute();
+  return (
+    notSubmittedTo(feed, day)
+      .innerJoin('paper_forecasts', 'paper_forecasts.paper_id', 'papers.id')
+      .where('paper_forecasts.announced_day', '=', day)
+      // Without the index of days: it gives all of the day's papers.
+      .where(sql<number>`papers.announced_day + 0`, '=', day)
+      .select(entryColumns)
+      .orderBy('paper_forecasts.expected', 'desc')
+      .orderBy('paper_forecasts.paper_id', 'desc')
+      .limit(most)
+      .execute()
+  );
 }
 
+/** By an index of the papers in this order: no more are looked at than have to be. */
 function withoutForecast(feed: ListContext, day: number, most: number): Promise<ChosenRow[]> {
-  return announcedOn(feed, day)
+  return notSubmittedTo(feed, day)
+    .where('papers.announced_day', '=', day)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -50,11 +56,9 @@ function withoutForecast(feed: ListContext, day: number, most: number): Promise<
     .execute();
 }
 
-function announcedOn(feed: ListContext, day: number) {
-  return announcedPapers(feed, feed.settings.categories)
-    .where('papers.announced_day', '=', day)
-    .where(
-      sql<boolean>`not exists (select 1 from submissions
-        where submissions.paper_id = papers.id and submissions.day = ${day})`,
-    );
+function notSubmittedTo(feed: ListContext, day: number) {
+  return announcedPapers(feed, feed.settings.categories).where(
+    sql<boolean>`not exists (select 1 from submissions
+      where submissions.paper_id = papers.id and submissions.day = ${day})`,
+  );
 }

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { isListed } from '../store/hidden-papers.ts';
 import type { FeedContext } from './context.ts';
+import { keptAnswer } from './kept-answers.ts';
 import type { ActiveList } from './lists.ts';
 import { rowsOfPage, summarize, toPage } from './paged.ts';
 
@@ -20,14 +21,20 @@ export async function partList(
 ): Promise<ActiveList> {
   const belonging = sql`from ${sql.table(table)} where ${sql.ref(column)} = ${name} and ${isListed('paper_id')}`;
   const { limit, offset } = rowsOfPage(page);
-  const [days, papers] = await Promise.all([
-    sql<{ day: number; papers: number }>`
-      select sort_day as day, count(*) as papers ${belonging} group by sort_day`.execute(feed.db),
+  const [{ total, activity }, papers] = await Promise.all([
+    // A great topic has half of all papers.
+    keptAnswer(feed, `amount ${table} ${name}`, () => amountOf(feed, belonging), 'papers'),
     sql<{ paper_id: number }>`
       select paper_id ${belonging} order by sort_day desc, paper_id desc limit ${limit} offset ${offset}`.execute(
       feed.db,
     ),
   ]);
-  const { total, activity } = summarize(days.rows);
   return { ...(await toPage(feed, papers.rows, page, total)), activity };
+}
+
+/** How many they are, and how many of each year. */
+async function amountOf(feed: FeedContext, belonging: RawBuilder<unknown>) {
+  const days = await sql<{ day: number; papers: number }>`
+    select sort_day as day, count(*) as papers ${belonging} group by sort_day`.execute(feed.db);
+  return summarize(days.rows);
 }

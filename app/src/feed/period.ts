@@ -7,6 +7,7 @@ import type { FeedContext, ListContext } from './context.ts';
 import { earliestDayWithPapers, latestDayWithPapers, today } from './day.ts';
 import { dayEntries } from './day-entries.ts';
 import { byVotes, dayOrder, latePlaces } from './day-order.ts';
+import { keptAnswer } from './kept-answers.ts';
 import { keptPlaces } from './kept-places.ts';
 import type { PeriodList, PeriodOrder } from './lists.ts';
 import type { Order, Place } from './order.ts';
@@ -31,7 +32,7 @@ export async function periodList(
   if (range === null || range.first > now) return null;
   const days = { first: range.first, last: Math.min(range.last, now) };
   const { basis, places, total } =
-    kind === 'day' ? await wholeDay(feed, range.first) : await longOrder(feed, kind, days, order);
+    kind === 'day' ? await wholeDay(feed, range.first) : await keptLongOrder(feed, kind, days, order);
   if (places.length === 0) return null;
   const [papers, before, after] = await Promise.all([
     placedCards(feed, places),
@@ -68,8 +69,18 @@ export async function firstPeriod(feed: FeedContext, kind: PeriodKind): Promise<
 }
 
 async function wholeDay(feed: ListContext, day: number): Promise<Order & { total: number }> {
-  const { basis, places } = await dayOrder(feed, day);
+  const { basis, places } = await keptAnswer(feed, `day ${day}`, () => dayOrder(feed, day));
   return { basis, places, total: places.length };
+}
+
+function keptLongOrder(
+  feed: ListContext,
+  kind: 'week' | 'month',
+  days: DayRange,
+  order: PeriodOrder,
+): Promise<Order & { total: number }> {
+  const key = `${kind} ${days.first} ${days.last} ${order}`;
+  return keptAnswer(feed, key, () => longOrder(feed, kind, days, order));
 }
 
 /** The papers of a week or a month: as its days agree, and behind them, by votes, those that no closed day knows. */

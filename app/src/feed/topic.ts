@@ -1,5 +1,6 @@
 import { isListed } from '../store/hidden-papers.ts';
 import type { FeedContext } from './context.ts';
+import { keptAnswer } from './kept-answers.ts';
 import type { TopicList } from './lists.ts';
 import { partList } from './part-list.ts';
 
@@ -8,7 +9,7 @@ import { partList } from './part-list.ts';
  * the same name: `machine-learning` holds what a source calls so and what stands in cs.LG or stat.ML.
  */
 export async function topicList(feed: FeedContext, slug: string, page: number): Promise<TopicList | null> {
-  const name = await topicName(feed, slug);
+  const name = await keptAnswer(feed, `topic ${slug}`, () => topicName(feed, slug), 'papers');
   if (name === null) return null;
   const list = await partList(feed, { table: 'paper_topics', column: 'slug' }, { name: slug, page });
   return { ...list, slug, name };

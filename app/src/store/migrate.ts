@@ -24,6 +24,7 @@ import { createSubscriptionRequests } from './migrations/0021-subscription-reque
 import { createLastDue } from './migrations/0022-last-due.ts';
 import { createDelivery } from './migrations/0023-delivery.ts';
 import { createEchoes } from './migrations/0026-echoes.ts';
+import { createListIndexes } from './migrations/0024-list-indexes.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -58,6 +59,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0019-feed-tokens', up: createFeedTokens },
   { name: '0018-standings', up: createStandings },
   { name: '0026-echoes', up: createEchoes },
+  { name: '0024-list-indexes', up: createListIndexes },
 ];
 
 /**

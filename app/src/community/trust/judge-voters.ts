@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { laterAgreement } from '@broadsheet/rank';
 import type { Kysely, Transaction } from 'kysely';
 import { chunks } from '../../store/chunks.ts';
@@ -98,6 +99,8 @@ async function judge(
     const [item, voter] = [items.get(vote.paper), voters.get(vote.person)];
     return item === undefined || voter === undefined ? [] : [{ ...vote, item, voter }];
   });
+  // Each step takes a second or two of a hundred thousand votes; the worker has other work.
+  await letOthersRun();
   const itemGroups = Int32Array.from(groups.values());
   const agreement = laterAgreement(
     {
@@ -109,6 +112,7 @@ async function judge(
     },
     itemGroups,
   );
+  await letOthersRun();
   const sums = new Map<number, { votes: number; agreement: number }>();
   for (const [index, { person }] of judged.entries()) {
     const value = agreement[index] as number;
@@ -117,7 +121,9 @@ async function judge(
     sums.set(person, { votes: sum.votes + 1, agreement: sum.agreement + value });
   }
   const ballots = judged.map(({ person, item, at, voter }) => ({ person, item, at, branch: voter.branch }));
+  await letOthersRun();
   const worths = judgePeers(ballots, itemGroups);
+  await letOthersRun();
   const echoes = judgeEchoes(
     ballots.filter(({ at }) => at >= now - ECHO_DAYS * DAY_MS),
     itemGroups,

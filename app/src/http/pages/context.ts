@@ -9,6 +9,7 @@ import type { Settings } from '../../config.ts';
 import { formatDay } from '../../feed/calendar.ts';
 import type { FeedContext } from '../../feed/context.ts';
 import { latestDayWithPapers, today } from '../../feed/day.ts';
+import { keptAnswer } from '../../feed/kept-answers.ts';
 import { keptFresh } from '../../feed/kept-fresh.ts';
 import { createFindSimilar, type FindSimilar } from '../../feed/similar.ts';
 import { type TrendingOrder, trendingOrder } from '../../feed/trending-order.ts';
@@ -59,6 +60,7 @@ export function createPageContext(parts: PageParts): PageContext {
     db: store.db,
     renderings,
     now,
+    kept: new Map(),
     get settings() {
       return live.current();
     },
@@ -79,7 +81,9 @@ export function createPageContext(parts: PageParts): PageContext {
     ...parts,
     feed,
     findSimilar: createFindSimilar(catalogue),
-    trendingOrder: keptFresh(() => trendingOrder(feed), { forMs: TRENDING_MS }),
+    trendingOrder: keptFresh(() => keptAnswer(feed, 'trending', () => trendingOrder(feed)), {
+      forMs: TRENDING_MS,
+    }),
     admin,
     nonce: randomBytes(16).toString('hex'),
     get settings() {
