@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { SYSTEM } from '../community/actor.ts';
 import { noteAudit } from '../community/audit.ts';
+import { mailNothingTwice } from '../digest/after-restore.ts';
 import { type Lock, type LockName, tryLock } from '../lock.ts';
 import { makeOneFile } from '../store/copy-sqlite.ts';
 import { openStoreFile, type StorePlace } from '../store/open.ts';
@@ -56,7 +57,7 @@ export async function restore(
     const current = await currentStore(place);
     if (!force) refuseLoss(current, manifest, file);
     const newEpoch = epochAfter(current, manifest, now());
-    await prepare(copy, newEpoch, file);
+    await prepare(copy, { epoch: newEpoch, file, now: now() });
     const returned = returnedAccounts(copy, current.deleted);
     onProgress('replacing the store');
     const replaced = await replaceStore(place, copy, { keepOld: !discard, now: now(), onProgress });
@@ -131,8 +132,11 @@ function epochAfter(current: CurrentStore, manifest: BackupManifest, now: number
   return Math.max(current.epoch ?? Math.floor(now / 1000), manifest.epoch) + 1;
 }
 
-/** Makes a store of a backup: its tables those of this version, its epoch new, all in one file. */
-async function prepare(copy: string, epoch: number, file: string): Promise<void> {
+/** Makes a store of a backup: its tables those of this version, its epoch new, nothing to be mailed twice, all in one file. */
+async function prepare(
+  copy: string,
+  { epoch, file, now }: { epoch: number; file: string; now: number },
+): Promise<void> {
   const database = new Database(copy);
   database.exec(`drop table if exists ${MANIFEST_TABLE}`);
   database.close();
@@ -145,9 +149,10 @@ async function prepare(copy: string, epoch: number, file: string): Promise<void>
         .where('name', '=', 'epoch')
         .execute();
       const about = basename(file);
-      await store.write((transaction) =>
-        noteAudit(transaction, SYSTEM, { act: 'restore', about }, Date.now()),
-      );
+      await store.write(async (transaction) => {
+        await mailNothingTwice(transaction, now);
+        await noteAudit(transaction, SYSTEM, { act: 'restore', about }, Date.now());
+      });
     } finally {
       await store.close();
     }
