@@ -213,7 +213,7 @@ describe('broadsheet jobs', () => {
     const { stdout } = await program.run('jobs');
     expect(stdout).toContain(`broadsheet jobs retry ${id}`);
     expect(stdout).toMatch(/pending +prune +attempts 0 of 3 +next run 20/);
-    expect((await program.run('status')).stdout).toContain('2 pending, 0 running, 1 failed');
+    expect((await program.run('status')).stdout).toContain('5 pending, 0 running, 1 failed');
     const retried = await program.run('jobs', 'retry', String(id), '--json');
     expect([retried.code, JSON.parse(retried.stdout)]).toEqual([0, { outcome: 'queued', id }]);
     const { jobs } = JSON.parse((await program.run('jobs', '--json')).stdout) as { jobs: object[] };

@@ -4,6 +4,9 @@ const { join } = require('node:path');
 /** Where things are made, as `NAME.<process id>`, before they are moved into place. */
 const MADE_BESIDE = ['.runtime', '.install', 'dist'];
 
+/** What a killed preparation had started may be writing there still: some five seconds are waited for its end. */
+const PATIENTLY = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
+
 /**
  * Puts a finished folder in its place. A kill at any point leaves the old folder, the new one, or none, never a mix.
  * @param {string} made
@@ -13,7 +16,7 @@ function moveIntoPlace(made, place) {
   const replaced = `${made}.replaced`;
   if (existsSync(place)) renameSync(place, replaced);
   renameSync(made, place);
-  rmSync(replaced, { recursive: true, force: true });
+  rmSync(replaced, PATIENTLY);
 }
 
 /**
@@ -23,7 +26,7 @@ function moveIntoPlace(made, place) {
 function removeLeftovers(root) {
   for (const name of readdirSync(root)) {
     const isLeftover = MADE_BESIDE.some((folder) => name.startsWith(`${folder}.`));
-    if (isLeftover) rmSync(join(root, name), { recursive: true, force: true });
+    if (isLeftover) rmSync(join(root, name), PATIENTLY);
   }
 }
 

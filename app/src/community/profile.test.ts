@@ -73,7 +73,7 @@ describeOnEachDatabase('a profile', (database) => {
     await hidePaper(SYSTEM, store, { paper: hidden, hide: true, why: 'No paper' }, terms);
     expect(await view('person-0')).toMatchObject({
       person: {
-        said: { total: 1, newest: [{ words: 'The moon pulls.', paper: { address: open } }] },
+        said: { total: 1, said: [{ words: 'The moon pulls.', paper: { address: open } }] },
         collected: [{ title: 'Seas', items: 1 }],
       },
     });

@@ -109,7 +109,7 @@ describeOnEachDatabase('an edition before it is sent, and after', (database) => 
       ['New on moons, 2 votes'],
       ['New in Probability'],
       ['New from Shore Institute, 1 vote'],
-      ['1st in trending, 2 votes', '2nd in trending, 1 vote'],
+      ['1st in trending, 2 votes', '2nd in trending, 1 vote', '3rd in trending'],
       ['1st of the day, 2 votes', '2nd of the day, 1 vote', '3rd of the day'],
       null,
     ]);

@@ -28,7 +28,7 @@ export function noticesHandler(pages: PageContext): Handler<AppEnvironment> {
           <h1>Notices</h1>
         </div>
         <p class="list-note">
-          <a href="/account/notices">Choose what you are told</a>
+          You choose <a href="/account/notices">what you are told</a>, here and by mail.
         </p>
         <Notices notices={notices} formToken={formTokenOf(context)} now={pages.now()} />
       </Page>,

@@ -100,7 +100,7 @@ export const OURS: Readonly<Record<string, readonly string[]>> = {
   // What is searched for is read from `wish` and `target` as from an address.
   subscription_requests: ['token_hash', 'mail', 'wish'],
   subscriptions: ['kind', 'target', 'frequency'],
-  suppressions: ['mail', 'because'],
+  suppressions: ['because'],
   refusals: ['source'],
 };
 

@@ -57,9 +57,12 @@ describe.skipIf(!existsSync(SINK))('Postfix (Debian: apt-get install postfix)', 
     expect(await handOverTo()).toMatchObject({ how: 'accepted' });
   });
 
-  it('refuses a recipient for now', async () => {
-    const problem = { by: 'recipient', permanent: false };
-    expect(await handOverTo('-f', 'RCPT')).toMatchObject({ how: 'refused', problem });
+  it.each([
+    ['for now', '-r', false],
+    ['for good', '-f', true],
+  ])('refuses a recipient %s', async (_, option, permanent) => {
+    const problem = { by: 'recipient', permanent };
+    expect(await handOverTo(option, 'RCPT')).toMatchObject({ how: 'refused', problem });
   });
 
   it('hangs up after the content', async () => {
