@@ -9,7 +9,7 @@ import { leaveByLink } from './leave.ts';
 import { leaveUrl } from './links.ts';
 import type { Wish } from './wish.ts';
 
-const PLACE = { name: 'The Tidal Times', publicUrl: 'https://papers.example.org' };
+const PLACE = { name: '', publicUrl: 'https://papers.example.org', host: '', port: 0 };
 
 const delivery = { timezone: 'Europe/Zurich', hour: 7, weekdaysOnly: false, weeklyDay: 1, mostPapers: 10 };
 const daily: Wish = { lists: [{ kind: 'day', target: '' }], frequency: 'daily', threshold: null, delivery };
@@ -127,10 +127,10 @@ describeOnEachDatabase('whose edition is due', (database) => {
 
   it('is asked again where two lists are left at once, and forgotten with the last', async () => {
     await subscribe('ada@example.org', weekly);
-    const { secret } = await row();
+    const { secret, mail } = await row();
     const lists = await store.db.selectFrom('subscriptions').select('id').execute();
     const leaving = lists.map(({ id: which }) => {
-      const [token = ''] = leaveUrl(PLACE, { id, secret }, which).split('/').slice(-1);
+      const token = leaveUrl(PLACE, { id, secret, mail }, which).split('/').at(-1) ?? '';
       return leaveByLink(store, { subscriber: String(id), which: String(which), token }, NOW);
     });
     await Promise.all(leaving);
