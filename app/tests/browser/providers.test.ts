@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,11 +9,17 @@ import { describeInBrowser, launchBrowser } from './chromium.ts';
 
 const NOW = '2026-01-22T10:00:00Z';
 
-/** A port that was free just now: both sides have to know where the other is before they start. */
-async function freePort(): Promise<number> {
+/**
+ * A port that is free: both sides have to know where the other is before they start. It lies below those that systems
+ * give by themselves, so that no connection of another test takes it meanwhile.
+ */
+async function freePort(port = 20_000 + (process.pid % 10_000)): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const isFree = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => resolve(true));
+  });
+  if (!isFree) return freePort(port + 1);
   await new Promise((resolve) => server.close(resolve));
   return port;
 }

@@ -6,12 +6,14 @@ import { magnitude, magnitudeObjective } from './magnitude.ts';
 import { withoutNearDuplicates } from './near-duplicates.ts';
 import { similaritiesOf } from './similarities.ts';
 
+/** Nothing has no direction: the first one is taken. */
 const unit = (numbers: number[]) => {
   const length = Math.hypot(...numbers);
-  return numbers.map((number) => (length === 0 ? 0 : number / length));
+  return length === 0 ? [1, 0, 0] : numbers.map((number) => number / length);
 };
 const vectors = (size: number) =>
-  fc.array(fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 }).map(unit), {
+  // Whole numbers: the length of what is next to nothing cannot be told.
+  fc.array(fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 3, maxLength: 3 }).map(unit), {
     minLength: size,
     maxLength: size,
   });
