@@ -14,16 +14,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Person, SYSTEM } from '../community/actor.ts';
+import type { Person } from '../community/actor.ts';
 import { makeInvitation } from '../community/invitations.ts';
 import { setMark } from '../community/marks.ts';
 import { writeMessage } from '../community/messages.ts';
 import { givePeople } from '../community/testing.ts';
-import { takeDueSubscribers } from '../digest/due.ts';
-import { keepSubscriptions } from '../digest/keep-subscriptions.ts';
-import { sendAgain } from '../digest/send-again.ts';
-import { DAY_MS, NOW, outboxOf, putMail } from '../digest/testing.ts';
-import type { Wish } from '../digest/wish.ts';
 import { givePapers } from '../feed/testing.ts';
 import { tryLock } from '../lock.ts';
 import { storeDigest } from '../store/digest.ts';
@@ -127,34 +122,6 @@ describeOnEachDatabase('restore', (database) => {
     await store.close();
     expect(await restore(place, file, { force: true })).toMatchObject({ returned: ['person-1'] });
     expect(await rows()).toEqual(before);
-  });
-
-  it('mails nothing that may have been mailed since, and goes on with the next edition', async () => {
-    const place = await placeOf(database);
-    const store = await openStore(place);
-    const delivery = { timezone: 'UTC', hour: 7, weekdaysOnly: false, weeklyDay: 1, mostPapers: 10 };
-    const wish: Wish = {
-      lists: [{ kind: 'day', target: '' }],
-      frequency: 'daily',
-      threshold: null,
-      delivery,
-    };
-    await store.write((transaction) =>
-      keepSubscriptions(transaction, { mail: 'ada@example.org', person: null, wish, now: NOW - 1 }),
-    );
-    await putMail(store);
-    await store.close();
-    const file = join(folder, 'b.sqlite');
-    await backUp(place, file);
-    await restore(place, file, { force: true, now: () => NOW + 1 });
-    const restored = await openStore(place);
-    expect(await outboxOf(restored)).toMatchObject([{ next_at: null, sent_at: null, html: '<p>Höhe</p>' }]);
-    const late = { now: NOW + 3_600_000, limit: 10, access: 'open' } as const;
-    expect(await takeDueSubscribers(restored, late)).toEqual([]);
-    const [next] = await takeDueSubscribers(restored, { ...late, now: NOW + DAY_MS });
-    expect(next).toMatchObject({ localDate: '2026-01-23' });
-    expect(await sendAgain(SYSTEM, restored, { id: 1, now: NOW + DAY_MS })).toBe('queued');
-    await restored.close();
   });
 
   it('moves a store into SQLite', async () => {
