@@ -1,5 +1,5 @@
 import type { CandidateList } from './candidates/candidate.ts';
-import { keyOfWanted, type Wanted } from './candidates/candidates-of.ts';
+import { isPersonal, keyOfWanted, type Wanted } from './candidates/candidates-of.ts';
 import type { DueSubscription } from './due.ts';
 import { vectorsOf } from './likeness.ts';
 import { type MailPaper, readPapers } from './mail-papers.ts';
@@ -60,7 +60,7 @@ export async function chooseEdition(round: Round, wish: EditionWish): Promise<Ed
   const key = JSON.stringify([mostPapers, wanted.map(keyOfWanted), ids]);
   const picks =
     round.slates.get(key) ?? (await chooseSlate(offered, mostPapers, (some) => vectorsOf(round, some)));
-  round.slates.set(key, picks);
+  if (!wanted.some(isPersonal)) round.slates.set(key, picks);
   const sections = subscriptions.flatMap((subscription, place) => {
     const papers = picks.filter(({ list }) => list === place).map(({ candidate }) => candidate);
     return sectionOf(round, subscription, lists[place] ?? null, papers);

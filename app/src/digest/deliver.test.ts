@@ -5,10 +5,11 @@ import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
 import { deliverOne } from './deliver-one.ts';
 import type { Delivery } from './delivery.ts';
-import { noteHandingOver } from './note-delivery.ts';
+import { forgetOld } from './forget-old.ts';
+import { noteHandingOver, noteSent } from './note-delivery.ts';
 import { countOutbox, readOutbox } from './outbox-view.ts';
 import { sendAgain } from './send-again.ts';
-import { LEASE_MS, takeMails } from './take-mail.ts';
+import { giveUpExpired, LEASE_MS, takeMails } from './take-mail.ts';
 import {
   DAY_MS,
   deliveryTo,
@@ -22,6 +23,7 @@ import {
 
 const MINUTE = 60_000;
 const LATER = NOW + 20 * MINUTE;
+const AHEAD = NOW + 365 * DAY_MS;
 
 let servers: TestServer[] = [];
 afterEach(async () => {
@@ -251,12 +253,39 @@ describeOnEachDatabase('takeMails', (database) => {
     expect(await takeMails(store, { ...limited, now: NOW + MINUTE + 1 })).toHaveLength(2);
   });
 
+  it('asks no domain to wait for a moment to which the clock was ahead', async () => {
+    const store = await database.open();
+    await putMail(store, { messageId: '<ahead@papers.example.org>' }, AHEAD);
+    const limited = { ...all, perMinute: 1 };
+    const [ahead] = await takeMails(store, { ...limited, now: AHEAD });
+    if (ahead === undefined) throw new Error('There is no mail.');
+    await noteSent(store, ahead, { now: AHEAD, answer: '250' });
+    await putMail(store);
+    expect(await takeMails(store, limited)).toHaveLength(1);
+  });
+
   it('takes confirmations first, however many others wait', async () => {
     const store = await database.open();
     await putMail(store);
     await putMail(store, { kind: 'confirmation', messageId: '<late@papers.example.org>' }, NOW + 1);
     const taken = await takeMails(store, { ...all, now: NOW + 1, most: 1 });
     expect(taken.map(({ message_id }) => message_id)).toEqual(['<late@papers.example.org>']);
+  });
+
+  it('keeps nothing for ever: neither what was never tried, nor what no server is there for', async () => {
+    const store = await database.open();
+    await putMail(store, { kind: 'edition', messageId: '<left@papers.example.org>' });
+    await takeMails(store, all);
+    await putMail(store);
+    await giveUpExpired(store, NOW + 3 * DAY_MS - 1);
+    expect((await outboxOf(store)).map(({ html }) => html)).toEqual([null, '<p>Höhe</p>']);
+    await giveUpExpired(store, NOW + 3 * DAY_MS);
+    expect((await outboxOf(store))[1]).toMatchObject({ html: null, next_at: null });
+    await putMail(store, { messageId: '<waits@papers.example.org>' });
+    await forgetOld(store, NOW + 30 * DAY_MS);
+    expect(await outboxOf(store)).toHaveLength(3);
+    await forgetOld(store, NOW + 34 * DAY_MS);
+    expect(await outboxOf(store)).toEqual([]);
   });
 
   it('gives up editions of those who left', async () => {

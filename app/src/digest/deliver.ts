@@ -3,7 +3,7 @@ import { type MailConnections, mailConnections } from '../outbound/mail/hand-ove
 import { deliverOne } from './deliver-one.ts';
 import type { Delivery } from './delivery.ts';
 import { forgetOld } from './forget-old.ts';
-import { takeMails } from './take-mail.ts';
+import { giveUpExpired, takeMails } from './take-mail.ts';
 
 const POLL_MS = 1000;
 
@@ -49,7 +49,10 @@ async function begin(round: Round): Promise<number> {
   const { store, settings, now } = delivery;
   const { smtpUrl, mailFrom, mailConnections: most, mailPerMinute: perMinute } = settings();
   await forgetOld(store, now());
-  if (smtpUrl === null || mailFrom === null) return POLL_MS;
+  if (smtpUrl === null || mailFrom === null) {
+    await giveUpExpired(store, now());
+    return POLL_MS;
+  }
   const { connections } = serverOf(round, smtpUrl);
   const room = (round.failures > 0 ? 1 : most) - running.size;
   const mails = await takeMails(store, { now: now(), most: room, perMinute });

@@ -1,9 +1,15 @@
 import { beforeEach, expect, it } from 'vitest';
+import { givePeople } from '../community/testing.ts';
 import type { Store } from '../store/store.ts';
+import { giveSubscriberTo } from '../store/subscribers.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
 import { advanceSubscriber, type DueSubscriber, takeDueSubscribers } from './due.ts';
 import { keepSubscriptions, setDelivery } from './keep-subscriptions.ts';
+import { leaveByLink } from './leave.ts';
+import { leaveUrl } from './links.ts';
 import type { Wish } from './wish.ts';
+
+const PLACE = { name: '', publicUrl: 'https://papers.example.org', host: '', port: 0 };
 
 const delivery = { timezone: 'Europe/Zurich', hour: 7, weekdaysOnly: false, weeklyDay: 1, mostPapers: 10 };
 const daily: Wish = { lists: [{ kind: 'day', target: '' }], frequency: 'daily', threshold: null, delivery };
@@ -117,5 +123,29 @@ describeOnEachDatabase('whose edition is due', (database) => {
       }
     }
     expect(dates).toEqual(['22', '23', '24', '25', '26', '27', '28', '30']);
+  });
+
+  it('is asked again where two lists are left at once, and forgotten with the last', async () => {
+    await subscribe('ada@example.org', weekly);
+    const { secret, mail } = await row();
+    const lists = await store.db.selectFrom('subscriptions').select('id').execute();
+    const leaving = lists.map(({ id: which }) => {
+      const token = leaveUrl(PLACE, { id, secret, mail }, which).split('/').at(-1) ?? '';
+      return leaveByLink(store, { subscriber: String(id), which: String(which), token }, NOW);
+    });
+    await Promise.all(leaving);
+    expect(await store.db.selectFrom('subscribers').select('id').execute()).toEqual([]);
+  });
+
+  it('comes as soon as ever where an account takes over what its address gets', async () => {
+    const [person] = await givePeople(store, 1);
+    if (person === undefined) throw new Error('There is nobody.');
+    const other = await subscribe('bo@example.org', weekly);
+    await store.db.updateTable('subscribers').set({ person_id: person.id }).where('id', '=', other).execute();
+    await store.write((transaction) =>
+      giveSubscriberTo(transaction, { person: person.id, mail: 'ada@example.org' }),
+    );
+    const due = await take(at('22T06:00'));
+    expect(due).toMatchObject([{ id: other, mail: 'ada@example.org', subscriptions: [{ kind: 'day' }] }]);
   });
 });

@@ -4,7 +4,7 @@ import { formatDay } from '../feed/calendar.ts';
 import type { FeedContext } from '../feed/context.ts';
 import { today } from '../feed/day.ts';
 import { periodList } from '../feed/period.ts';
-import { idsOfCards } from './candidates/ids-of-cards.ts';
+import { papersAt } from '../store/addresses.ts';
 import { type ExposureGroup, groupsOf } from './exposure-groups.ts';
 
 /** How a group of papers fares in rankings. Shares are from 0 to 1. */
@@ -57,7 +57,10 @@ async function frontPages(feed: FeedContext): Promise<number[][]> {
   const pages: number[][] = [];
   for (let day = last; day > last - DAYS; day -= 1) {
     const { papers = [] } = (await periodList(feed, 'day', formatDay(day))) ?? {};
-    const ids = await idsOfCards(feed, papers);
+    const ids = await papersAt(
+      feed.db,
+      papers.map(({ address }) => address),
+    );
     pages.push(papers.flatMap(({ address }) => ids.get(address) ?? []));
   }
   return pages;

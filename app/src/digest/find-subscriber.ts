@@ -28,7 +28,7 @@ export async function findSubscriber(
     .where('id', '=', Number(subscriber))
     .executeTakeFirst();
   if (row === undefined) return 'gone';
-  return isLinkToken(token, row.secret, purpose) ? row : null;
+  return isLinkToken(token, row, purpose) ? row : null;
 }
 
 /** What a subscriber may read, whatever office they have: moderators see what is hidden only where they work. */

@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import { forgetSubscriber } from '../store/subscribers.ts';
 import { writePatiently } from '../store/write-patiently.ts';
 import { findSubscriber, readerOf, type SignedLink, type Subscriber } from './find-subscriber.ts';
+import { holdSubscriber } from './hold-subscriber.ts';
 import { reschedule } from './keep-subscriptions.ts';
 import type { LinkPurpose } from './links.ts';
 import { nameList } from './lists.ts';
@@ -72,6 +73,8 @@ function leaveFor(
   return writePatiently(store, async (transaction) => {
     const row = await findSubscriber(transaction, link, purpose);
     if (row === null || row === 'gone') return row;
+    // Who leaves two lists at once is to be seen as having left both.
+    if ((await holdSubscriber(transaction, row.id)) === undefined) return 'gone';
     await leave(transaction, row, { subscription, now });
     return 'left';
   });

@@ -112,4 +112,22 @@ describeOnEachDatabase('mailDueNotices', (database) => {
     await wish(store, reader, { moderation: { onSite: false, byMail: 'never' } });
     expect(await countUnread(store.db, reader.id)).toBe(0);
   });
+
+  it('holds up nobody for one reader whose notices cannot be mailed', async () => {
+    const store = await database.open();
+    const [odd, ann] = await givePeople(store, 2, 'reader');
+    if (odd === undefined || ann === undefined) throw new Error('There is nobody.');
+    for (const { id } of [odd, ann]) {
+      const mail = `${id}@example.org`;
+      await store.db.updateTable('people').set({ mail }).where('id', '=', id).execute();
+      await tell(store, id, 'moved');
+    }
+    await store.db
+      .updateTable('notices')
+      .set({ detail: 'no JSON' })
+      .where('person_id', '=', odd.id)
+      .execute();
+    expect(await pass(store, NOW + NOTICE_BATCH_MS)).toBe(1);
+    expect(await outboxOf(store)).toMatchObject([{ person_id: ann.id }]);
+  });
 });

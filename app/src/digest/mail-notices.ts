@@ -54,12 +54,12 @@ export async function mailNotices(mailing: NoticeMailing, signal: AbortSignal): 
 }
 
 /**
- * Puts what is due into the outbox, one mail a reader with all that they have not read on the site, and says how many
- * readers were looked at. What happens to a reader's notices, and their mail, are one transaction: no notice is mailed
+ * Puts what is due into the outbox, one mail a reader with all that they have not read on the site, and says for how many
+ * readers that worked: trouble with one is logged, and holds up nobody else. What happens to a reader's notices, and their mail, are one transaction: no notice is mailed
  * twice, and none is forgotten, whatever is killed. Without a mail server nothing happens, and the notices wait.
  */
 export async function mailDueNotices(mailing: NoticeMailing): Promise<number> {
-  const { store, settings, now } = mailing;
+  const { store, settings, log, now } = mailing;
   const current = settings();
   if (current.smtpUrl === null || current.mailFrom === null) return 0;
   const people = await store.db
@@ -69,10 +69,17 @@ export async function mailDueNotices(mailing: NoticeMailing): Promise<number> {
     .where('mail_at', '<=', now())
     .limit(MOST_PEOPLE)
     .execute();
+  let failed = 0;
   for (const { person_id } of people) {
-    await writePatiently(store, (transaction) => mailPerson(transaction, person_id, { current, now: now() }));
+    const mailed = writePatiently(store, (transaction) =>
+      mailPerson(transaction, person_id, { current, now: now() }),
+    );
+    await mailed.catch((error: unknown) => {
+      failed += 1;
+      log.error({ err: error, person: person_id }, 'the notices of one reader could not be mailed');
+    });
   }
-  return people.length;
+  return people.length - failed;
 }
 
 interface Terms {

@@ -135,7 +135,7 @@ export function confirmRequest(
       .select('secret')
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
-    return managePath({ id, secret });
+    return managePath({ id, secret, mail });
   });
 }
 

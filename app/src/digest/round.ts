@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { FeedContext } from '../feed/context.ts';
 import type { CandidateList } from './candidates/candidate.ts';
-import { candidatesOf, keyOfWanted, type Wanted } from './candidates/candidates-of.ts';
+import { candidatesOf, isPersonal, keyOfWanted, type Wanted } from './candidates/candidates-of.ts';
 import type { MailPaper } from './mail-papers.ts';
 import type { Pick as SlatePick } from './slate.ts';
 
@@ -37,6 +37,7 @@ export function listInRound(round: Round, wanted: Wanted): Promise<CandidateList
   const known = round.lists.get(key);
   if (known !== undefined) return known;
   const asked = candidatesOf(round.feed, round.catalogue, wanted);
-  round.lists.set(key, asked);
+  // Nobody else asks for it: ten thousand readers would leave as many lists behind.
+  if (!isPersonal(wanted)) round.lists.set(key, asked);
   return asked;
 }

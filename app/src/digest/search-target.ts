@@ -13,11 +13,22 @@ const LONGEST_QUERY = 500;
  */
 export function readSearchTarget(target: string): SavedSearch | null {
   const parameters = new URLSearchParams(target);
-  const query = (parameters.get('q') ?? '').trim().slice(0, LONGEST_QUERY);
-  const filters = readFilters((name) => (name === 'order' ? undefined : (parameters.get(name) ?? undefined)));
+  const query = writable(parameters.get('q') ?? '');
+  const filters = readFilters((name) =>
+    name === 'order' ? undefined : writable(parameters.get(name) ?? ''),
+  );
   const asksNothing = query === '' && filters.category === null && !filters.hasCode;
   if (asksNothing && filters.yearFrom === null && filters.yearTo === null) return null;
   return { query, filters, exact: parameters.get('exact') === '1' };
+}
+
+/** As mails and every database take it: an address can bring any character, encoded twice. */
+function writable(text: string): string {
+  return text
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_QUERY)
+    .toWellFormed();
 }
 
 /** The one way in which a search is written: the same search is subscribed to once. */

@@ -40,7 +40,7 @@ export async function subscribe(
       .select('secret')
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
-    return { outcome: 'subscribed', path: managePath({ id, secret }) };
+    return { outcome: 'subscribed', path: managePath({ id, secret, mail }) };
   });
 }
 
@@ -59,7 +59,7 @@ export async function ownSubscriptionsPath(actor: Actor, { db }: Pick<Store, 'db
   const { id } = requirePerson(actor);
   const row = await db
     .selectFrom('subscribers')
-    .select(['id', 'secret'])
+    .select(['id', 'secret', 'mail'])
     .where('person_id', '=', id)
     .executeTakeFirst();
   return row === undefined ? null : managePath(row);

@@ -23,6 +23,9 @@ export const LEASE_MS = 10 * 60_000;
 
 const MINUTE_MS = 60_000;
 
+/** At a time: the next look takes the next. */
+const MOST_GIVEN_UP = 500;
+
 /**
  * Takes mails that are due, the longest due first, as far as the limit of each domain goes. What is of no use any more,
  * or goes to an address that gets nothing, is given up here.
@@ -48,6 +51,24 @@ export async function takeMails(store: Store, terms: TakeTerms): Promise<TakenMa
       .returningAll()
       .execute();
     return rows.flatMap((row) => (row.taken_by === null ? [] : [{ ...row, taken_by: row.taken_by }]));
+  });
+}
+
+/** While there is no server nothing is taken, and what is of no use any more is given up all the same. */
+export async function giveUpExpired(store: Store, now: number): Promise<void> {
+  const due = await store.db
+    .selectFrom('outbox')
+    .select(['id', 'expires_at'])
+    .where('next_at', '<=', now)
+    .orderBy('next_at')
+    .limit(MOST_GIVEN_UP)
+    .execute();
+  const expired = due.filter(({ expires_at }) => expires_at <= now);
+  if (expired.length === 0) return;
+  await writePatiently(store, async (transaction) => {
+    await holdLock(transaction, 'outbox');
+    for (const { id } of expired)
+      await giveUp(transaction, id, { answer: 'There was no mail server while it was of use.', now });
   });
 }
 
@@ -103,6 +124,8 @@ async function allowances(
     .selectFrom('outbox')
     .select(({ fn }) => ['domain', fn.countAll<number>().as('count')])
     .where('tried_at', '>', now - MINUTE_MS)
+    // A clock that was ahead would close a domain until then.
+    .where('tried_at', '<=', now)
     .groupBy('domain')
     .execute();
   return new Map(tried.map(({ domain, count }) => [domain, perMinute - count]));

@@ -29,7 +29,9 @@ export function windowOf(
   { dueAt, lastDueAt }: { dueAt: number; lastDueAt: number | null },
 ): Window {
   const longest = dueAt - MOST_DAYS * DAY_MS;
-  const since = frequency === 'weekly' ? longest - HOUR_MS : Math.max(longest, lastDueAt ?? dueAt - DAY_MS);
+  // One that is to come yet was closed by a clock that was ahead.
+  const last = lastDueAt === null || lastDueAt >= dueAt ? dueAt - DAY_MS : lastDueAt;
+  const since = frequency === 'weekly' ? longest - HOUR_MS : Math.max(longest, last);
   const dayAt = (moment: number) => openDay(moment, settings.timezone, settings.dayBoundary);
   return { since, firstDay: dayAt(since), lastDay: dayAt(dueAt) - 1 };
 }

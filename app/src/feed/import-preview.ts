@@ -3,6 +3,7 @@ import { MOST_ITEMS } from '../community/collections/rules.ts';
 import { findKnown } from '../papers/find-known.ts';
 import { type ListEntry, readListText } from '../papers/read-list.ts';
 import { plainText } from '../papers/render.ts';
+import { papersAt } from '../store/addresses.ts';
 import { chunks } from '../store/chunks.ts';
 import type { Schema } from '../store/schema.ts';
 import type { FeedContext } from './context.ts';
@@ -47,19 +48,6 @@ export async function previewImport(feed: FeedContext, text: string): Promise<Im
 
 function addressIn(entry: ListEntry): string[] {
   return entry.kind === 'typed' && entry.address !== null ? [entry.address] : [];
-}
-
-async function papersAt(db: Kysely<Schema>, addresses: readonly string[]): Promise<Map<string, number>> {
-  const papers = new Map<string, number>();
-  for (const chunk of chunks(addresses)) {
-    const rows = await db
-      .selectFrom('paper_addresses')
-      .select(['address', 'paper_id'])
-      .where('address', 'in', chunk)
-      .execute();
-    for (const { address, paper_id } of rows) papers.set(address, paper_id);
-  }
-  return papers;
 }
 
 /** In the order of the ids. */

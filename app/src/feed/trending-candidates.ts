@@ -1,4 +1,5 @@
 import { crowdlabDefaults, trendingValue } from '@broadsheet/rank';
+import { chunks } from '../store/chunks.ts';
 import { isListed } from '../store/hidden-papers.ts';
 import { actsSince, type PaperActs } from './acts-here.ts';
 import { openDay } from './calendar.ts';
@@ -110,10 +111,19 @@ async function actedOn(
   acts: ReadonlyMap<number, PaperActs>,
   now: number,
 ): Promise<DayEntry[]> {
-  if (acts.size === 0) return [];
+  const entries: DayEntry[] = [];
+  for (const ids of chunks([...acts.keys()])) entries.push(...(await actedOnAmong(feed, ids, { acts, now })));
+  return entries;
+}
+
+async function actedOnAmong(
+  feed: ListContext,
+  ids: readonly number[],
+  { acts, now }: { acts: ReadonlyMap<number, PaperActs>; now: number },
+): Promise<DayEntry[]> {
   const rows = await feed.db
     .selectFrom('papers')
-    .where('papers.id', 'in', [...acts.keys()])
+    .where('papers.id', 'in', ids)
     .where(isListed('papers.id'))
     .select([...entryColumns, 'papers.announced_day as announced'])
     .select(({ selectFrom }) =>

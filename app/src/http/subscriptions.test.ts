@@ -122,7 +122,7 @@ describeOnEachDatabase('the paper by mail', (database) => {
     const path = await confirmed('ada@example.org');
     const [{ id = 0, secret = '' } = {}] = await subscribers();
     const place = { name: '', publicUrl: 'https://papers.example.org', host: '', port: 0 };
-    const url = leaveUrl(place, { id, secret });
+    const url = leaveUrl(place, { id, secret, mail: 'ada@example.org' });
     const click = () =>
       instance.app.request(url, {
         method: 'POST',
@@ -175,6 +175,8 @@ describeOnEachDatabase('the paper by mail', (database) => {
     await confirmed('new@example.org', { list: 'trending' });
     await ada.post('/account/mail', { mail: 'new@example.org' });
     for (const { path } of (await mailedLinks(instance)).slice(-2)) await ada.post(path);
+    // Whoever reads the old mailbox sees nothing of the new one.
+    expect((await visitor.get(to?.split('?')[0] ?? '')).status).toBe(404);
     expect(await subscribers()).toMatchObject([{ mail: 'new@example.org', person_id: 1 }]);
     expect(await lists()).toEqual(['topic:moons', 'following', 'trending']);
     const data = JSON.parse((await ada.get('/account/data.json')).html) as { mail: unknown };

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { openStore, type StorePlace } from '../store/open.ts';
 import { storeIdentity } from '../store/settings.ts';
 import { storeFile } from '../store/sqlite.ts';
+import { type MailWishes, mailWishesIn, mailWishesOf } from './mail-wishes.ts';
 import type { DeletedAccount } from './returned-accounts.ts';
 
 /** What a restore would replace. */
@@ -16,10 +17,12 @@ export interface CurrentStore {
   changed: string;
   /** Accounts whose people have left; none where that cannot be read. */
   deleted: DeletedAccount[];
+  /** Null where that cannot be read. */
+  mail: MailWishes | null;
 }
 
-const NO_STORE: CurrentStore = { papers: 0, epoch: 0, changed: 'never changed', deleted: [] };
-const UNREADABLE: CurrentStore = { papers: null, epoch: null, changed: '', deleted: [] };
+const NO_STORE: CurrentStore = { papers: 0, epoch: 0, changed: 'never changed', deleted: [], mail: null };
+const UNREADABLE: CurrentStore = { papers: null, epoch: null, changed: '', deleted: [], mail: null };
 
 /** Looks at the store that there is without changing it: a SQLite file may be damaged, or of any version. */
 export function currentStore(place: StorePlace): Promise<CurrentStore> {
@@ -36,9 +39,13 @@ function currentFile(file: string): CurrentStore {
       const one = (query: string) => database.prepare(query).pluck().get();
       const tables = one("select count(*) from sqlite_master where name = 'papers'");
       if (tables === 0) return NO_STORE;
+      const epoch = Number(one("select value from settings where name = 'epoch'"));
+      const storeId = String(one("select value from settings where name = 'store_id'"));
+      const wishes = mailWishesIn(database);
       return {
         papers: Number(one('select count(*) from papers')),
-        epoch: Number(one("select value from settings where name = 'epoch'")),
+        epoch,
+        mail: wishes && { ...wishes, storeId, epoch },
         changed: lastChanged(Number(one('select max(updated_at) from papers'))),
         deleted: deletedIn(database),
       };
@@ -64,7 +71,7 @@ function deletedIn(database: Database.Database): DeletedAccount[] {
 async function currentPostgres(place: StorePlace): Promise<CurrentStore> {
   const store = await openStore(place);
   try {
-    const { epoch } = await storeIdentity(store.db);
+    const { storeId, epoch } = await storeIdentity(store.db);
     const { rows } = await sql<{ papers: number; changed: number | null }>`
       select count(*) as papers, max(updated_at) as changed from papers`.execute(store.db);
     const deleted = await store.db
@@ -73,7 +80,14 @@ async function currentPostgres(place: StorePlace): Promise<CurrentStore> {
       .where('deleted_at', 'is not', null)
       .orderBy('id')
       .execute();
-    return { papers: rows[0]?.papers ?? 0, epoch, changed: lastChanged(rows[0]?.changed ?? 0), deleted };
+    const mail = { ...(await mailWishesOf(store.db)), storeId, epoch };
+    return {
+      papers: rows[0]?.papers ?? 0,
+      epoch,
+      changed: lastChanged(rows[0]?.changed ?? 0),
+      deleted,
+      mail,
+    };
   } finally {
     await store.close();
   }

@@ -3,11 +3,13 @@ import { basename, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { SYSTEM } from '../community/actor.ts';
 import { noteAudit } from '../community/audit.ts';
+import { mailNothingTwice } from '../digest/after-restore.ts';
 import { type Lock, type LockName, tryLock } from '../lock.ts';
 import { makeOneFile } from '../store/copy-sqlite.ts';
 import { openStoreFile, type StorePlace } from '../store/open.ts';
 import { removeDatabase } from './backup.ts';
 import { type CurrentStore, currentStore } from './current-store.ts';
+import { keepWhoLeft, type MailWishes } from './mail-wishes.ts';
 import { type BackupManifest, BackupUnusableError, verifyBackup } from './manifest.ts';
 import { replaceStore } from './replace-store.ts';
 import { returnedAccounts } from './returned-accounts.ts';
@@ -56,7 +58,7 @@ export async function restore(
     const current = await currentStore(place);
     if (!force) refuseLoss(current, manifest, file);
     const newEpoch = epochAfter(current, manifest, now());
-    await prepare(copy, newEpoch, file);
+    await prepare(copy, { epoch: newEpoch, file, now: now(), mail: mailOf(current, manifest) });
     const returned = returnedAccounts(copy, current.deleted);
     onProgress('replacing the store');
     const replaced = await replaceStore(place, copy, { keepOld: !discard, now: now(), onProgress });
@@ -131,8 +133,16 @@ function epochAfter(current: CurrentStore, manifest: BackupManifest, now: number
   return Math.max(current.epoch ?? Math.floor(now / 1000), manifest.epoch) + 1;
 }
 
-/** Makes a store of a backup: its tables those of this version, its epoch new, all in one file. */
-async function prepare(copy: string, epoch: number, file: string): Promise<void> {
+/** Who wants mail now, where the backup is of this store, and nothing was restored into it since. */
+function mailOf({ mail }: CurrentStore, { storeId, epoch }: BackupManifest): MailWishes | null {
+  return mail !== null && mail.storeId === storeId && mail.epoch === epoch ? mail : null;
+}
+
+/** Makes a store of a backup: its tables those of this version, its epoch new, nothing to be mailed twice, all in one file. */
+async function prepare(
+  copy: string,
+  { epoch, file, now, mail }: { epoch: number; file: string; now: number; mail: MailWishes | null },
+): Promise<void> {
   const database = new Database(copy);
   database.exec(`drop table if exists ${MANIFEST_TABLE}`);
   database.close();
@@ -145,9 +155,11 @@ async function prepare(copy: string, epoch: number, file: string): Promise<void>
         .where('name', '=', 'epoch')
         .execute();
       const about = basename(file);
-      await store.write((transaction) =>
-        noteAudit(transaction, SYSTEM, { act: 'restore', about }, Date.now()),
-      );
+      await store.write(async (transaction) => {
+        await mailNothingTwice(transaction, now);
+        if (mail !== null) await keepWhoLeft(transaction, mail);
+        await noteAudit(transaction, SYSTEM, { act: 'restore', about }, Date.now());
+      });
     } finally {
       await store.close();
     }

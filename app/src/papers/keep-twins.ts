@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { papersAt } from '../store/addresses.ts';
 import { chunks } from '../store/chunks.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -13,7 +14,7 @@ const MOST_OF_A_REASON = 200;
 export async function keepTwins(store: Pick<Store, 'db' | 'write'>, now: number): Promise<void> {
   const apart = await toldApart(store.db);
   const { twins } = await findTwins(store, MOST_OF_A_REASON + apart);
-  const ids = await idsAt(
+  const ids = await papersAt(
     store.db,
     twins.flatMap(({ one, other }) => [one.address, other.address]),
   );
@@ -44,19 +45,6 @@ async function toldApart(db: Kysely<Schema>): Promise<number> {
     .where('apart_entry', 'is not', null)
     .executeTakeFirstOrThrow();
   return pairs;
-}
-
-async function idsAt(db: Kysely<Schema>, addresses: readonly string[]): Promise<Map<string, number>> {
-  const ids = new Map<string, number>();
-  for (const some of chunks([...new Set(addresses)])) {
-    const rows = await db
-      .selectFrom('papers')
-      .select(['id', 'address'])
-      .where('address', 'in', some)
-      .execute();
-    for (const { id, address } of rows) ids.set(address, id);
-  }
-  return ids;
 }
 
 async function idsHere(db: Kysely<Schema>, ids: readonly number[]): Promise<Set<number>> {

@@ -1,4 +1,5 @@
 import type { Selectable, Transaction } from 'kysely';
+import { dialectOf } from './dialect.ts';
 import type { SubscribersTable } from './digest-schema.ts';
 import type { Schema } from './schema.ts';
 
@@ -12,7 +13,12 @@ export async function giveSubscriberTo(
   transaction: Transaction<Schema>,
   { person, mail }: { person: number; mail: string },
 ): Promise<void> {
-  const all = () => transaction.selectFrom('subscribers').selectAll();
+  const isAlone = dialectOf(transaction) === 'sqlite';
+  // Whoever closes an edition of either waits, so that none is lost on the way.
+  const all = () => {
+    const query = transaction.selectFrom('subscribers').selectAll();
+    return isAlone ? query : query.forUpdate();
+  };
   const own = await all().where('person_id', '=', person).executeTakeFirst();
   const other = await all().where('mail', '=', mail).where('person_id', 'is', null).executeTakeFirst();
   if (own === undefined) {
@@ -62,7 +68,7 @@ async function join(
   await transaction.deleteFrom('subscribers').where('id', '=', from.id).execute();
   await transaction
     .updateTable('subscribers')
-    .set({ next_at: to.next_at ?? from.next_at, last_date: later(from.last_date, to.last_date) })
+    .set({ next_at: earlier(from.next_at, to.next_at), last_date: later(from.last_date, to.last_date) })
     .where('id', '=', to.id)
     .execute();
 }
@@ -117,6 +123,11 @@ export async function forgetSubscriberOf(
   if (own !== undefined) await forgetSubscriber(transaction, own.id);
   await transaction.deleteFrom('outbox').where('person_id', '=', person).execute();
   if (mail !== null) await transaction.deleteFrom('outbox').where('recipient', '=', mail).execute();
+}
+
+/** The worker who looks too early goes on to when something comes by the clock of both. */
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
 function later(one: string | null, other: string | null): string | null {

@@ -59,6 +59,16 @@ function papersOf(
 
 /** Names what is the same for everybody who wants it. */
 export function keyOfWanted({ kind, target, person, window }: Wanted): string {
-  const isPersonal = kind === 'following' || kind === 'collection';
-  return JSON.stringify([kind, target, isPersonal ? person : null, window.since, window.lastDay]);
+  return JSON.stringify([
+    kind,
+    target,
+    isPersonal({ kind, person }) ? person : null,
+    window.since,
+    window.lastDay,
+  ]);
+}
+
+/** Whether a list may be another for every reader. */
+export function isPersonal({ kind, person }: Pick<Wanted, 'kind' | 'person'>): boolean {
+  return person !== null && (kind === 'following' || kind === 'collection');
 }

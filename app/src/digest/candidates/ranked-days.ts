@@ -2,9 +2,9 @@ import { formatDay } from '../../feed/calendar.ts';
 import type { PaperCard } from '../../feed/card.ts';
 import type { FeedContext } from '../../feed/context.ts';
 import { periodList } from '../../feed/period.ts';
+import { papersAt } from '../../store/addresses.ts';
 import type { Window } from '../window.ts';
 import { type Candidate, joined, MOST_CANDIDATES, ordinal, votesInWords } from './candidate.ts';
-import { idsOfCards } from './ids-of-cards.ts';
 
 /** A paper of a day, with its place there from 1. */
 interface Placed {
@@ -23,9 +23,9 @@ export async function rankedDays(feed: FeedContext, { firstDay, lastDay }: Windo
   if (lastDay > firstDay) placed.sort(byVotes);
   const once = [...new Map(placed.toReversed().map((entry) => [entry.card.address, entry])).values()];
   const best = once.toReversed().slice(0, MOST_CANDIDATES);
-  const ids = await idsOfCards(
-    feed,
-    best.map(({ card }) => card),
+  const ids = await papersAt(
+    feed.db,
+    best.map(({ card }) => card.address),
   );
   return best.flatMap((entry) => candidateOf(entry, ids.get(entry.card.address), lastDay > firstDay));
 }

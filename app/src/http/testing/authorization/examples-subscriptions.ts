@@ -33,7 +33,7 @@ export async function aSubscriber(
   const row = await store.db
     .selectFrom('subscribers')
     .innerJoin('subscriptions', 'subscriptions.subscriber_id', 'subscribers.id')
-    .select(['subscribers.id', 'subscribers.secret', 'subscriptions.id as subscription'])
+    .select(['subscribers.id', 'subscribers.secret', 'subscribers.mail', 'subscriptions.id as subscription'])
     .where('person_id', '=', reader.id)
     .executeTakeFirstOrThrow();
   const pathOf = (url: string) => new URL(url).pathname;
