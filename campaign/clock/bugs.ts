@@ -6,7 +6,7 @@ export const CLOCK_BUGS: Readonly<Record<string, { what: string; bugs: readonly 
     what: 'the hour of an edition is that of UTC, not that of its reader',
     bugs: [
       {
-        file: 'app/src/digest/reader-clock.ts',
+        file: 'app/src/digest/subscriptions/reader-clock.ts',
         right: 'const at = firstMoment(reading, day * DAY_MS + hour * HOUR_MS);',
         wrong: 'const at = day * DAY_MS + hour * HOUR_MS;',
       },
@@ -16,7 +16,7 @@ export const CLOCK_BUGS: Readonly<Record<string, { what: string; bugs: readonly 
     what: 'clocks are taken to be as they were the day before',
     bugs: [
       {
-        file: 'app/src/digest/time-zone.ts',
+        file: 'app/src/digest/subscriptions/time-zone.ts',
         right: 'const offsets = [offsetAt(wall - DAY_MS), offsetAt(wall + DAY_MS)];',
         wrong: 'const offsets = [offsetAt(wall - DAY_MS), offsetAt(wall - DAY_MS)];',
       },
@@ -26,18 +26,18 @@ export const CLOCK_BUGS: Readonly<Record<string, { what: string; bugs: readonly 
     what: 'a worker closes what it has seen, whoever was first',
     bugs: [
       {
-        file: 'app/src/digest/due.ts',
+        file: 'app/src/digest/subscriptions/due.ts',
         right: 'if (row?.next_at !== nextAt) return false;',
         wrong: 'if (row === undefined) return false;',
       },
       {
-        file: 'app/src/digest/due.ts',
+        file: 'app/src/digest/subscriptions/due.ts',
         right:
           'const isClosed = row === undefined || (row.last_date !== null && row.last_date >= localDate);',
         wrong: 'const isClosed = row === undefined;',
       },
       {
-        file: 'app/src/digest/due.ts',
+        file: 'app/src/digest/subscriptions/due.ts',
         right: 'return written === undefined;',
         wrong: 'return true;',
       },
@@ -47,7 +47,7 @@ export const CLOCK_BUGS: Readonly<Record<string, { what: string; bugs: readonly 
     what: 'what was missed is closed however late it is',
     bugs: [
       {
-        file: 'app/src/digest/reader-clock.ts',
+        file: 'app/src/digest/subscriptions/reader-clock.ts',
         right: 'return day >= today || now - edition.at <= LATEST_MS ? edition : null;',
         wrong: 'return edition;',
       },
@@ -57,7 +57,7 @@ export const CLOCK_BUGS: Readonly<Record<string, { what: string; bugs: readonly 
     what: 'dates that a wrong clock has closed stay closed',
     bugs: [
       {
-        file: 'app/src/digest/due.ts',
+        file: 'app/src/digest/subscriptions/due.ts',
         right: '  await mendDates(store, now);\n',
         wrong: '',
       },

@@ -1,4 +1,4 @@
-import { type EditionTime, readerClock } from '../../app/src/digest/reader-clock.ts';
+import { type EditionTime, readerClock } from '../../app/src/digest/subscriptions/reader-clock.ts';
 import { naiveEditions, zoneOffset } from '../../app/src/digest/testing/naive-clock.ts';
 import { DAY_MS, HOUR_MS, type Plan, type Reader, type Sleep } from './plan.ts';
 import { type Closed, LONGEST_LOOK_MS } from './simulate.ts';

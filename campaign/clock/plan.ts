@@ -1,4 +1,4 @@
-import type { ReaderTimes } from '../../app/src/digest/reader-clock.ts';
+import type { ReaderTimes } from '../../app/src/digest/subscriptions/reader-clock.ts';
 import { seededRandom } from '../random.ts';
 
 export const HOUR_MS = 3_600_000;

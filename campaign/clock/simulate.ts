@@ -1,7 +1,11 @@
-import { advanceSubscriber, type DueSubscriber, takeDueSubscribers } from '../../app/src/digest/due.ts';
-import { keepSubscriptions, setDelivery } from '../../app/src/digest/keep-subscriptions.ts';
-import type { ReaderTimes } from '../../app/src/digest/reader-clock.ts';
-import type { Delivery } from '../../app/src/digest/wish.ts';
+import {
+  advanceSubscriber,
+  type DueSubscriber,
+  takeDueSubscribers,
+} from '../../app/src/digest/subscriptions/due.ts';
+import { keepSubscriptions, setDelivery } from '../../app/src/digest/subscriptions/keep-subscriptions.ts';
+import type { ReaderTimes } from '../../app/src/digest/subscriptions/reader-clock.ts';
+import type { Delivery } from '../../app/src/digest/subscriptions/wish.ts';
 import type { Store } from '../../app/src/store/store.ts';
 import { seededRandom } from '../random.ts';
 import type { Plan, Reader, Sleep } from './plan.ts';

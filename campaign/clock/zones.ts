@@ -1,4 +1,4 @@
-import { nextEdition, type ReaderClock } from '../../app/src/digest/reader-clock.ts';
+import { nextEdition, type ReaderClock } from '../../app/src/digest/subscriptions/reader-clock.ts';
 import { naiveEditions } from '../../app/src/digest/testing/naive-clock.ts';
 import { seededRandom } from '../random.ts';
 

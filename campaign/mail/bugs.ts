@@ -1,7 +1,7 @@
 import type { Bug } from '../planted.ts';
 
 const NO_CHECK: Bug = {
-  file: 'app/src/digest/note-delivery.ts',
+  file: 'app/src/digest/outbox/note-delivery.ts',
   right: `.where('taken_by', '=', taken_by)`,
   wrong: `.where('id', '=', taken_by === '' ? 0 : id)`,
 };
@@ -12,13 +12,13 @@ export const MAIL_BUGS: Readonly<Record<string, { what: string; bugs: readonly B
     what: 'a mail is noted only after the server has taken it: who is killed in between sends it again',
     bugs: [
       {
-        file: 'app/src/digest/deliver-one.ts',
+        file: 'app/src/digest/outbox/deliver-one.ts',
         right: 'noteHandingOver(store, mail, now()),',
         wrong: 'Promise.resolve(noteHandingOver !== undefined),',
       },
       {
         // What is cut is noted after it as well, and would come back for ever.
-        file: 'app/src/digest/note-delivery.ts',
+        file: 'app/src/digest/outbox/note-delivery.ts',
         right: `{ answer, trouble: 'server' }`,
         wrong: `{ answer, trouble: 'server', next_at: null, handed_over_at: 1 }`,
       },
@@ -28,7 +28,7 @@ export const MAIL_BUGS: Readonly<Record<string, { what: string; bugs: readonly B
     what: 'whoever looks takes a mail, though another one has it',
     bugs: [
       {
-        file: 'app/src/digest/take-mail.ts',
+        file: 'app/src/digest/outbox/take-mail.ts',
         right: 'next_at: terms.now + LEASE_MS,',
         wrong: '',
       },
@@ -49,7 +49,7 @@ export const MAIL_BUGS: Readonly<Record<string, { what: string; bugs: readonly B
     what: 'a mail is called sent when it is about to be handed over',
     bugs: [
       {
-        file: 'app/src/digest/note-delivery.ts',
+        file: 'app/src/digest/outbox/note-delivery.ts',
         right: '{ handed_over_at: now, next_at: null }',
         wrong: '{ handed_over_at: now, next_at: null, sent_at: now }',
       },

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { readSettings } from '../../app/src/config.ts';
-import { deliverOutbox } from '../../app/src/digest/deliver.ts';
+import { deliverOutbox } from '../../app/src/digest/outbox/deliver.ts';
 import { createLogger } from '../../app/src/logging.ts';
 import { openStore, type StorePlace } from '../../app/src/store/open.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { enqueueMail } from '../../app/src/digest/enqueue.ts';
+import { enqueueMail } from '../../app/src/digest/outbox/enqueue.ts';
 import {
   type Fault,
   type FaultyServer,

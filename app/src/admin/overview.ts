@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { type Actor, requireRole } from '../community/actor.ts';
 import { countMessages, type MessageCounts } from '../community/messages.ts';
-import { countOutbox, type OutboxCounts } from '../digest/outbox-view.ts';
-import { countEditions } from '../digest/past-editions.ts';
+import { countEditions } from '../digest/editions/past-editions.ts';
+import { countOutbox, type OutboxCounts } from '../digest/outbox/outbox-view.ts';
 import { countJobs, countOverdue, type JobCounts, standingFailures } from '../jobs/list.ts';
 import { countRefusals } from '../store/refusals.ts';
 import type { Schema } from '../store/schema.ts';

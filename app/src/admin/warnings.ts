@@ -1,5 +1,5 @@
 import type { MessageCounts } from '../community/messages.ts';
-import type { OutboxCounts } from '../digest/outbox-view.ts';
+import type { OutboxCounts } from '../digest/outbox/outbox-view.ts';
 import { hasRoom } from '../keeping/room.ts';
 import type { IndexView } from './search-index.ts';
 import type { SourceView } from './sources.ts';

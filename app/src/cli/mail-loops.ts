@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import { deliverMessages } from '../community/deliver.ts';
 import type { Settings } from '../config.ts';
-import { closeEditions } from '../digest/close-editions.ts';
-import { deliverOutbox } from '../digest/deliver.ts';
-import { mailNotices } from '../digest/mail-notices.ts';
-import { openEditionCatalogue } from '../digest/open-catalogue.ts';
+import { closeEditions } from '../digest/editions/close-editions.ts';
+import { openEditionCatalogue } from '../digest/editions/open-catalogue.ts';
+import { mailNotices } from '../digest/notices/mail-notices.ts';
+import { deliverOutbox } from '../digest/outbox/deliver.ts';
 import { createRenderings } from '../papers/renderings.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { SYSTEM } from '../community/actor.ts';
 import type { Settings } from '../config.ts';
-import { MOST_BYTES } from '../digest/bounce/read-report.ts';
-import { takeReport } from '../digest/bounce/take-report.ts';
-import { type MailView, type OutboxView, readOutbox } from '../digest/outbox-view.ts';
-import { sendAgain } from '../digest/send-again.ts';
-import { allowAgain, suppressByHand } from '../digest/suppress.ts';
+import { MOST_BYTES } from '../digest/outbox/bounce/read-report.ts';
+import { takeReport } from '../digest/outbox/bounce/take-report.ts';
+import { type MailView, type OutboxView, readOutbox } from '../digest/outbox/outbox-view.ts';
+import { sendAgain } from '../digest/outbox/send-again.ts';
+import { allowAgain, suppressByHand } from '../digest/outbox/suppress.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { EXIT } from './exit-codes.ts';

@@ -1,10 +1,10 @@
 import { pino } from 'pino';
 import type { Settings } from '../config.ts';
-import { closeDueEditions } from '../digest/close-due-editions.ts';
-import { keepSubscriptions } from '../digest/keep-subscriptions.ts';
-import { openEditionCatalogue } from '../digest/open-catalogue.ts';
-import { suppress } from '../digest/suppress.ts';
-import type { Wish } from '../digest/wish.ts';
+import { closeDueEditions } from '../digest/editions/close-due-editions.ts';
+import { openEditionCatalogue } from '../digest/editions/open-catalogue.ts';
+import { suppress } from '../digest/outbox/suppress.ts';
+import { keepSubscriptions } from '../digest/subscriptions/keep-subscriptions.ts';
+import type { Wish } from '../digest/subscriptions/wish.ts';
 import { createRenderings } from '../papers/renderings.ts';
 import type { Store } from '../store/store.ts';
 import { DEMO_NAMES, demoName } from './names.ts';

@@ -4,8 +4,8 @@ import { pino } from 'pino';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { readSettings, type Settings } from '../config.ts';
 import type { Store } from '../store/store.ts';
-import type { Delivery } from './delivery.ts';
-import { enqueueMail, type FinishedMail } from './enqueue.ts';
+import type { Delivery } from './outbox/delivery.ts';
+import { enqueueMail, type FinishedMail } from './outbox/enqueue.ts';
 
 export const NOW = Date.UTC(2026, 0, 22, 7);
 export const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { leaveUrl } from '../digest/links.ts';
+import { leaveUrl } from '../digest/subscriptions/links.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
 import { type Instance, openInstance } from './pages/testing.ts';
 import { type Browser, mailedLinks, openBrowser, signUp } from './testing/browser.ts';

@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { SYSTEM } from '../community/actor.ts';
 import { noteAudit } from '../community/audit.ts';
-import { mailNothingTwice } from '../digest/after-restore.ts';
+import { mailNothingTwice } from '../digest/outbox/after-restore.ts';
 import { type Lock, type LockName, tryLock } from '../lock.ts';
 import { makeOneFile } from '../store/copy-sqlite.ts';
 import { openStoreFile, type StorePlace } from '../store/open.ts';

@@ -49,7 +49,7 @@ export interface SubscriptionsTable {
   kind: SubscriptionKind;
   /**
    * What of its kind: a topic's or author's slug, a category's code, the query string of a search
-   * (`digest/search-target.ts`), the number of a collection, an organization's slug; empty for what is there once.
+   * (`digest/subscriptions/search-target.ts`), the number of a collection, an organization's slug; empty for what is there once.
    */
   target: string;
   frequency: 'daily' | 'weekly';
@@ -63,7 +63,7 @@ interface SubscriptionRequestsTable {
   /** SHA-256 of the token in the link. */
   token_hash: string;
   mail: string;
-  /** JSON of `Wish` in digest/wish.ts. */
+  /** JSON of `Wish` in digest/subscriptions/wish.ts. */
   wish: string;
   created_at: number;
   expires_at: number;

@@ -23,8 +23,8 @@ import { createDigest } from './migrations/0020-digest.ts';
 import { createSubscriptionRequests } from './migrations/0021-subscription-requests.ts';
 import { createLastDue } from './migrations/0022-last-due.ts';
 import { createDelivery } from './migrations/0023-delivery.ts';
-import { createEchoes } from './migrations/0026-echoes.ts';
 import { createListIndexes } from './migrations/0024-list-indexes.ts';
+import { createEchoes } from './migrations/0026-echoes.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 

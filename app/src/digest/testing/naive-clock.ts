@@ -1,4 +1,4 @@
-import type { EditionTime, ReaderClock } from '../reader-clock.ts';
+import type { EditionTime, ReaderClock } from '../subscriptions/reader-clock.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

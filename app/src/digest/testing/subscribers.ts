@@ -2,8 +2,8 @@ import { pino } from 'pino';
 import { feedOf } from '../../feed/testing.ts';
 import type { SubscriptionKind } from '../../store/digest-schema.ts';
 import type { Store } from '../../store/store.ts';
-import type { EditionContext } from '../close-due-editions.ts';
-import { openEditionCatalogue } from '../open-catalogue.ts';
+import type { EditionContext } from '../editions/close-due-editions.ts';
+import { openEditionCatalogue } from '../editions/open-catalogue.ts';
 
 const DAY = 86_400_000;
 /** Thursday, when readers in UTC read at seven. */

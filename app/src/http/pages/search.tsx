@@ -1,5 +1,5 @@
 import type { Handler } from 'hono';
-import { searchTarget } from '../../digest/search-target.ts';
+import { searchTarget } from '../../digest/subscriptions/search-target.ts';
 import type { SearchList } from '../../feed/lists.ts';
 import { lookUpIdentifier, lookUpTitle } from '../../feed/look-up.ts';
 import { searchPapers } from '../../feed/search.ts';

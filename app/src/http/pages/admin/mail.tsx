@@ -1,7 +1,7 @@
 import type { Context, Handler } from 'hono';
-import { type MailView, type OutboxView, readOutbox } from '../../../digest/outbox-view.ts';
-import { sendAgain } from '../../../digest/send-again.ts';
-import { allowAgain, suppressByHand } from '../../../digest/suppress.ts';
+import { type MailView, type OutboxView, readOutbox } from '../../../digest/outbox/outbox-view.ts';
+import { sendAgain } from '../../../digest/outbox/send-again.ts';
+import { allowAgain, suppressByHand } from '../../../digest/outbox/suppress.ts';
 import { AdminPage } from '../../../ui/admin/admin-page.tsx';
 import { MailTables } from '../../../ui/admin/mail-tables.tsx';
 import { grouped } from '../../../ui/words.ts';

@@ -1,6 +1,6 @@
 import type { Handler } from 'hono';
-import { exposure } from '../../../digest/exposure.ts';
-import { lastEditions, type PastEdition } from '../../../digest/past-editions.ts';
+import { exposure } from '../../../digest/editions/exposure.ts';
+import { lastEditions, type PastEdition } from '../../../digest/editions/past-editions.ts';
 import { AdminPage } from '../../../ui/admin/admin-page.tsx';
 import { DataTable } from '../../../ui/admin/data-table.tsx';
 import { Moment } from '../../../ui/admin/moment.tsx';

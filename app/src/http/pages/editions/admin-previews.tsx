@@ -1,7 +1,7 @@
 import type { Context, Handler } from 'hono';
-import { pastEdition } from '../../../digest/past-editions.ts';
-import { previewList } from '../../../digest/preview.ts';
-import { readListKey } from '../../../digest/wish.ts';
+import { pastEdition } from '../../../digest/editions/past-editions.ts';
+import { previewList } from '../../../digest/editions/preview.ts';
+import { readListKey } from '../../../digest/subscriptions/wish.ts';
 import { AdminPage } from '../../../ui/admin/admin-page.tsx';
 import { MailPreview } from '../../../ui/editions/mail-preview.tsx';
 import { withParameters } from '../../../ui/links.ts';

@@ -1,5 +1,5 @@
 import type { Handler } from 'hono';
-import { previewOwn } from '../../../digest/preview.ts';
+import { previewOwn } from '../../../digest/editions/preview.ts';
 import { MailPreview } from '../../../ui/editions/mail-preview.tsx';
 import { Page } from '../../../ui/page.tsx';
 import type { AppEnvironment } from '../../environment.ts';

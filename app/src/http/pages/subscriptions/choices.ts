@@ -1,5 +1,11 @@
-import type { ListName } from '../../../digest/lists.ts';
-import { DEFAULT_PAPERS, type ListKey, listKeyText, readListKey, type Wish } from '../../../digest/wish.ts';
+import type { ListName } from '../../../digest/subscriptions/lists.ts';
+import {
+  DEFAULT_PAPERS,
+  type ListKey,
+  listKeyText,
+  readListKey,
+  type Wish,
+} from '../../../digest/subscriptions/wish.ts';
 import type { ListChoice, SubscribeForm } from '../../../ui/subscribe/view.ts';
 import type { Form } from '../../form.ts';
 

@@ -1,7 +1,7 @@
 import type { Context, Handler } from 'hono';
-import { sayList } from '../../../digest/lists.ts';
-import { confirmRequest, lookAtRequest } from '../../../digest/request-subscription.ts';
-import { sayWhen } from '../../../digest/say-when.ts';
+import { sayList } from '../../../digest/subscriptions/lists.ts';
+import { confirmRequest, lookAtRequest } from '../../../digest/subscriptions/request-subscription.ts';
+import { sayWhen } from '../../../digest/subscriptions/say-when.ts';
 import { Page } from '../../../ui/page.tsx';
 import { LinkExpired } from '../../../ui/sign-in.tsx';
 import { ConfirmSubscription } from '../../../ui/subscribe/confirm.tsx';

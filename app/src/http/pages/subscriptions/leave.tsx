@@ -1,5 +1,5 @@
 import type { Context, Handler } from 'hono';
-import { leaveByLink, lookAtLeaving } from '../../../digest/leave.ts';
+import { leaveByLink, lookAtLeaving } from '../../../digest/subscriptions/leave.ts';
 import { Page } from '../../../ui/page.tsx';
 import { HasLeft, Leave } from '../../../ui/subscribe/confirm.tsx';
 import type { AppEnvironment } from '../../environment.ts';

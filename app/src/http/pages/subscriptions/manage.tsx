@@ -1,7 +1,7 @@
 import type { Context, Handler } from 'hono';
-import { leaveFromPage } from '../../../digest/leave.ts';
-import { changeSubscriptions, readSubscriptions } from '../../../digest/manage.ts';
-import { ownSubscriptionsPath } from '../../../digest/subscribe.ts';
+import { leaveFromPage } from '../../../digest/subscriptions/leave.ts';
+import { changeSubscriptions, readSubscriptions } from '../../../digest/subscriptions/manage.ts';
+import { ownSubscriptionsPath } from '../../../digest/subscriptions/subscribe.ts';
 import { Page } from '../../../ui/page.tsx';
 import { Manage } from '../../../ui/subscribe/manage.tsx';
 import type { AppEnvironment } from '../../environment.ts';

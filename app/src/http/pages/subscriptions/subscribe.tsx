@@ -1,9 +1,9 @@
 import type { Context, Handler } from 'hono';
 import { readMailAddress } from '../../../community/addresses.ts';
-import { nameList } from '../../../digest/lists.ts';
-import { requestSubscription } from '../../../digest/request-subscription.ts';
-import { ownAddress, subscribe } from '../../../digest/subscribe.ts';
-import { type ListKey, readWish, type Wish, type WishErrors } from '../../../digest/wish.ts';
+import { nameList } from '../../../digest/subscriptions/lists.ts';
+import { requestSubscription } from '../../../digest/subscriptions/request-subscription.ts';
+import { ownAddress, subscribe } from '../../../digest/subscriptions/subscribe.ts';
+import { type ListKey, readWish, type Wish, type WishErrors } from '../../../digest/subscriptions/wish.ts';
 import { Page } from '../../../ui/page.tsx';
 import { ConfirmationSent } from '../../../ui/subscribe/confirm.tsx';
 import { Subscribe } from '../../../ui/subscribe/subscribe.tsx';

@@ -1,7 +1,7 @@
 import type { Person } from '../../../community/actor.ts';
-import { leaveUrl } from '../../../digest/links.ts';
-import { subscribe } from '../../../digest/subscribe.ts';
-import { readListKey, type Wish } from '../../../digest/wish.ts';
+import { leaveUrl } from '../../../digest/subscriptions/links.ts';
+import { subscribe } from '../../../digest/subscriptions/subscribe.ts';
+import { readListKey, type Wish } from '../../../digest/subscriptions/wish.ts';
 import type { Scene } from './scene.ts';
 
 /** A wish for lists, by their keys. */

@@ -11,14 +11,14 @@ import { adminSources } from '../../../admin/sources.ts';
 import { adminDisk, adminStorage } from '../../../admin/storage.ts';
 import { countMessages, listMessages } from '../../../community/messages.ts';
 import { makeOwnerLink } from '../../../community/owner-links.ts';
-import { takeReport } from '../../../digest/bounce/take-report.ts';
-import { exposure } from '../../../digest/exposure.ts';
-import { openEditionCatalogue } from '../../../digest/open-catalogue.ts';
-import { countOutbox, readOutbox } from '../../../digest/outbox-view.ts';
-import { countEditions, lastEditions, pastEdition } from '../../../digest/past-editions.ts';
-import { previewList } from '../../../digest/preview.ts';
-import { sendAgain } from '../../../digest/send-again.ts';
-import { allowAgain, suppressByHand } from '../../../digest/suppress.ts';
+import { exposure } from '../../../digest/editions/exposure.ts';
+import { openEditionCatalogue } from '../../../digest/editions/open-catalogue.ts';
+import { countEditions, lastEditions, pastEdition } from '../../../digest/editions/past-editions.ts';
+import { previewList } from '../../../digest/editions/preview.ts';
+import { takeReport } from '../../../digest/outbox/bounce/take-report.ts';
+import { countOutbox, readOutbox } from '../../../digest/outbox/outbox-view.ts';
+import { sendAgain } from '../../../digest/outbox/send-again.ts';
+import { allowAgain, suppressByHand } from '../../../digest/outbox/suppress.ts';
 import type { FunctionRow } from './table.ts';
 import { owners } from './who.ts';
 
@@ -52,31 +52,37 @@ export const OWNERS_FUNCTIONS: readonly FunctionRow[] = [
   owner('admin/sources.ts adminSources', (actor, { admin }) => adminSources(actor, admin)),
   owner('admin/storage.ts adminDisk', (actor, { admin }) => adminDisk(actor, admin)),
   owner('admin/storage.ts adminStorage', (actor, { admin }) => adminStorage(actor, admin)),
-  owner('digest/exposure.ts exposure', (actor, { feed }) => exposure(feed, actor)),
-  owner('digest/past-editions.ts countEditions', (actor, { feed, now }) => countEditions(feed, actor, now)),
-  owner('digest/past-editions.ts lastEditions', (actor, { feed }) => lastEditions(feed, actor)),
+  owner('digest/editions/exposure.ts exposure', (actor, { feed }) => exposure(feed, actor)),
+  owner('digest/editions/past-editions.ts countEditions', (actor, { feed, now }) =>
+    countEditions(feed, actor, now),
+  ),
+  owner('digest/editions/past-editions.ts lastEditions', (actor, { feed }) => lastEditions(feed, actor)),
   {
-    name: 'digest/past-editions.ts pastEdition',
+    name: 'digest/editions/past-editions.ts pastEdition',
     when: 'of an edition that there is not',
     who: owners('nothing'),
     call: (actor, { feed }) => pastEdition(feed, actor, 999),
   },
-  owner('digest/preview.ts previewList', async (actor, { feed, store }) => {
+  owner('digest/editions/preview.ts previewList', async (actor, { feed, store }) => {
     const { catalogue } = await openEditionCatalogue(store, '/nonexistent');
     return previewList({ feed, catalogue }, actor, { kind: 'day', target: '', frequency: 'daily' });
   }),
   owner('community/messages.ts listMessages', (actor, { store, now }) => listMessages(actor, store, now)),
   owner('community/messages.ts countMessages', (actor, { store, now }) => countMessages(actor, store, now)),
-  owner('digest/outbox-view.ts countOutbox', (actor, { store, now }) => countOutbox(actor, store, now)),
-  owner('digest/outbox-view.ts readOutbox', (actor, { store, now }) => readOutbox(actor, store, now)),
-  owner('digest/send-again.ts sendAgain', (actor, { store, now }) => sendAgain(actor, store, { id: 1, now })),
-  owner('digest/suppress.ts suppressByHand', (actor, { store, now }) =>
+  owner('digest/outbox/outbox-view.ts countOutbox', (actor, { store, now }) =>
+    countOutbox(actor, store, now),
+  ),
+  owner('digest/outbox/outbox-view.ts readOutbox', (actor, { store, now }) => readOutbox(actor, store, now)),
+  owner('digest/outbox/send-again.ts sendAgain', (actor, { store, now }) =>
+    sendAgain(actor, store, { id: 1, now }),
+  ),
+  owner('digest/outbox/suppress.ts suppressByHand', (actor, { store, now }) =>
     suppressByHand(actor, store, { address: 'ann@example.org', now }),
   ),
-  owner('digest/suppress.ts allowAgain', (actor, { store, now }) =>
+  owner('digest/outbox/suppress.ts allowAgain', (actor, { store, now }) =>
     allowAgain(actor, store, { address: 'ann@example.org', now }),
   ),
-  owner('digest/bounce/take-report.ts takeReport', (actor, { store, now }) =>
+  owner('digest/outbox/bounce/take-report.ts takeReport', (actor, { store, now }) =>
     takeReport(actor, store, { message: Buffer.from(''), now }),
   ),
   owner('community/owner-links.ts makeOwnerLink', (actor, { store, now }) =>

@@ -1,7 +1,12 @@
-import { nameList } from '../../../digest/lists.ts';
-import { openEditionCatalogue } from '../../../digest/open-catalogue.ts';
-import { previewOwn } from '../../../digest/preview.ts';
-import { knownLists, ownAddress, ownSubscriptionsPath, subscribe } from '../../../digest/subscribe.ts';
+import { openEditionCatalogue } from '../../../digest/editions/open-catalogue.ts';
+import { previewOwn } from '../../../digest/editions/preview.ts';
+import { nameList } from '../../../digest/subscriptions/lists.ts';
+import {
+  knownLists,
+  ownAddress,
+  ownSubscriptionsPath,
+  subscribe,
+} from '../../../digest/subscriptions/subscribe.ts';
 import { aList } from './examples-collections.ts';
 import { aSubscriber, aWish } from './examples-subscriptions.ts';
 import type { FunctionRow } from './table.ts';
@@ -10,7 +15,7 @@ import { everybody, signedIn } from './who.ts';
 /** Who wants what by mail. */
 export const SUBSCRIPTIONS_FUNCTIONS: readonly FunctionRow[] = [
   {
-    name: 'digest/preview.ts previewOwn',
+    name: 'digest/editions/preview.ts previewOwn',
     who: signedIn('done'),
     call: async (actor, { feed, store }) => {
       const { catalogue } = await openEditionCatalogue(store, '/nonexistent');
@@ -18,13 +23,13 @@ export const SUBSCRIPTIONS_FUNCTIONS: readonly FunctionRow[] = [
     },
   },
   {
-    name: 'digest/subscribe.ts subscribe',
+    name: 'digest/subscriptions/subscribe.ts subscribe',
     who: signedIn('done'),
     call: (actor, { store, feed, now }) =>
       subscribe(actor, { store, feed }, aWish('day'), { now, limited: true }),
   },
   {
-    name: 'digest/subscribe.ts knownLists',
+    name: 'digest/subscriptions/subscribe.ts knownLists',
     when: 'a private list of the reader',
     who: { ...everybody('nothing'), reader: 'done' },
     call: async (actor, scene) => {
@@ -34,7 +39,7 @@ export const SUBSCRIPTIONS_FUNCTIONS: readonly FunctionRow[] = [
     },
   },
   {
-    name: 'digest/subscribe.ts ownSubscriptionsPath',
+    name: 'digest/subscriptions/subscribe.ts ownSubscriptionsPath',
     when: 'of the reader',
     who: { ...signedIn('nothing'), reader: 'done' },
     call: async (actor, scene) => {
@@ -43,12 +48,12 @@ export const SUBSCRIPTIONS_FUNCTIONS: readonly FunctionRow[] = [
     },
   },
   {
-    name: 'digest/subscribe.ts ownAddress',
+    name: 'digest/subscriptions/subscribe.ts ownAddress',
     who: { ...everybody('done'), anonymous: 'nothing' },
     call: (actor, { store }) => ownAddress(actor, store),
   },
   {
-    name: 'digest/lists.ts nameList',
+    name: 'digest/subscriptions/lists.ts nameList',
     when: 'what somebody follows',
     who: { ...everybody('done'), anonymous: 'nothing' },
     call: (actor, { feed }) => nameList(feed, actor, { kind: 'following', target: '' }),
