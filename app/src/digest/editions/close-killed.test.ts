@@ -23,8 +23,8 @@ const load = (url, context, next) =>
     ? { format: 'module', source: transformSync(readFileSync(new URL(url), 'utf8'), terms).code, shortCircuit: true }
     : next(url, context);
 registerHooks({ load });
-const { openStore } = await import(${modulePath('../store/open.ts')});
-const { contextOf, NOW } = await import(${modulePath('./testing/subscribers.ts')});
+const { openStore } = await import(${modulePath('../../store/open.ts')});
+const { contextOf, NOW } = await import(${modulePath('../testing/subscribers.ts')});
 const { closeDueEditions } = await import(${modulePath('./close-due-editions.ts')});
 const store = await openStore(JSON.parse(process.argv[1]));
 await closeDueEditions(contextOf(store), NOW);
