@@ -38,8 +38,8 @@ export default defineConfig({
           exclude: [...PAINTED, SCREENSHOTS],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: '100%',
-          sequence: { groupOrder: 1 },
+          maxWorkers: '150%',
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -51,7 +51,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Afterwards and one at a time: a browser on a busy machine paints late, and these tests would see it.
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
       {

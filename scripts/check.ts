@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { inPairs } from './check/in-pairs.ts';
-import { runCheck } from './check/run-check.ts';
+import { runChecks } from './check/run-checks.ts';
 import { runTests } from './check/run-tests.ts';
 import { makeTemporaryFolder } from './check/temporary-folder.ts';
 
@@ -12,7 +11,6 @@ import { makeTemporaryFolder } from './check/temporary-folder.ts';
 const root = join(import.meta.dirname, '..');
 const tool = (path: string, ...args: string[]) => [join(root, 'node_modules', path), ...args];
 
-// The longest first, so that the last two end together.
 const checks = [
   { name: 'Oxlint: types, promises and conditions', command: tool('oxlint/bin/oxlint') },
   { name: 'Biome: format and lint', command: tool('@biomejs/biome/bin/biome', 'check') },
@@ -21,16 +19,18 @@ const checks = [
 ];
 
 process.chdir(root);
-const passes = await inPairs(checks, runCheck);
 const folder = makeTemporaryFolder();
 process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 // Vitest hears Ctrl-C too, and ends.
 process.once('SIGINT', () => undefined);
-const tests = await runTests(folder, ['--project=!screenshots', ...process.argv.slice(2)]);
+// Beside each other: tests often wait, for a process, a browser or a lease.
+const [complaints, tests] = await Promise.all([
+  runChecks(checks),
+  runTests(folder, ['--project=!screenshots', ...process.argv.slice(2)]),
+]);
 
-const passed = passes.filter(Boolean).length + tests.passed;
-const failed = passes.filter((pass) => !pass).length + tests.failed;
-const broken = checks.filter((_, index) => !passes[index]).map(({ name }) => name);
-if (broken.length > 0) process.stdout.write(`\nFailed checks: ${broken.join('; ')}\n`);
+const passed = checks.length - complaints.length + tests.passed;
+const failed = complaints.length + tests.failed;
+for (const { name, output } of complaints) process.stdout.write(`\n✗ ${name}\n${output}\n`);
 process.stdout.write(`\n${passed} passed, ${failed} failed, ${tests.skipped} skipped\n`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -1,8 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countTests } from './count-tests.ts';
-import { inPairs } from './in-pairs.ts';
+import { runChecks } from './run-checks.ts';
 
 const report = JSON.stringify({ numPassedTests: 5, numFailedTests: 2, numPendingTests: 3, numTodoTests: 1 });
 
@@ -15,21 +13,15 @@ test('a run that failed without a failed test, or without a report, counts as a 
   expect(countTests(null, false)).toEqual({ passed: 0, failed: 1, skipped: 0 });
 });
 
-test('work in pairs gives what mapping gives, and never more than two at a time', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.nat(3), { maxLength: 7 }), async (delays) => {
-      let running = 0;
-      let most = 0;
-      const results = await inPairs(delays, async (delay) => {
-        running += 1;
-        most = Math.max(most, running);
-        await wait(delay);
-        running -= 1;
-        return delay * 2;
-      });
-      expect(results).toEqual(delays.map((delay) => delay * 2));
-      expect(most).toBe(Math.min(2, delays.length));
-    }),
-    { numRuns: 30 },
-  );
+test('a check that fails gives all that it printed, and the ones behind it run', async () => {
+  const complaints = await runChecks([
+    {
+      name: 'bad',
+      command: ['--eval', 'console.log("this is wrong"); console.error("and this"); process.exit(1)'],
+    },
+    { name: 'good', command: ['--eval', 'console.log("fine")'] },
+    { name: 'gone', command: ['no-such-script.js'] },
+  ]);
+  expect(complaints.map(({ name }) => name)).toEqual(['bad', 'gone']);
+  expect(complaints[0]?.output).toBe('this is wrong\nand this\n');
 });
