@@ -25,7 +25,7 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRet
 process.once('SIGINT', () => undefined);
 // Beside each other: tests often wait, for a process, a browser or a lease.
 const [complaints, tests] = await Promise.all([
-  runChecks(checks),
+  runChecks(checks, (line) => process.stdout.write(`${line}\n`)),
   runTests(folder, ['--project=!screenshots', ...process.argv.slice(2)]),
 ]);
 

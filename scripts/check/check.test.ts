@@ -14,14 +14,17 @@ test('a run that failed without a failed test, or without a report, counts as a 
 });
 
 test('a check that fails gives all that it printed, and the ones behind it run', async () => {
-  const complaints = await runChecks([
+  const said: string[] = [];
+  const checks = [
     {
       name: 'bad',
       command: ['--eval', 'console.log("this is wrong"); console.error("and this"); process.exit(1)'],
     },
     { name: 'good', command: ['--eval', 'console.log("fine")'] },
     { name: 'gone', command: ['no-such-script.js'] },
-  ]);
+  ];
+  const complaints = await runChecks(checks, (line) => said.push(line));
+  expect(said.map((line) => line.split(' ', 2).join(' '))).toEqual(['✗ bad', '✓ good', '✗ gone']);
   expect(complaints.map(({ name }) => name)).toEqual(['bad', 'gone']);
   expect(complaints[0]?.output).toBe('this is wrong\nand this\n');
 });

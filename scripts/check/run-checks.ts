@@ -16,22 +16,22 @@ interface Complaint {
 }
 
 /** Runs checks one after the other, each with a line when it is done. Gives what the failed ones printed. */
-export async function runChecks(checks: readonly Check[]): Promise<Complaint[]> {
+export async function runChecks(checks: readonly Check[], say: (line: string) => void): Promise<Complaint[]> {
   const complaints: Complaint[] = [];
   for (const { name, command } of checks) {
-    const output = await runCheck({ name, command });
+    const started = Date.now();
+    const output = await runCheck(command);
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    say(`${output === null ? '✓' : '✗'} ${name} (${seconds} s)`);
     if (output !== null) complaints.push({ name, output });
   }
   return complaints;
 }
 
 /** All that it printed if it failed, else null. */
-function runCheck({ name, command }: Check): Promise<string | null> {
-  const started = Date.now();
+function runCheck(command: readonly string[]): Promise<string | null> {
   return new Promise((resolve) => {
     execFile(process.execPath, command, { maxBuffer: MOST_OUTPUT }, (error, stdout, stderr) => {
-      const seconds = ((Date.now() - started) / 1000).toFixed(1);
-      process.stdout.write(`${error ? '✗' : '✓'} ${name} (${seconds} s)\n`);
       resolve(error ? `${stdout}${stderr}` : null);
     });
   });
