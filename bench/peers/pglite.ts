@@ -22,7 +22,8 @@ const FUSED = { depth: 20, constant: 60 };
  * (https://www.postgresql.org/docs/current/textsearch-tables.html): a stored `tsvector` with weights under a GIN
  * index, ordered by `ts_rank_cd`. Words are joined by OR, as in all engines here; `plainto_tsquery` alone would want
  * every word of a sentence. Vectors (https://github.com/pgvector/pgvector): 32-bit floats under an HNSW index with its
- * defaults, filters by iterative scans, and reciprocal rank fusion in SQL as in pgvector's example.
+ * defaults, built in memory that holds the graph, filters by iterative scans, and reciprocal rank fusion in SQL as in
+ * pgvector's example.
  */
 export function pglite(): Engine {
   return {
@@ -34,6 +35,7 @@ export function pglite(): Engine {
       const database = await connect(folder);
       await database.exec(tablesOf(corpus));
       await fill(database, corpus);
+      await database.exec("set maintenance_work_mem = '512MB'");
       await database.exec(indexesOf(corpus));
       await database.exec('vacuum analyze papers');
       await database.close();
