@@ -20,6 +20,7 @@ export {
   setDocument,
 } from './documents.ts';
 export { createFlatMemory, createFlatRange, type FlatMemory, type KernelMemory } from './flat-memory.ts';
+export { decodeGaps } from './gaps.ts';
 export type * from './kernels.ts';
 export { BLOCK, MATMUL_SCRATCH, SIGNS_TOGETHER } from './kernels.ts';
 export {

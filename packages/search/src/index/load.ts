@@ -79,21 +79,22 @@ function sameContent(a: Manifest, b: Manifest): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-async function loadSegments<Opened>(
+/** Side by side: some files are read while others are checked. */
+function loadSegments<Opened>(
   place: Place<Opened>,
   schema: IndexSchema,
   manifest: Manifest,
   previous: Loaded<Opened>,
 ): Promise<LoadedSegment<Opened>[]> {
-  const segments: LoadedSegment<Opened>[] = [];
-  for (const entry of manifest.segments) {
-    const known = previous.segments.find(
-      ({ entry: { file, checksum } }) => file === entry.file && checksum === entry.checksum,
-    );
-    const opened = known?.opened ?? (await place.open(schema, entry));
-    segments.push({ entry, opened, deleted: await deletionsOf(place.folder, entry, known) });
-  }
-  return segments;
+  return Promise.all(
+    manifest.segments.map(async (entry) => {
+      const known = previous.segments.find(
+        ({ entry: { file, checksum } }) => file === entry.file && checksum === entry.checksum,
+      );
+      const opened = known?.opened ?? (await place.open(schema, entry));
+      return { entry, opened, deleted: await deletionsOf(place.folder, entry, known) };
+    }),
+  );
 }
 
 async function deletionsOf(

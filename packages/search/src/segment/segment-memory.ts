@@ -10,6 +10,7 @@ import {
 } from '@broadsheet/kernels';
 import type { IndexSchema } from '../schema.ts';
 import type { SegmentEntry } from '../storage/manifest.ts';
+import { intoMemory } from './read-documents.ts';
 import { readSegment, type Segment } from './segment.ts';
 import { packRows, signBytes } from './signs.ts';
 
@@ -74,8 +75,9 @@ export async function readIntoMemory(
     // Only now: the memory may have grown, which makes it another buffer.
     return new Uint8Array(flat.memory.buffer, place, bytes);
   };
-  const segment = await readSegment(folder, schema, entry, allocate);
-  return { segment, signs: packRows(flat, segment, dimensions, module), flat };
+  const kernels = createKernels(flat.memory, module);
+  const segment = await readSegment(folder, schema, entry, intoMemory(allocate, kernels));
+  return { segment, signs: packRows(flat, segment, dimensions, kernels), flat };
 }
 
 /**
