@@ -3,6 +3,7 @@ export {
   type Bits,
   countBits,
   emptyBits,
+  fillBits,
   fullBits,
   hasBit,
   intersectBits,
