@@ -2,6 +2,7 @@
 // memory and no globals: threads that share a memory share nothing else.
 export { clearTouched, keepScores, topKScores } from './best-scores';
 export { dotAll, dotSome, dotTopK } from './dot';
+export { decodeGaps } from './gaps';
 export { hammingTopK } from './hamming';
 export { matmul } from './matmul';
 export { accumulate, accumulateMarking } from './postings';

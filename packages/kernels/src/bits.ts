@@ -8,9 +8,15 @@ export function emptyBits(size: number): Bits {
 
 /** The set of all of `0 … size - 1`. */
 export function fullBits(size: number): Bits {
-  const bits = emptyBits(size).fill(0xffffffff);
-  if (size % 32 !== 0) bits[bits.length - 1] = 2 ** (size % 32) - 1;
+  const bits = emptyBits(size);
+  fillBits(bits, size);
   return bits;
+}
+
+/** Makes a set of just so many words hold all of `0 … size - 1`. */
+export function fillBits(bits: Bits, size: number): void {
+  bits.fill(0xffffffff);
+  if (size % 32 !== 0) bits[bits.length - 1] = 2 ** (size % 32) - 1;
 }
 
 export function hasBit(bits: Bits, index: number): boolean {

@@ -17,10 +17,14 @@ export function documentAt(list: Uint8Array, place: number): number {
 }
 
 export function setDocument(list: Uint8Array, place: number, document: number): void {
-  const at = DOCUMENT_BYTES * place;
-  list[at] = document;
-  list[at + 1] = document >> 8;
-  list[at + 2] = document >> 16;
+  setDocumentAt(list, DOCUMENT_BYTES * place, document);
+}
+
+/** The same for the document at a byte. */
+export function setDocumentAt(bytes: Uint8Array, at: number, document: number): void {
+  bytes[at] = document;
+  bytes[at + 1] = document >> 8;
+  bytes[at + 2] = document >> 16;
 }
 
 /** The list of these documents, each below 16,777,216. */

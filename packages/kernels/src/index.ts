@@ -3,6 +3,7 @@ export {
   type Bits,
   countBits,
   emptyBits,
+  fillBits,
   fullBits,
   hasBit,
   intersectBits,
@@ -20,6 +21,7 @@ export {
   setDocument,
 } from './documents.ts';
 export { createFlatMemory, createFlatRange, type FlatMemory, type KernelMemory } from './flat-memory.ts';
+export { decodeGaps } from './gaps.ts';
 export type * from './kernels.ts';
 export { BLOCK, MATMUL_SCRATCH, SIGNS_TOGETHER } from './kernels.ts';
 export {

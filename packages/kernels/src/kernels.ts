@@ -1,3 +1,5 @@
+import type { GapPlaces } from './gaps.ts';
+
 /**
  * Tight loops over one flat memory. Every place is a byte offset into it, every count a number of items; whoever
  * calls keeps both inside what was reserved. 32-bit values lie at multiples of 4, a top at a multiple of 8. A kernel
@@ -19,6 +21,7 @@ export interface Kernels {
   topKScores(scan: ScoreScan): void;
   keepScores(kept: KeptScores): void;
   clearTouched(touched: Touched): void;
+  decodeGaps(lists: GapLists): boolean;
   matmul(product: MatrixProduct): void;
   axpy(sum: WeightedSum): void;
   dot(pair: VectorPair): number;
@@ -164,6 +167,12 @@ export interface Touched {
   scores: number;
   count: number;
   maxima: number;
+}
+
+/** `decodeGaps`: as the function of that name, on this memory. `offsets` (u32): one more than there are lists. */
+export interface GapLists extends GapPlaces {
+  offsets: number;
+  lists: number;
 }
 
 /**

@@ -62,6 +62,8 @@ function searching(wasm: Exports) {
     clearTouched: ({ scores, count, maxima }) => {
       wasm.clearTouched(scores, count, maxima);
     },
+    decodeGaps: ({ offsets, lists, gaps, end, documents, limit }) =>
+      wasm.decodeGaps(offsets, lists, gaps, end, documents, limit) !== 0,
     quantizeRows: ({ values, count, factor, to }) => {
       wasm.quantizeRows(values, count, factor, to);
     },

@@ -6,6 +6,7 @@ export const EXPORTS = [
   'accumulateMarking',
   'axpy',
   'clearTouched',
+  'decodeGaps',
   'dot',
   'dotAll',
   'dotSome',

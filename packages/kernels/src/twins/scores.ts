@@ -1,11 +1,12 @@
 import { documentAt } from '../documents.ts';
+import { decodeGaps } from '../gaps.ts';
 import { BLOCK, type Kernels } from '../kernels.ts';
 import { offer } from './top.ts';
 import { isAccepted, type ViewsOf } from './views.ts';
 
 type Scoring = Pick<
   Kernels,
-  'accumulate' | 'accumulateMarking' | 'topKScores' | 'keepScores' | 'clearTouched'
+  'accumulate' | 'accumulateMarking' | 'topKScores' | 'keepScores' | 'clearTouched' | 'decodeGaps'
 >;
 
 /** Postings into scores, scores into a top. Every step is rounded to 32 bits, as the compiled kernels do. */
@@ -55,6 +56,10 @@ export function scoreTwins(viewsOf: ViewsOf): Scoring {
       const { f32 } = viewsOf();
       f32.fill(0, scores >>> 2, (scores >>> 2) + count);
       f32.fill(0, maxima >>> 2, (maxima >>> 2) + Math.ceil(count / BLOCK));
+    },
+    decodeGaps: ({ offsets, lists, ...places }) => {
+      const { u8, u32 } = viewsOf();
+      return decodeGaps(u8, u32.subarray(offsets >>> 2, (offsets >>> 2) + lists + 1), places);
     },
   };
 }

@@ -79,21 +79,22 @@ function sameContent(a: Manifest, b: Manifest): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
+/** Side by side, so that some files are read while others are checked. A failure is told when none is read any more. */
 async function loadSegments<Opened>(
   place: Place<Opened>,
   schema: IndexSchema,
   manifest: Manifest,
   previous: Loaded<Opened>,
 ): Promise<LoadedSegment<Opened>[]> {
-  const segments: LoadedSegment<Opened>[] = [];
-  for (const entry of manifest.segments) {
+  const loading = manifest.segments.map(async (entry) => {
     const known = previous.segments.find(
       ({ entry: { file, checksum } }) => file === entry.file && checksum === entry.checksum,
     );
     const opened = known?.opened ?? (await place.open(schema, entry));
-    segments.push({ entry, opened, deleted: await deletionsOf(place.folder, entry, known) });
-  }
-  return segments;
+    return { entry, opened, deleted: await deletionsOf(place.folder, entry, known) };
+  });
+  await Promise.allSettled(loading);
+  return Promise.all(loading);
 }
 
 async function deletionsOf(

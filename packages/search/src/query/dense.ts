@@ -1,5 +1,5 @@
 import { type Bits, intersectBits } from '@broadsheet/kernels';
-import { acceptedOf } from '../segment/segment-memory.ts';
+import { roomSet } from '../segment/segment-memory.ts';
 import { deviationsFor, signEstimates } from '../segment/sign-estimates.ts';
 import type { QueryVector } from '../segment/vectors.ts';
 import { lookAtSigns, paysToLook } from './first-look.ts';
@@ -15,9 +15,10 @@ export interface Wanted {
   deviations?: number;
 }
 
-/** The accepted documents that have a vector, as a new set. */
+/** The accepted documents that have a vector, in the set that kernels look at. */
 export function withVector({ live, accepted }: SegmentScan): Bits {
-  const bits = accepted.slice();
+  const bits = roomSet(live.memory, 'looked', live.segment.keys.length);
+  bits.set(accepted);
   intersectBits(bits, live.vectors);
   return bits;
 }
@@ -36,7 +37,6 @@ export function nearest(
   const withVectors = scans
     .filter(({ live }) => live.segment.rows.length > 0)
     .map((scan) => ({ ...scan, accepted: withVector(scan) }));
-  for (const { live, accepted } of withVectors) acceptedOf(live.memory, accepted.length).set(accepted);
   const looked = exactly ? [] : withVectors.filter((scan) => paysToLook(scan, count));
   const whole = withVectors.filter((scan) => !looked.includes(scan));
   const found = whole.map((scan) => ({ scan, entries: nearestRows(scan, query, count, null) }));

@@ -1,19 +1,23 @@
 import { type Bits, documentAt, emptyBits, intersectBits, setBit } from '@broadsheet/kernels';
 import type { IndexSchema } from '../schema.ts';
 import { keywordTerm } from '../segment/keyword.ts';
-import { type LiveSegment, liveBits } from '../segment/live-segment.ts';
+import { type LiveSegment, putLive } from '../segment/live-segment.ts';
 import { at, missing, type Segment } from '../segment/segment.ts';
 import { findPostings } from '../segment/term-table.ts';
 import type { Filter } from './condition.ts';
 
 /**
- * The live documents of a segment that pass every filter.
+ * Makes a set hold the live documents of a segment that pass every filter.
  * @throws RangeError when the schema has no such field.
  */
-export function acceptedDocuments(schema: IndexSchema, live: LiveSegment, filters: readonly Filter[]): Bits {
-  const accepted = liveBits(live);
+export function putAccepted(
+  schema: IndexSchema,
+  live: LiveSegment,
+  filters: readonly Filter[],
+  accepted: Bits,
+): void {
+  putLive(live, accepted);
   for (const filter of filters) intersectBits(accepted, filteredDocuments(schema, live, filter));
-  return accepted;
 }
 
 /** The documents of a segment that pass a filter, deleted ones among them. @throws RangeError as above. */

@@ -24,7 +24,7 @@ export function paysToLook({ live: { segment, signs }, accepted }: SegmentScan, 
  * @returns the ordinals of those with the highest estimates, in no order.
  */
 export function lookAtSigns(
-  { live: { segment, memory, signs } }: SegmentScan,
+  { live: { segment, memory, signs }, accepted }: SegmentScan,
   { tables, dimensions }: SignEstimates,
   wanted: number,
 ): Uint32Array {
@@ -39,7 +39,7 @@ export function lookAtSigns(
       dimensions,
       count: segment.keys.length,
       estimates: memory.estimates,
-      accepted: memory.accepted,
+      accepted: accepted.byteOffset,
       base: 0,
       top,
     });

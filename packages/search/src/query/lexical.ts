@@ -1,4 +1,5 @@
 import {
+  type Bits,
   copyTopScores,
   createTopK,
   DOCUMENT_BYTES,
@@ -10,8 +11,9 @@ import {
   topK,
 } from '@broadsheet/kernels';
 import { impactSteps } from '../segment/bm25f.ts';
+import type { LiveSegment } from '../segment/live-segment.ts';
 import { at, ordinalOf } from '../segment/segment.ts';
-import { acceptedOf, scoresOf, withRoom } from '../segment/segment-memory.ts';
+import { roomSet, scoresOf, withRoom } from '../segment/segment-memory.ts';
 import { aboveLast, type FoundIn, nthValue } from './found.ts';
 import type { FoundTerm } from './query-terms.ts';
 import type { SegmentScan } from './segment-scan.ts';
@@ -44,15 +46,11 @@ export function clearScores({ live: { segment, memory } }: SegmentScan): void {
 
 /** Keeps in `accepted` the documents that contain a word: those with a score. */
 export function keepMatching({ live, accepted }: SegmentScan): void {
-  const placed = acceptedOf(live.memory, accepted.length);
-  placed.set(accepted);
-  keepAtLeast({ live }, 0);
-  accepted.set(placed);
+  keepAtLeast(live, accepted, 0);
 }
 
 /** The best accepted documents with a score: `wanted` of them and perhaps more, in no order; ties by key. */
 export function bestScored(scan: SegmentScan, wanted: number): FoundIn {
-  acceptedOf(scan.live.memory, scan.accepted.length).set(scan.accepted);
   const capacity = Math.min(wanted + SPARE, scan.live.segment.keys.length + 1);
   const entries = bestScores(scan, capacity);
   const enough = entries.values.length < capacity || aboveLast(entries) >= wanted;
@@ -65,19 +63,22 @@ export function bestAccepted(scan: SegmentScan, wanted: number): FoundIn {
 }
 
 /** The kernel's best, which ranks ties by ordinal. */
-function bestScores({ live: { segment, memory } }: SegmentScan, capacity: number): TopArrays {
-  const { flat, kernels, scores, maxima, accepted } = memory;
+function bestScores({ live: { segment, memory }, accepted }: SegmentScan, capacity: number): TopArrays {
+  const { flat, kernels, scores, maxima } = memory;
+  const count = segment.keys.length;
   return withRoom(memory, topBytes(capacity), (top) => {
     resetTop(flat.memory, top, capacity);
-    kernels.topKScores({ scores, count: segment.keys.length, maxima, accepted, base: 0, top });
+    kernels.topKScores({ scores, count, maxima, accepted: accepted.byteOffset, base: 0, top });
     return copyTopScores(flat.memory, top);
   });
 }
 
 /** The best of the documents with a score of at least `least`, by the library's rule: ties by key. */
 function bestTied(scan: SegmentScan, least: number, wanted: number): TopArrays {
-  keepAtLeast(scan, least);
-  return bestByKey(scan, acceptedOf(scan.live.memory, scan.accepted.length), wanted);
+  const kept = roomSet(scan.live.memory, 'looked', scan.live.segment.keys.length);
+  kept.set(scan.accepted);
+  keepAtLeast(scan.live, kept, least);
+  return bestByKey(scan, kept, wanted);
 }
 
 function bestByKey({ live: { segment, memory } }: SegmentScan, bits: Uint32Array, wanted: number): TopArrays {
@@ -91,8 +92,8 @@ function bestByKey({ live: { segment, memory } }: SegmentScan, bits: Uint32Array
   };
 }
 
-/** Keeps in the accepted documents that stand in memory those with this score at least, and above 0. */
-function keepAtLeast({ live: { segment, memory } }: Pick<SegmentScan, 'live'>, least: number): void {
-  const { scores, maxima, accepted: bits } = memory;
-  memory.kernels.keepScores({ scores, count: segment.keys.length, maxima, least, bits });
+/** Keeps in a set of the segment's room the documents with this score at least, and above 0. */
+function keepAtLeast({ segment, memory }: LiveSegment, bits: Bits, least: number): void {
+  const { scores, maxima, kernels } = memory;
+  kernels.keepScores({ scores, count: segment.keys.length, maxima, least, bits: bits.byteOffset });
 }

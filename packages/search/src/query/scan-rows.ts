@@ -35,12 +35,12 @@ export function nearestRows(
 }
 
 function scanRows(
-  { live: { segment, memory } }: SegmentScan,
+  { live: { segment, memory }, accepted }: SegmentScan,
   query: QueryVector,
   capacity: number,
   bound: Bound | null,
 ): TopArrays {
-  const { flat, kernels, estimates, accepted } = memory;
+  const { flat, kernels, estimates } = memory;
   const place = putQuery(memory, query);
   return withRoom(memory, topBytes(capacity), (top) => {
     resetTop(flat.memory, top, capacity);
@@ -49,7 +49,7 @@ function scanRows(
       rows: segment.rows.byteOffset,
       dimensions: query.values.length,
       count: segment.keys.length,
-      accepted,
+      accepted: accepted.byteOffset,
       base: 0,
       top,
     };

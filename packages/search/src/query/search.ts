@@ -1,8 +1,8 @@
-import { countBits, createTopK, ranked, topK } from '@broadsheet/kernels';
+import { type Bits, countBits, createTopK, ranked, topK } from '@broadsheet/kernels';
 import type { IndexSchema } from '../schema.ts';
 import type { LiveSegment } from '../segment/live-segment.ts';
 import { at, missing } from '../segment/segment.ts';
-import { scoresOf } from '../segment/segment-memory.ts';
+import { roomSet, scoresOf } from '../segment/segment-memory.ts';
 import { nearest, withVector } from './dense.ts';
 import { explainCosine, explainScore } from './explain.ts';
 import { numericField } from './filter.ts';
@@ -93,7 +93,7 @@ function answerDensely(
 }
 
 function answerHybrid(plan: Plan, scans: SegmentScan[], request: SearchRequest): Answer {
-  const all = scans.map((scan) => ({ ...scan, accepted: scan.accepted.slice() }));
+  const all = scans.map((scan) => ({ ...scan, accepted: copyOfAccepted(scan) }));
   return withScores(plan, scans, () => {
     const { hits, beside } = hybridHits(
       plan,
@@ -102,6 +102,13 @@ function answerHybrid(plan: Plan, scans: SegmentScan[], request: SearchRequest):
     );
     return { total: sum(scans.map(({ accepted }) => countBits(accepted))) + beside, hits };
   });
+}
+
+/** Stands in the room too. */
+function copyOfAccepted({ live: { segment, memory }, accepted }: SegmentScan): Bits {
+  const copy = roomSet(memory, 'acceptedBefore', segment.keys.length);
+  copy.set(accepted);
+  return copy;
 }
 
 /** Runs `use` while the documents' scores stand in memory; where a word is needed, the scans accept what has one. */

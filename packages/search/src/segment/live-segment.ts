@@ -1,4 +1,4 @@
-import { type Bits, fullBits, hasBit, subtractBits } from '@broadsheet/kernels';
+import { type Bits, fillBits, hasBit, subtractBits } from '@broadsheet/kernels';
 import type { SegmentEntry } from '../storage/manifest.ts';
 import { ordinalOf, type Segment } from './segment.ts';
 import type { SegmentMemory } from './segment-memory.ts';
@@ -18,11 +18,10 @@ export interface LiveSegment {
   documents: number;
 }
 
-/** A new set of the documents that are not deleted. */
-export function liveBits({ segment, deleted }: LiveSegment): Bits {
-  const bits = fullBits(segment.keys.length);
+/** Makes a set hold the documents that are not deleted. */
+export function putLive({ segment, deleted }: LiveSegment, bits: Bits): void {
+  fillBits(bits, segment.keys.length);
   if (deleted) subtractBits(bits, deleted);
-  return bits;
 }
 
 /** The segment and ordinal of the live document with this key, or null. */

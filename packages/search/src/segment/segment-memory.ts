@@ -1,4 +1,5 @@
 import {
+  type Bits,
   BLOCK,
   compileKernels,
   createFlatMemory,
@@ -10,6 +11,7 @@ import {
 } from '@broadsheet/kernels';
 import type { IndexSchema } from '../schema.ts';
 import type { SegmentEntry } from '../storage/manifest.ts';
+import { intoMemory } from './read-documents.ts';
 import { readSegment, type Segment } from './segment.ts';
 import { packRows, signBytes } from './signs.ts';
 
@@ -24,8 +26,10 @@ export interface SegmentMemory {
   readonly scores: number;
   /** Of the highest score in each block of documents (f32); 0 between two searches. */
   readonly maxima: number;
-  /** Of a bit a document: those that a search accepts. */
+  /** Of sets with a bit a document: those that a search accepts, the same before it needs a word, a kernel's own. */
   readonly accepted: number;
+  readonly acceptedBefore: number;
+  readonly looked: number;
   /** Of the query's vector. */
   readonly query: number;
   /** Of an estimate (u16) a document, and of the query's tables for it (`sign-estimates.ts`). */
@@ -44,7 +48,7 @@ export function roomBytes(documents: number, dimensions: number): number {
   const blocks = Math.ceil(documents / BLOCK);
   // A top of all documents and one more is the largest that a search makes; lists of ordinals and scores are as long.
   const vectors = 5 * dimensions + estimateBytes(documents);
-  const bytes = 4 * documents + 12 * blocks + vectors + topBytes(documents + 1) + PADDING;
+  const bytes = 4 * documents + 28 * blocks + vectors + topBytes(documents + 1) + PADDING;
   return Math.ceil(bytes / PAGE) * PAGE;
 }
 
@@ -74,8 +78,9 @@ export async function readIntoMemory(
     // Only now: the memory may have grown, which makes it another buffer.
     return new Uint8Array(flat.memory.buffer, place, bytes);
   };
-  const segment = await readSegment(folder, schema, entry, allocate);
-  return { segment, signs: packRows(flat, segment, dimensions, module), flat };
+  const kernels = createKernels(flat.memory, module);
+  const segment = await readSegment(folder, schema, entry, intoMemory(allocate, kernels));
+  return { segment, signs: packRows(flat, segment, dimensions, kernels), flat };
 }
 
 /**
@@ -94,6 +99,8 @@ export function openRoom(
     scores: flat.reserve(4 * documents),
     maxima: flat.reserve(4 * blocks),
     accepted: flat.reserve(8 * blocks),
+    acceptedBefore: flat.reserve(8 * blocks),
+    looked: flat.reserve(8 * blocks),
     query: flat.reserve(dimensions),
     estimates: flat.reserve(estimateBytes(documents)),
     tables: flat.reserve(4 * dimensions),
@@ -105,9 +112,13 @@ export function scoresOf({ flat, scores }: SegmentMemory, documents: number): Fl
   return new Float32Array(flat.memory.buffer, scores, documents);
 }
 
-/** The set of accepted documents, of so many words, as it stands in memory. */
-export function acceptedOf({ flat, accepted }: SegmentMemory, words: number): Uint32Array {
-  return new Uint32Array(flat.memory.buffer, accepted, words);
+/** A set of a segment's documents, as it stands in memory: whatever it held before. */
+export function roomSet(
+  memory: SegmentMemory,
+  set: 'accepted' | 'acceptedBefore' | 'looked',
+  documents: number,
+): Bits {
+  return new Uint32Array(memory.flat.memory.buffer, memory[set], Math.ceil(documents / 32));
 }
 
 /** Calls `use` with room of this many bytes, at a multiple of 16, and takes it back. */

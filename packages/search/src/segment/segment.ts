@@ -1,21 +1,14 @@
 import { join } from 'node:path';
 import type { IndexSchema } from '../schema.ts';
 import {
-  type Allocate,
-  allocateApart,
   type FileStamp,
   readContainer,
   type TypedArray,
+  withContainer,
   writeContainer,
 } from '../storage/container.ts';
-import {
-  asUint32,
-  isEncoded,
-  sectionOf,
-  type TermTable,
-  termTableOf,
-  termTableSections,
-} from './term-table.ts';
+import { apart, type Destination, isEncoded, readDocuments } from './read-documents.ts';
+import { asUint32, sectionOf, type TermTable, termTableOf, termTableSections } from './term-table.ts';
 
 /** What a writer needs of a segment to replace documents: one number a document and column. */
 export interface SegmentColumns {
@@ -85,32 +78,32 @@ export function writeSegment(folder: string, file: string, schema: IndexSchema, 
 
 /**
  * Opens a segment's file.
- * @param allocate where its parts are read to; by default each into memory of its own.
+ * @param destination where its parts are read to; by default each into memory of its own.
  * @throws IndexUnusableError when it is damaged.
  */
-export async function readSegment(
+export function readSegment(
   folder: string,
   schema: IndexSchema,
   stamp: FileStamp,
-  allocate: Allocate = allocateApart,
+  destination: Destination = apart,
 ): Promise<Segment> {
   const { file } = stamp;
-  const sections = await readContainer(
-    join(folder, file),
-    stamp,
-    () => true,
-    (bytes, name = '') => (isEncoded(name) ? allocateApart(bytes) : allocate(bytes)),
-  );
-  return {
-    ...columnsOf(schema, sections, file),
-    numbers: schema.numeric.map((name) => {
-      const bytes = sectionOf(sections, `numbers/${name}`, file);
-      return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
-    }),
-    text: termTableOf('text', sections, file, allocate),
-    keywords: schema.keyword.map((name) => termTableOf(`keyword/${name}`, sections, file, allocate)),
-    rows: schema.vector ? asInt8(sectionOf(sections, 'rows', file)) : new Int8Array(),
-  };
+  return withContainer(join(folder, file), stamp, async (container) => {
+    const sections = await container.read((name) => !isEncoded(name), destination.allocate);
+    const columns = columnsOf(schema, sections, file);
+    const documents = await readDocuments(container, file, sections, columns.keys.length, destination);
+    return {
+      ...columns,
+      numbers: schema.numeric.map((name) => asInt32(sectionOf(sections, `numbers/${name}`, file))),
+      text: termTableOf('text', sections, documents, file),
+      keywords: schema.keyword.map((name) => termTableOf(`keyword/${name}`, sections, documents, file)),
+      rows: schema.vector ? asInt8(sectionOf(sections, 'rows', file)) : new Int8Array(),
+    };
+  });
+}
+
+function asInt32(bytes: Uint8Array): Int32Array {
+  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
 }
 
 function asInt8(bytes: Uint8Array): Int8Array {

@@ -1,4 +1,4 @@
-import { createKernels, type FlatMemory, MOST_ESTIMATED, SIGNS_TOGETHER } from '@broadsheet/kernels';
+import { type FlatMemory, type Kernels, MOST_ESTIMATED, SIGNS_TOGETHER } from '@broadsheet/kernels';
 import type { Segment } from './segment.ts';
 
 /** In a smaller segment all vectors are compared as fast as a first look would be prepared. */
@@ -18,16 +18,11 @@ export function packRows(
   flat: FlatMemory,
   { keys, rows }: Segment,
   dimensions: number,
-  module: WebAssembly.Module | null,
+  kernels: Kernels,
 ): number {
   const bytes = signBytes(keys.length, dimensions);
   if (bytes === 0) return 0;
   const to = flat.reserve(bytes);
-  createKernels(flat.memory, module).packSigns({
-    rows: rows.byteOffset,
-    dimensions,
-    count: keys.length,
-    to,
-  });
+  kernels.packSigns({ rows: rows.byteOffset, dimensions, count: keys.length, to });
   return to;
 }

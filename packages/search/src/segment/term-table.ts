@@ -1,7 +1,6 @@
-import { DOCUMENT_BYTES } from '@broadsheet/kernels';
 import { damaged } from '../errors.ts';
-import type { Allocate, Sections } from '../storage/container.ts';
-import { decodeGaps, encodeGaps } from './gaps.ts';
+import type { Sections } from '../storage/container.ts';
+import { encodeGaps } from './gaps.ts';
 
 /**
  * The sorted terms of one namespace and, for each, the documents that contain it: flat arrays that lie in the
@@ -63,11 +62,6 @@ export function compareTerm(
   return length - otherLength;
 }
 
-/** Whether a section is only read to be decoded: it need not lie where searches look. */
-export function isEncoded(section: string): boolean {
-  return section.endsWith('/gaps');
-}
-
 /** The table as sections of a container, their names beginning with `name`. */
 export function termTableSections(name: string, table: TermTable): Sections {
   const { documents, ...rest } = table;
@@ -75,22 +69,22 @@ export function termTableSections(name: string, table: TermTable): Sections {
   return new Map(Object.entries(parts).map(([part, array]) => [`${name}/${part}`, array]));
 }
 
-/** The other way round. @throws IndexUnusableError naming `file` when a section is missing. */
+/**
+ * The other way round, with the documents that its gaps were decoded to.
+ * @throws IndexUnusableError naming `file` when a section is missing.
+ */
 export function termTableOf(
   name: string,
   sections: ReadonlyMap<string, Uint8Array>,
+  documents: ReadonlyMap<string, Uint8Array>,
   file: string,
-  allocate: Allocate,
 ): TermTable {
   const section = (part: string) => sectionOf(sections, `${name}/${part}`, file);
-  const postingOffsets = asUint32(section('postingOffsets'));
-  const documents = allocate(DOCUMENT_BYTES * (postingOffsets[postingOffsets.length - 1] ?? 0));
-  decodeGaps(section('gaps'), postingOffsets, documents, file);
   return {
     terms: section('terms'),
     termOffsets: asUint32(section('termOffsets')),
-    postingOffsets,
-    documents,
+    postingOffsets: asUint32(section('postingOffsets')),
+    documents: documents.get(name) ?? damaged(file, `its section "${name}/gaps" is missing`),
     impacts: section('impacts'),
   };
 }

@@ -58,35 +58,56 @@ export function writeContainer(path: string, file: string, sections: Sections): 
 }
 
 /** Gives the memory that a section (or what it is decoded to) is put into: so many bytes, at a multiple of 8. */
-export type Allocate = (bytes: number, section?: string) => Uint8Array;
+export type Allocate = (bytes: number, section: string) => Uint8Array;
 
 /** Memory of its own for each section: bytes from Node's shared pool could not be viewed as 32-bit numbers. */
-export const allocateApart: Allocate = (bytes) => new Uint8Array(bytes);
+const allocateApart: Allocate = (bytes) => new Uint8Array(bytes);
+
+/** A container that is open. */
+export interface Container {
+  /**
+   * Reads the sections whose name passes `wanted`, each into memory that `allocate` gives: side by side, so that some
+   * are still read while others are checked.
+   * @throws IndexUnusableError naming file and section when any byte read is not what was written.
+   */
+  read(wanted: (section: string) => boolean, allocate?: Allocate): Promise<Map<string, Uint8Array>>;
+}
 
 /**
- * Reads the sections whose name passes `wanted`, each into memory that `allocate` gives.
- * @throws IndexUnusableError naming file and section when any byte read is not what was written.
+ * Calls `use` with a container and closes it.
+ * @throws IndexUnusableError when the file or its header is not what was written.
  */
-export async function readContainer(
+export async function withContainer<Result>(
   path: string,
   stamp: FileStamp,
-  wanted: (section: string) => boolean,
-  allocate: Allocate = allocateApart,
-): Promise<Map<string, Uint8Array>> {
+  use: (container: Container) => Promise<Result>,
+): Promise<Result> {
   const handle = await open(path, 'r');
   try {
     const { size } = await handle.stat();
     if (size !== stamp.length) damaged(stamp.file, `${size} bytes long instead of ${stamp.length}`);
     const entries = await readHeader(handle, stamp);
-    const sections = new Map<string, Uint8Array>();
-    for (const entry of entries) {
-      if (wanted(entry.name))
-        sections.set(entry.name, await readSection(handle, stamp.file, entry, allocate));
-    }
-    return sections;
+    return await use({
+      async read(wanted, allocate = allocateApart) {
+        const chosen = entries.filter(({ name }) => wanted(name));
+        const sections = chosen.map((entry) => readSection(handle, stamp.file, entry, allocate));
+        const read = await Promise.all(sections);
+        return new Map(chosen.map(({ name }, place) => [name, read[place] as Uint8Array]));
+      },
+    });
   } finally {
+    // Waits for what is still read.
     await handle.close();
   }
+}
+
+/** Some sections of a container; see `Container`. */
+export function readContainer(
+  path: string,
+  stamp: FileStamp,
+  wanted: (section: string) => boolean,
+): Promise<Map<string, Uint8Array>> {
+  return withContainer(path, stamp, ({ read }) => read(wanted));
 }
 
 function padded(length: number): number {
