@@ -1,0 +1,105 @@
+import type { Explanation, Hit, QueryTerm } from '../query/request.ts';
+import { type NeighborPair, nearness, neighborPairs } from './nearness.ts';
+import type { ReadTexts } from './read-texts.ts';
+import { agreement, type RelevanceModel, relevanceModel } from './relevance-model.ts';
+import { bestSentenceShare } from './sentence-share.ts';
+
+/** What each feature counts beside the fused score of words and meaning. */
+export interface LateWeights {
+  sentence: number;
+  agreement: number;
+  nearness: number;
+}
+
+/**
+ * The weights of every search: to be changed here alone. Those that six judged collections choose for each other
+ * (`bench/late.ts`). By itself as much nearness makes answers worse; beside the others it parts near ties.
+ */
+export const lateWeights: LateWeights = { sentence: 0.4, agreement: 0.25, nearness: 0.04 };
+
+/** The features of one document, none of them below 0. */
+export type LateFeatures = Record<keyof LateWeights, number>;
+
+/** What a query and its first answers say, for the features of each. */
+export interface LateQuestion {
+  terms: readonly QueryTerm[];
+  pairs: readonly NeighborPair[];
+  model: RelevanceModel;
+  averageLength: number;
+}
+
+/**
+ * What the features of a query's answers are made of.
+ * @param documents the answers that are looked at, best first.
+ * @param idfOf of any term of theirs.
+ */
+export function lateQuestion(
+  query: string,
+  terms: readonly QueryTerm[],
+  documents: readonly ReadTexts[],
+  idfOf: (term: string) => number,
+): LateQuestion {
+  const words = documents.reduce((sum, { length }) => sum + length, 0);
+  return {
+    terms,
+    pairs: neighborPairs(query, terms),
+    model: relevanceModel(documents, idfOf),
+    averageLength: Math.max(1, words / Math.max(1, documents.length)),
+  };
+}
+
+/** What a second look sees in a document. */
+export function lateFeatures(question: LateQuestion, document: ReadTexts): LateFeatures {
+  return {
+    sentence: bestSentenceShare(question.terms, document),
+    agreement: agreement(question.model, document, question.averageLength),
+    nearness: nearness(question.pairs, document),
+  };
+}
+
+const FORMULA = 'score of words and meaning + sentence + agreement + nearness';
+
+/** Whether an explanation is that of a second look: then its first part is that of the score before. */
+export function isSecondLook({ formula }: Explanation): boolean {
+  return formula === FORMULA;
+}
+
+/** A hit with its score after the second look, and if it explains itself, what that was made of. */
+export function withFeatures({ key, score, explanation }: Hit, features: LateFeatures): Hit {
+  const parts = explainFeatures(features);
+  const value = parts.reduce((sum, part) => sum + part.value, score);
+  if (explanation === undefined) return { key, score: value };
+  const detail = 'the first answers, looked at again in their texts';
+  return {
+    key,
+    score: value,
+    explanation: { value, formula: FORMULA, detail, parts: [explanation, ...parts] },
+  };
+}
+
+function explainFeatures({ sentence, agreement, nearness }: LateFeatures): Explanation[] {
+  return [
+    part(lateWeights.sentence, sentence, 'sentence', 'part of the query’s weight in its best sentence'),
+    part(
+      lateWeights.agreement,
+      agreement,
+      'agreement',
+      'how far it says the 25 terms that tell most of the first five answers',
+    ),
+    part(
+      lateWeights.nearness,
+      nearness,
+      'nearness',
+      'part of the query’s pairs of neighbors that stand within eight words',
+    ),
+  ];
+}
+
+function part(weight: number, feature: number, name: string, what: string): Explanation {
+  return {
+    value: weight * feature,
+    formula: `${weight} × ${name}`,
+    detail: `${what}: ${feature.toFixed(4)}`,
+    parts: [],
+  };
+}
