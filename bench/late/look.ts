@@ -2,13 +2,12 @@ import { type Judgements, judgeRanking, ndcg } from '@broadsheet/rank';
 import { paperTextRoles } from '../../app/src/catalogue/schema.ts';
 import { type Collection, withCollection } from '../../app/src/evaluation/collection.ts';
 import type { Encoder } from '../../packages/encode/src/index.ts';
-import { readTexts } from '../../packages/search/src/late/read-texts.ts';
 import { idfIn } from '../../packages/search/src/late/search-closely.ts';
 import {
   type LateFeatures,
   type LateWeights,
   lateFeatures,
-  lateQuestion,
+  readAnswers,
 } from '../../packages/search/src/late/second-look.ts';
 
 const CUTOFF = 10;
@@ -54,10 +53,11 @@ async function lookAtEach(
     const { hits, terms, mode } = snapshot.search({ query, mode: 'hybrid', vector, limit: depth });
     const found = await texts.texts(hits.map(({ key }) => key));
     const started = process.cpuUsage();
-    const wanted = new Set(terms.map(({ term }) => term));
-    const documents = hits.map(({ key }) => readTexts(found.get(key) ?? {}, paperTextRoles, wanted));
-    const question = lateQuestion(query, terms, documents, (term) => idfIn(snapshot.segments, term));
-    const features = documents.map((document) => lateFeatures(question, document));
+    const known = hits.map(({ key }) => found.get(key) ?? {});
+    const question = readAnswers({ query, terms }, known, paperTextRoles, (term) =>
+      idfIn(snapshot.segments, term),
+    );
+    const features = question.documents.map((document) => lateFeatures(question, document));
     const { user, system } = process.cpuUsage(started);
     microseconds += user + system;
     const none: LateFeatures = { sentence: 0, agreement: 0, nearness: 0 };

@@ -1,7 +1,7 @@
 import type { ReadTexts } from './read-texts.ts';
 
 /** The first documents, which are taken for relevant. */
-const FEEDBACK = 5;
+export const FEEDBACK = 5;
 /** The first of them weighs 1 ÷ 2, the next 1 ÷ 3, and so on. */
 const FIRST_RANK = 2;
 const MOST_TERMS = 25;

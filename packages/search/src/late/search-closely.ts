@@ -6,8 +6,8 @@ import type { Snapshot } from '../query/snapshot.ts';
 import { inverseDocumentFrequency } from '../segment/bm25f.ts';
 import type { LiveSegment } from '../segment/live-segment.ts';
 import { findPostings } from '../segment/term-table.ts';
-import { type ReadTexts, readTexts, type TextRoles } from './read-texts.ts';
-import { lateFeatures, lateQuestion, withFeatures } from './second-look.ts';
+import type { ReadTexts, TextRoles } from './read-texts.ts';
+import { lateFeatures, readAnswers, withFeatures } from './second-look.ts';
 
 /** Answers that are looked at again. Forty were not told apart from twenty (`bench/late.ts`). */
 export const LOOKED_AT = 20;
@@ -49,12 +49,11 @@ async function looked(
   { hits, terms, texts, source }: Looking,
 ): Promise<Hit[]> {
   const first = hits.slice(0, LOOKED_AT);
-  const wanted = new Set(terms.map(({ term }) => term));
   const found = await source.texts(first.map(({ key }) => key));
-  const documents = first.map(({ key }): ReadTexts => readTexts(found.get(key) ?? {}, texts, wanted));
-  const question = lateQuestion(query, terms, documents, (term) => idfIn(segments, term));
+  const known = first.map(({ key }) => found.get(key) ?? {});
+  const question = readAnswers({ query, terms }, known, texts, (term) => idfIn(segments, term));
   const scored = first.map((hit, place) =>
-    withFeatures(hit, lateFeatures(question, documents[place] as ReadTexts)),
+    withFeatures(hit, lateFeatures(question, question.documents[place] as ReadTexts)),
   );
   return [...scored.sort(byScore), ...hits.slice(LOOKED_AT)];
 }

@@ -3,7 +3,7 @@ import type { QueryTerm } from '../query/request.ts';
 import { nearness, neighborPairs } from './nearness.ts';
 import { readTexts } from './read-texts.ts';
 import { agreement, relevanceModel } from './relevance-model.ts';
-import { isSecondLook, lateFeatures, lateQuestion, lateWeights, withFeatures } from './second-look.ts';
+import { isSecondLook, lateFeatures, lateWeights, readAnswers, withFeatures } from './second-look.ts';
 import { bestSentenceShare } from './sentence-share.ts';
 
 const roles = { title: 'title', body: 'body' };
@@ -21,7 +21,7 @@ function termsOf(weights: Readonly<Record<string, number>>): QueryTerm[] {
 }
 
 function read(title: string, body: string, terms: readonly QueryTerm[] = []) {
-  return readTexts({ title, body }, roles, new Set(terms.map(({ term }) => term)));
+  return readTexts({ title, body }, roles, { wanted: new Set(terms.map(({ term }) => term)) });
 }
 
 test('the sentence with most of the query counts, by weight; titles are no sentences', () => {
@@ -65,11 +65,11 @@ test('the relevance model is what the first five say, weighed by rank and idf, a
 
 test('a score after the second look is the sum of its explained parts', () => {
   const terms = termsOf({ tide: 3, moon: 1 });
-  const documents = [read('Tides', 'The moon moves the tide.', terms), read('', 'Nothing of it.', terms)];
-  const question = lateQuestion('tide moon', terms, documents, () => 1);
+  const texts = [{ title: 'Tides', body: 'The moon moves the tide.' }, { body: 'Nothing of it.' }];
+  const question = readAnswers({ query: 'tide moon', terms }, texts, roles, () => 1);
   const before = { value: 0.6, formula: 'before', detail: '', parts: [] };
   const hit = { key: 7, score: 0.6, explanation: before };
-  const features = lateFeatures(question, documents[0] as (typeof documents)[number]);
+  const features = lateFeatures(question, question.documents[0] ?? read('', ''));
   const { score, explanation } = withFeatures(hit, features);
   expect(features).toMatchObject({ sentence: 1, nearness: 1 });
   expect(score).toBeCloseTo(
@@ -79,6 +79,18 @@ test('a score after the second look is the sum of its explained parts', () => {
   expect(explanation && isSecondLook(explanation)).toBe(true);
   expect(explanation?.parts.reduce((sum, { value }) => sum + value, 0)).toBe(score);
   expect(withFeatures({ key: 7, score: 0.6 }, features)).toEqual({ key: 7, score });
+});
+
+test('what is read in part has the features of what is read whole', () => {
+  const terms = termsOf({ tide: 3, moon: 1 });
+  const body = 'Tides follow the moon. The wind-driven sea of tidal salt; moons, tides and winds.';
+  const texts = Array.from({ length: 6 }, () => ({ title: 'Salt and tides', body }));
+  const question = readAnswers({ query: 'tide moon', terms }, texts, roles, () => 1);
+  const [first, last] = [question.documents[0], question.documents[5]].map(
+    (document) => document && lateFeatures(question, document),
+  );
+  expect(question.documents[5]?.counts.size).toBeLessThanOrEqual(question.model.size);
+  expect(last).toEqual(first);
 });
 
 test('a text as long as an attack likes is read in part', () => {

@@ -1,7 +1,7 @@
 import type { Explanation, Hit, QueryTerm } from '../query/request.ts';
 import { type NeighborPair, nearness, neighborPairs } from './nearness.ts';
-import type { ReadTexts } from './read-texts.ts';
-import { agreement, type RelevanceModel, relevanceModel } from './relevance-model.ts';
+import { type ReadTexts, readTexts, type TextRoles } from './read-texts.ts';
+import { agreement, FEEDBACK, type RelevanceModel, relevanceModel } from './relevance-model.ts';
 import { bestSentenceShare } from './sentence-share.ts';
 
 /** What each feature counts beside the fused score of words and meaning. */
@@ -20,32 +20,35 @@ export const lateWeights: LateWeights = { sentence: 0.4, agreement: 0.25, nearne
 /** The features of one document, none of them below 0. */
 export type LateFeatures = Record<keyof LateWeights, number>;
 
-/** What a query and its first answers say, for the features of each. */
+/** What a query and its first answers say, and the answers as they were read. */
 export interface LateQuestion {
   terms: readonly QueryTerm[];
   pairs: readonly NeighborPair[];
   model: RelevanceModel;
   averageLength: number;
+  /** In the order of the texts. */
+  documents: readonly ReadTexts[];
 }
 
 /**
- * What the features of a query's answers are made of.
- * @param documents the answers that are looked at, best first.
+ * Reads the texts of a query's first answers, best first: the first five whole, the others as far as features ask.
  * @param idfOf of any term of theirs.
  */
-export function lateQuestion(
-  query: string,
-  terms: readonly QueryTerm[],
-  documents: readonly ReadTexts[],
+export function readAnswers(
+  { query, terms }: { query: string; terms: readonly QueryTerm[] },
+  texts: readonly Readonly<Record<string, string>>[],
+  roles: TextRoles,
   idfOf: (term: string) => number,
 ): LateQuestion {
+  const wanted = new Set(terms.map(({ term }) => term));
+  const whole = texts.slice(0, FEEDBACK).map((each) => readTexts(each, roles, { wanted }));
+  const model = relevanceModel(whole, idfOf);
+  const counted = new Set(model.keys());
+  const others = texts.slice(FEEDBACK).map((each) => readTexts(each, roles, { wanted, counted }));
+  const documents = [...whole, ...others];
   const words = documents.reduce((sum, { length }) => sum + length, 0);
-  return {
-    terms,
-    pairs: neighborPairs(query, terms),
-    model: relevanceModel(documents, idfOf),
-    averageLength: Math.max(1, words / Math.max(1, documents.length)),
-  };
+  const averageLength = Math.max(1, words / Math.max(1, documents.length));
+  return { terms, pairs: neighborPairs(query, terms), model, averageLength, documents };
 }
 
 /** What a second look sees in a document. */
