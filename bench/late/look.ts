@@ -2,7 +2,7 @@ import { type Judgements, judgeRanking, ndcg } from '@broadsheet/rank';
 import { paperTextRoles } from '../../app/src/catalogue/schema.ts';
 import { type Collection, withCollection } from '../../app/src/evaluation/collection.ts';
 import type { Encoder } from '../../packages/encode/src/index.ts';
-import { idfIn } from '../../packages/search/src/late/search-closely.ts';
+import { rarityIn } from '../../packages/search/src/late/search-closely.ts';
 import {
   type LateFeatures,
   type LateWeights,
@@ -54,9 +54,7 @@ async function lookAtEach(
     const found = await texts.texts(hits.map(({ key }) => key));
     const started = process.cpuUsage();
     const known = hits.map(({ key }) => found.get(key) ?? {});
-    const question = readAnswers({ query, terms }, known, paperTextRoles, (term) =>
-      idfIn(snapshot.segments, term),
-    );
+    const question = readAnswers({ query, terms }, known, paperTextRoles, rarityIn(snapshot.segments));
     const features = question.documents.map((document) => lateFeatures(question, document));
     const { user, system } = process.cpuUsage(started);
     microseconds += user + system;

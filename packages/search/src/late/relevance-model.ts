@@ -11,28 +11,53 @@ const b = 0.75;
 /** Terms with their weights, which add up to 1. */
 export type RelevanceModel = ReadonlyMap<string, number>;
 
+/** How rare terms are, as idf. */
+export interface Rarity {
+  of(term: string): number;
+  /** No term has more. */
+  most: number;
+}
+
 /**
  * What the first answers are about: the 25 terms with the highest idf × sum over the first five of a term's part of the
  * document's words, weighed by rank. The relevance model of Lavrenko & Croft, "Relevance-based language models" (2001),
  * with ranks in place of likelihoods. Titles alone say too little: a document without a body is passed over.
  * @param documents best first.
  */
-export function relevanceModel(
-  documents: readonly ReadTexts[],
-  idfOf: (term: string) => number,
-): RelevanceModel {
+export function relevanceModel(documents: readonly ReadTexts[], rarity: Rarity): RelevanceModel {
+  const terms = mostTelling(partsOf(documents.slice(0, FEEDBACK)), rarity);
+  const total = terms.reduce((sum, [, weight]) => sum + weight, 0);
+  return new Map(terms.map(([term, weight]) => [term, total > 0 ? weight / total : 0]));
+}
+
+function partsOf(documents: readonly ReadTexts[]): Map<string, number> {
   const parts = new Map<string, number>();
-  for (const [rank, { counts, length, hasBody }] of documents.slice(0, FEEDBACK).entries()) {
+  for (const [rank, { counts, length, hasBody }] of documents.entries()) {
     if (!hasBody) continue;
     const weight = 1 / (rank + FIRST_RANK);
     for (const [term, count] of counts) parts.set(term, (parts.get(term) ?? 0) + (weight * count) / length);
   }
-  const terms = [...parts]
-    .map(([term, part]): [string, number] => [term, part * idfOf(term)])
-    .sort(([one, first], [other, second]) => second - first || (one < other ? -1 : 1))
-    .slice(0, MOST_TERMS);
-  const total = terms.reduce((sum, [, weight]) => sum + weight, 0);
-  return new Map(terms.map(([term, weight]) => [term, total > 0 ? weight / total : 0]));
+  return parts;
+}
+
+type Weighed = [term: string, weight: number];
+
+/** The terms with the most part × idf. To look an idf up takes long: not for those that have too small a part. */
+export function mostTelling(parts: ReadonlyMap<string, number>, rarity: Rarity): Weighed[] {
+  const best: Weighed[] = [];
+  for (const [term, part] of [...parts].sort(byWeight)) {
+    const least = best[MOST_TERMS - 1]?.[1];
+    if (least !== undefined && part * rarity.most < least) break;
+    best.push([term, part * rarity.of(term)]);
+    best.sort(byWeight);
+    best.length = Math.min(best.length, MOST_TERMS);
+  }
+  return best;
+}
+
+/** The heavier first; ties by term. */
+export function byWeight([one, first]: Weighed, [other, second]: Weighed): number {
+  return second - first || (one < other ? -1 : 1);
 }
 
 /**

@@ -7,6 +7,7 @@ import { inverseDocumentFrequency } from '../segment/bm25f.ts';
 import type { LiveSegment } from '../segment/live-segment.ts';
 import { findPostings } from '../segment/term-table.ts';
 import type { ReadTexts, TextRoles } from './read-texts.ts';
+import type { Rarity } from './relevance-model.ts';
 import { lateFeatures, readAnswers, withFeatures } from './second-look.ts';
 
 /** Answers that are looked at again. Forty were not told apart from twenty (`bench/late.ts`). */
@@ -51,22 +52,23 @@ async function looked(
   const first = hits.slice(0, LOOKED_AT);
   const found = await source.texts(first.map(({ key }) => key));
   const known = first.map(({ key }) => found.get(key) ?? {});
-  const question = readAnswers({ query, terms }, known, texts, (term) => idfIn(segments, term));
+  const question = readAnswers({ query, terms }, known, texts, rarityIn(segments));
   const scored = first.map((hit, place) =>
     withFeatures(hit, lateFeatures(question, question.documents[place] as ReadTexts)),
   );
   return [...scored.sort(byScore), ...hits.slice(LOOKED_AT)];
 }
 
-/** A term's idf as postings have it: of four hundred words, deleted documents are not worth being counted out. */
-export function idfIn(segments: readonly LiveSegment[], term: string): number {
-  const bytes = Buffer.from(term);
-  let documents = 0;
-  let total = 0;
-  for (const { segment } of segments) {
-    const { start, end } = findPostings(segment.text, bytes);
-    documents += end - start;
-    total += segment.keys.length;
-  }
-  return inverseDocumentFrequency(total, documents);
+/** How rare terms are as postings have it: of so many words, deleted documents are not worth being counted out. */
+export function rarityIn(segments: readonly LiveSegment[]): Rarity {
+  const total = segments.reduce((sum, { segment }) => sum + segment.keys.length, 0);
+  const of = (term: string) => {
+    const bytes = Buffer.from(term);
+    const documents = segments.reduce((sum, { segment }) => {
+      const { start, end } = findPostings(segment.text, bytes);
+      return sum + end - start;
+    }, 0);
+    return inverseDocumentFrequency(total, documents);
+  };
+  return { of, most: inverseDocumentFrequency(total, 0) };
 }

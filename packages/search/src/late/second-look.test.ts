@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { QueryTerm } from '../query/request.ts';
 import { nearness, neighborPairs } from './nearness.ts';
 import { readTexts } from './read-texts.ts';
-import { agreement, relevanceModel } from './relevance-model.ts';
+import { agreement, byWeight, mostTelling, relevanceModel } from './relevance-model.ts';
 import { isSecondLook, lateFeatures, lateWeights, readAnswers, withFeatures } from './second-look.ts';
 import { bestSentenceShare } from './sentence-share.ts';
 
@@ -49,7 +50,7 @@ test('neighbors of the query are near within eight words, in either order, but n
 
 test('the relevance model is what the first five say, weighed by rank and idf, and adds up to 1', () => {
   const documents = [read('', 'salt salt water'), read('salt', ''), read('', 'wind of salt water')];
-  const idf = (term: string) => (term === 'wind' ? 2 : 1);
+  const idf = { of: (term: string) => (term === 'wind' ? 2 : 1), most: 2 };
   const model = relevanceModel(documents, idf);
   // salt: 1/2 × 2/3 + 1/4 × 1/4; water: 1/2 × 1/3 + 1/4 × 1/4; wind: 2 × 1/4 × 1/4.
   const [salt, water, wind] = [1 / 3 + 1 / 16, 1 / 6 + 1 / 16, 1 / 8];
@@ -63,10 +64,24 @@ test('the relevance model is what the first five say, weighed by rank and idf, a
   expect(relevanceModel([read('salt', '')], idf).size).toBe(0);
 });
 
+test('terms too small to tell much are not looked up, and none is missed', () => {
+  const term = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 5 });
+  const weighed = fc.tuple(term, fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 9 }));
+  fc.assert(
+    fc.property(fc.uniqueArray(weighed, { selector: ([name]) => name, maxLength: 80 }), (terms) => {
+      const idf = new Map(terms.map(([name, , value]) => [name, value]));
+      const parts = new Map(terms.map(([name, part]) => [name, part]));
+      const found = mostTelling(parts, { of: (name) => idf.get(name) ?? 0, most: 9 });
+      const naive = terms.map(([name, part, value]): [string, number] => [name, part * value]);
+      expect(found).toEqual(naive.sort(byWeight).slice(0, 25));
+    }),
+  );
+});
+
 test('a score after the second look is the sum of its explained parts', () => {
   const terms = termsOf({ tide: 3, moon: 1 });
   const texts = [{ title: 'Tides', body: 'The moon moves the tide.' }, { body: 'Nothing of it.' }];
-  const question = readAnswers({ query: 'tide moon', terms }, texts, roles, () => 1);
+  const question = readAnswers({ query: 'tide moon', terms }, texts, roles, { of: () => 1, most: 1 });
   const before = { value: 0.6, formula: 'before', detail: '', parts: [] };
   const hit = { key: 7, score: 0.6, explanation: before };
   const features = lateFeatures(question, question.documents[0] ?? read('', ''));
@@ -85,7 +100,7 @@ test('what is read in part has the features of what is read whole', () => {
   const terms = termsOf({ tide: 3, moon: 1 });
   const body = 'Tides follow the moon. The wind-driven sea of tidal salt; moons, tides and winds.';
   const texts = Array.from({ length: 6 }, () => ({ title: 'Salt and tides', body }));
-  const question = readAnswers({ query: 'tide moon', terms }, texts, roles, () => 1);
+  const question = readAnswers({ query: 'tide moon', terms }, texts, roles, { of: () => 1, most: 1 });
   const [first, last] = [question.documents[0], question.documents[5]].map(
     (document) => document && lateFeatures(question, document),
   );

@@ -1,7 +1,7 @@
 import type { Explanation, Hit, QueryTerm } from '../query/request.ts';
 import { type NeighborPair, nearness, neighborPairs } from './nearness.ts';
 import { type ReadTexts, readTexts, type TextRoles } from './read-texts.ts';
-import { agreement, FEEDBACK, type RelevanceModel, relevanceModel } from './relevance-model.ts';
+import { agreement, FEEDBACK, type Rarity, type RelevanceModel, relevanceModel } from './relevance-model.ts';
 import { bestSentenceShare } from './sentence-share.ts';
 
 /** What each feature counts beside the fused score of words and meaning. */
@@ -32,17 +32,16 @@ export interface LateQuestion {
 
 /**
  * Reads the texts of a query's first answers, best first: the first five whole, the others as far as features ask.
- * @param idfOf of any term of theirs.
  */
 export function readAnswers(
   { query, terms }: { query: string; terms: readonly QueryTerm[] },
   texts: readonly Readonly<Record<string, string>>[],
   roles: TextRoles,
-  idfOf: (term: string) => number,
+  rarity: Rarity,
 ): LateQuestion {
   const wanted = new Set(terms.map(({ term }) => term));
   const whole = texts.slice(0, FEEDBACK).map((each) => readTexts(each, roles, { wanted }));
-  const model = relevanceModel(whole, idfOf);
+  const model = relevanceModel(whole, rarity);
   const counted = new Set(model.keys());
   const others = texts.slice(FEEDBACK).map((each) => readTexts(each, roles, { wanted, counted }));
   const documents = [...whole, ...others];
