@@ -11,9 +11,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Encoder } from '@broadsheet/encode';
-import { openReader, type Snapshot } from '@broadsheet/search';
-import { paperSchema } from '../app/src/catalogue/schema.ts';
+import { openReader, type Snapshot, searchClosely, type TextSource } from '@broadsheet/search';
+import { paperSchema, paperTextRoles } from '../app/src/catalogue/schema.ts';
 import { hasVectorsOf } from '../app/src/catalogue/vectors.ts';
+import { LOOKED_AT } from '../packages/search/src/late/search-closely.ts';
 import { broadsheet } from './broadsheet.ts';
 import { papersByKey } from './corpus/corpus-file.ts';
 import { openModel } from './open-model.ts';
@@ -73,12 +74,31 @@ async function answersOf(
   snapshot: Snapshot,
   by: Encoder,
 ): Promise<QuestionAnswers[]> {
-  const found: { question: string; keys: number[] }[] = [];
-  for (const question of PLAIN_QUESTIONS) {
-    const vector = await by.encode([question], { kind: 'query' });
-    const { hits } = snapshot.search({ query: question, mode: 'hybrid', vector, limit: TOP });
-    found.push({ question, keys: hits.map(({ key }) => key) });
+  const asked = [];
+  for (const query of PLAIN_QUESTIONS) {
+    const vector = await by.encode([query], { kind: 'query' });
+    asked.push({ query, mode: 'hybrid' as const, vector });
   }
-  const known = await papersByKey(corpusFile, new Set(found.flatMap(({ keys }) => keys)));
-  return found.map(({ question, keys }) => ({ question, papers: keys.map((key) => known.get(key)) }));
+  const keys = asked.flatMap((request) =>
+    snapshot.search({ ...request, limit: LOOKED_AT }).hits.map(({ key }) => key),
+  );
+  const known = await papersByKey(corpusFile, new Set(keys));
+  const source: TextSource = {
+    texts: (wanted) =>
+      Promise.resolve(
+        new Map(
+          wanted.flatMap((key) => {
+            const paper = known.get(key);
+            return paper === undefined ? [] : [[key, { title: paper.title, abstract: paper.abstract }]];
+          }),
+        ),
+      ),
+  };
+  const answers: QuestionAnswers[] = [];
+  for (const request of asked) {
+    const close = { ...request, limit: TOP, texts: paperTextRoles };
+    const { hits } = await searchClosely(snapshot, close, source);
+    answers.push({ question: request.query, papers: hits.map(({ key }) => known.get(key)) });
+  }
+  return answers;
 }

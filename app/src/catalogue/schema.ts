@@ -1,5 +1,5 @@
 import type { Encoder } from '@broadsheet/encode';
-import type { IndexSchema } from '@broadsheet/search';
+import type { IndexSchema, TextRoles } from '@broadsheet/search';
 
 /**
  * What the index knows of a paper. Weights and length normalizations are BM25F's: a word in the title counts three
@@ -15,6 +15,9 @@ export const paperSchema: IndexSchema = {
   keyword: ['category', 'identifier', 'flag'],
   numeric: ['day', 'year'],
 };
+
+/** Which fields a second look at answers reads. */
+export const paperTextRoles: TextRoles = { title: 'title', body: 'abstract' };
 
 /** The same with the vectors of an encoder: an index with those of another one is built anew. */
 export function paperSchemaWith(encoder: Encoder | null): IndexSchema {

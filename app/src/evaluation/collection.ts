@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Encoder } from '@broadsheet/encode';
 import type { CollectionQuery, CorpusDocument, Qrels } from '@broadsheet/rank';
-import { type IndexDocument, openReader, openWriter, type Snapshot } from '@broadsheet/search';
+import {
+  type IndexDocument,
+  openReader,
+  openWriter,
+  type Snapshot,
+  type TextSource,
+} from '@broadsheet/search';
 import { paperSchema, paperSchemaWith } from '../catalogue/schema.ts';
 import { withVectors } from '../catalogue/vectors.ts';
 import { collectionName, readCorpus, readJudgements, readQueries } from './beir-folder.ts';
@@ -21,6 +27,8 @@ export interface Collection {
   /** Corpus ids; a document's key in the index is its place here plus 1. */
   ids: readonly string[];
   snapshot: Snapshot;
+  /** The documents' texts, as a store has those of papers. */
+  texts: TextSource;
   /** What its documents were encoded by, and its questions are; null: there are no vectors. */
   encoder: Encoder | null;
 }
@@ -48,13 +56,13 @@ export async function withCollection<Result>(
   const qrels = await readJudgements(folder);
   const indexFolder = await mkdtemp(join(tmpdir(), 'broadsheet-evaluation-'));
   try {
-    const { ids, asked } = await indexCorpus(folder, indexFolder, queries, options);
+    const { ids, asked, texts } = await indexCorpus(folder, indexFolder, queries, options);
     const questions = askQuestions(queries, asked, options.similar);
     const reader = await openReader(indexFolder, paperSchema);
     try {
       const { encoder = null } = options;
       const name = collectionName(folder);
-      return await use({ name, questions, qrels, ids, snapshot: reader.snapshot(), encoder });
+      return await use({ name, questions, qrels, ids, snapshot: reader.snapshot(), texts, encoder });
     } finally {
       reader.close();
     }
@@ -69,9 +77,10 @@ async function indexCorpus(
   indexFolder: string,
   queries: readonly CollectionQuery[],
   { encoder = null, signal, onDocuments }: CollectionOptions,
-): Promise<{ ids: string[]; asked: Map<string, CorpusDocument & { key: number }> }> {
+): Promise<{ ids: string[]; asked: Map<string, CorpusDocument & { key: number }>; texts: TextSource }> {
   const wanted = new Set(queries.map(({ document }) => document));
   const ids: string[] = [];
+  const known = new Map<number, { title: string; abstract: string }>();
   const asked = new Map<string, CorpusDocument & { key: number }>();
   const writer = await openWriter(indexFolder, paperSchemaWith(encoder));
   let waiting: IndexDocument[] = [];
@@ -83,6 +92,7 @@ async function indexCorpus(
     signal?.throwIfAborted();
     const key = ids.push(document.id);
     waiting.push(indexDocument(key, document));
+    known.set(key, { title: document.title, abstract: document.text });
     if (waiting.length >= DOCUMENTS_AT_ONCE) await putWaiting();
     if (wanted.has(document.id)) asked.set(document.id, { ...document, key });
     onDocuments?.(key);
@@ -91,7 +101,21 @@ async function indexCorpus(
   await writer.commit({ origin: 'evaluation', change: 1 });
   while (await writer.mergeIfNeeded());
   await writer.close();
-  return { ids, asked };
+  return { ids, asked, texts: textsOf(known) };
+}
+
+function textsOf(known: ReadonlyMap<number, { title: string; abstract: string }>): TextSource {
+  return {
+    texts: (keys) =>
+      Promise.resolve(
+        new Map(
+          keys.flatMap((key) => {
+            const texts = known.get(key);
+            return texts === undefined ? [] : [[key, texts]];
+          }),
+        ),
+      ),
+  };
 }
 
 function indexDocument(key: number, { title, text }: CorpusDocument): IndexDocument {

@@ -1,5 +1,13 @@
 import type { Candidate } from '@broadsheet/rank';
-import type { SearchMode as EngineMode, Example, Hit, SearchResult, Snapshot } from '@broadsheet/search';
+import {
+  type SearchMode as EngineMode,
+  type Example,
+  type Hit,
+  type SearchResult,
+  type Snapshot,
+  searchClosely,
+} from '@broadsheet/search';
+import { paperTextRoles } from '../catalogue/schema.ts';
 import type { Collection } from './collection.ts';
 import type { Question } from './questions.ts';
 
@@ -27,12 +35,13 @@ const lexical: SearchMode = {
 function withMeaning(name: EngineMode): SearchMode {
   return {
     name,
-    open: async ({ snapshot, encoder }) => {
+    open: async ({ snapshot, texts, encoder }) => {
       if (encoder === null) throw new Error(`Without an encoder there is no mode "${name}".`);
       return async ({ text: query, itself }, limit) => {
         if (itself !== null) return similarTo(snapshot, { key: itself, text: query }, name, limit);
         const vector = await encoder.encode([query], { kind: 'query' });
-        const result = snapshot.search({ query, mode: name, vector, limit });
+        const request = { query, mode: name, vector, limit, texts: paperTextRoles };
+        const result = await searchClosely(snapshot, request, texts);
         return result.mode === 'lexical' ? withWords(result) : result.hits;
       };
     },

@@ -1,5 +1,6 @@
 import type {
   CheckedResult,
+  CloseRequest,
   HeldSnapshot,
   QueryMeaning,
   Repair,
@@ -7,7 +8,7 @@ import type {
   SearchRequest,
 } from '@broadsheet/search';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { CODE_FLAG } from '../catalogue/schema.ts';
+import { CODE_FLAG, paperTextRoles } from '../catalogue/schema.ts';
 import { indexedTexts } from '../catalogue/texts.ts';
 import { askInMode } from '../catalogue/vectors.ts';
 import { type AskedQuery, askedQuery, restrictionsOf } from './asked-query.ts';
@@ -76,7 +77,7 @@ async function findAsked(
 ): Promise<Pick<Found, 'result' | 'asked' | 'silent' | 'meaning'>> {
   const newest = filters.order === 'newest' || asked.words === '';
   const { mode, silent } = await ask(snapshot, catalogue, asked.words, newest ? 'lexical' : filters.mode);
-  const request: SearchRequest = {
+  const request = {
     ...mode,
     ...restrictionsOf(asked),
     limit,
@@ -84,8 +85,9 @@ async function findAsked(
     filters: engineFilters(filters),
     order: newest ? { by: 'numeric', field: 'day', descending: true } : { by: 'relevance' },
     explain,
-  };
-  const result = await snapshot.run('searchWithTexts', request, {
+    texts: paperTextRoles,
+  } satisfies CloseRequest;
+  const result = await snapshot.run('searchClosely', request, {
     texts: indexedTexts(db),
     ...(signal && { signal }),
   });

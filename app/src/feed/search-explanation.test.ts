@@ -1,9 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Explanation, openReader, openWriter, type SearchMode, type Snapshot } from '@broadsheet/search';
+import {
+  type Explanation,
+  openReader,
+  openWriter,
+  type SearchMode,
+  type Snapshot,
+  searchClosely,
+} from '@broadsheet/search';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { paperSchema, paperSchemaWith } from '../catalogue/schema.ts';
+import { paperSchema, paperSchemaWith, paperTextRoles } from '../catalogue/schema.ts';
 import { wordEncoder } from '../catalogue/testing.ts';
 import { withVectors } from '../catalogue/vectors.ts';
 import { explainHit } from './search-explanation.ts';
@@ -31,6 +38,11 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
+function textsOf(key: number): Record<string, string> {
+  const title = titles[key - 1] ?? '';
+  return { title, abstract: `We measure ${title}.` };
+}
+
 function sum(terms: readonly { value: number }[]): number {
   return terms.reduce((all, { value }) => all + value, 0);
 }
@@ -50,6 +62,11 @@ test.each(modes)(
     for (const { hits } of [
       snapshot.search({ query, mode, vector, limit, explain }),
       snapshot.similar({ like, unlike, mode, limit, explain }),
+      await searchClosely(
+        snapshot,
+        { query, mode, vector, limit, explain, texts: paperTextRoles },
+        { texts: (keys) => Promise.resolve(new Map(keys.map((key) => [key, textsOf(key)]))) },
+      ),
     ]) {
       expect(hits.length).toBeGreaterThan(0);
       for (const { score, explanation } of hits) {

@@ -1,4 +1,4 @@
-import type { Explanation, SearchMode } from '@broadsheet/search';
+import { type Explanation, isSecondLook, type SearchMode } from '@broadsheet/search';
 import type { ScoreExplanation, ScoreTerm } from './card.ts';
 
 /** The engine's explanation tree as a page shows it: the formulas once, and a line for each part of the score. */
@@ -18,10 +18,33 @@ function explainSentence({ value, formula, detail }: Explanation): ScoreTerm {
 
 function explainScore(explanation: Explanation, mode: SearchMode): ScoreExplanation {
   const { value: score } = explanation;
-  if (mode === 'hybrid') return explainBoth(explanation);
+  if (mode === 'hybrid') return explainClosely(explanation);
   const formula =
     mode === 'lexical' ? wordsFormula(explanation, 'score') : meaningFormula(explanation, 'score');
   return { score, formula, terms: mode === 'lexical' ? explanation.parts.map(explainWord) : [] };
+}
+
+/** A second look adds its features to what words and meaning contribute. */
+function explainClosely(explanation: Explanation): ScoreExplanation {
+  const [fused, ...features] = explanation.parts;
+  if (fused === undefined || !isSecondLook(explanation)) return explainBoth(explanation);
+  const { formula, terms = [] } = explainBoth(fused);
+  return {
+    score: explanation.value,
+    formula: [
+      `score = ${explanation.formula}: ${explanation.detail}`,
+      ...features.map((feature) => feature.formula),
+      formula.replace('score', 'score of words and meaning'),
+    ].join('; '),
+    terms: [
+      ...terms,
+      ...features.map(({ value, formula: name, detail }) => ({
+        name: name.replace(/^.* × /, ''),
+        value,
+        detail: `${name}, ${detail}`,
+      })),
+    ],
+  };
 }
 
 /** What words and meaning contribute, and under the words each of them. */

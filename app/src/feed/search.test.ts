@@ -192,7 +192,13 @@ describeOnEachDatabase('searchPapers', (database) => {
       const { hits } = await search('tides turn', {}, true);
       for (const { card } of hits) {
         const { terms = [], score = Number.NaN } = card.explanation ?? {};
-        expect(terms.map(({ name }) => name)).toEqual(['words', 'meaning']);
+        expect(terms.map(({ name }) => name)).toEqual([
+          'words',
+          'meaning',
+          'sentence',
+          'agreement',
+          'nearness',
+        ]);
         expect(terms.reduce((value, term) => value + term.value, 0)).toBeCloseTo(score, 5);
       }
       const [nearest] = (await search('tides', { mode: 'dense' }, true)).hits;

@@ -16,6 +16,9 @@ export { isPlain, type ParsedQuery, type QueryNode } from './language/nodes.ts';
 export { parseQuery } from './language/parse.ts';
 export { printQuery } from './language/print.ts';
 export { readQuery } from './language/read-query.ts';
+export type { TextRoles } from './late/read-texts.ts';
+export { type CloseRequest, searchClosely } from './late/search-closely.ts';
+export { isSecondLook } from './late/second-look.ts';
 export {
   type Condition,
   type Filter,

@@ -65,9 +65,11 @@ function Rankings({ dayAuto }: { dayAuto: number }) {
       <p>
         <strong>Search.</strong> The words of title, abstract, authors and keywords, weighed by BM25F: rare
         words and words in the title count for more. Where papers have vectors, meaning counts too: papers
-        near to the question are candidates beside those with its words, and the score is the mean of both.
-        Every result can show what each word, and the meaning, contributed. Phrases, exclusions, authors,
-        titles, categories and dates restrict a search: <a href="/search">how to search</a>.
+        near to the question are candidates beside those with its words, and the score is a mean of both. The
+        first twenty are looked at again: a sentence that says most of the question, what the first five are
+        about, and words that stand near each other count too. Every result can show what each word, and the
+        meaning, contributed. Phrases, exclusions, authors, titles, categories and dates restrict a search:{' '}
+        <a href="/search">how to search</a>.
       </p>
       <p>
         <strong id="comments">Comments.</strong> Among their siblings, by what one may surely expect of them:

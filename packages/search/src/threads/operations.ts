@@ -1,4 +1,5 @@
 import type { TextSource } from '../highlight/highlight-hits.ts';
+import { type CloseRequest, searchClosely } from '../late/search-closely.ts';
 import type { SearchRequest } from '../query/request.ts';
 import { searchWithTexts } from '../query/search-with-texts.ts';
 import type { Snapshot } from '../query/snapshot.ts';
@@ -20,6 +21,9 @@ export const operations = {
   /** As the function of this name, with the caller's texts. */
   searchWithTexts: (snapshot: Snapshot, request: Omit<SearchRequest, 'rerank'>, { texts }: Helpers) =>
     searchWithTexts(snapshot, request, texts),
+  /** As the function of this name, with the caller's texts. */
+  searchClosely: (snapshot: Snapshot, request: CloseRequest, { texts }: Helpers) =>
+    searchClosely(snapshot, request, texts),
   /** As `Snapshot.similar`. */
   similar: (snapshot: Snapshot, request: SimilarRequest) => snapshot.similar(request),
   /** As `Snapshot.repair`, of the words that the query itself shows to be plain. */
