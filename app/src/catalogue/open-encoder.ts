@@ -7,7 +7,7 @@ import {
   openOnnxEncoder,
   openStaticEncoder,
 } from '@broadsheet/encode';
-import { SettingError, type Settings } from '../config.ts';
+import { SettingError, type Settings } from '../config/config.ts';
 
 /** What of the settings decides about the encoder. */
 export type ForEncoder = Pick<

@@ -3,7 +3,7 @@ import { rebuildIndex } from '../admin/actions.ts';
 import { adminRefusals, type RefusalView } from '../admin/refusals.ts';
 import { adminIndex, type IndexView } from '../admin/search-index.ts';
 import { SYSTEM } from '../community/actor.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import type { SettingsOrigin } from '../live-settings.ts';
 import { openStore } from '../store/open.ts';
 import { withInstance } from './admin-context.ts';

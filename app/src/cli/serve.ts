@@ -5,7 +5,7 @@ import { openEncoder } from '../catalogue/open-encoder.ts';
 import { storeTexts } from '../catalogue/texts.ts';
 import { SYSTEM } from '../community/actor.ts';
 import { hasOwner, makeOwnerLink } from '../community/owner-links.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { createApp } from '../http/app.ts';
 import { startServer } from '../http/server.ts';
 import { loadAssets } from '../http/static.ts';

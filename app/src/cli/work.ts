@@ -6,7 +6,7 @@ import { keepForecasting } from '../attention/keep-forecasts.ts';
 import { openAttentionModel } from '../attention/open-model.ts';
 import { keepIndex } from '../catalogue/keep-index.ts';
 import { openEncoder } from '../catalogue/open-encoder.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { today } from '../feed/day.ts';
 import { jobHandlers } from '../jobs/handlers.ts';
 import { listSchedules } from '../jobs/schedule.ts';
