@@ -89,6 +89,7 @@ function describeIndex({ papers, indexed, behind, behindSeconds, bytes, segments
     `behind    ${behind.toLocaleString('en')} changes${lag}`,
     `on disk   ${(bytes / 1e6).toFixed(1)} MB in ${segments} segments`,
     ...(view.rebuildSince === null ? [] : [`rebuild   asked for ${view.rebuildSince}, not done yet`]),
+    ...(view.problem === null ? [] : [`waits     since ${view.problem.since}: ${view.problem.reason}`]),
   ];
   return `${lines.join('\n')}\n`;
 }
