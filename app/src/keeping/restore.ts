@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { copyFileSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Transaction } from 'kysely';
@@ -7,6 +7,7 @@ import { noteAudit } from '../community/audit.ts';
 import { mailNothingTwice } from '../digest/outbox/after-restore.ts';
 import { type Lock, type LockName, tryLock } from '../lock.ts';
 import { makeOneFile } from '../store/copy-sqlite.ts';
+import { makeDataFolder } from '../store/data-folder.ts';
 import { openStoreFile, type StorePlace } from '../store/open.ts';
 import type { Schema } from '../store/schema.ts';
 import { removeDatabase } from './backup.ts';
@@ -73,7 +74,7 @@ export async function restore(
 }
 
 function takeLocks(dataFolder: string): Lock[] {
-  mkdirSync(dataFolder, { recursive: true });
+  makeDataFolder(dataFolder);
   const names: LockName[] = ['server', 'index'];
   const locks: Lock[] = [];
   for (const name of names) {
