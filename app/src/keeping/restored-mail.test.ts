@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { SYSTEM } from '../community/actor.ts';
+import { writeMessage } from '../community/messages.ts';
+import { givePeople } from '../community/testing.ts';
 import { sendAgain } from '../digest/outbox/send-again.ts';
 import { takeDueSubscribers } from '../digest/subscriptions/due.ts';
 import { keepSubscriptions } from '../digest/subscriptions/keep-subscriptions.ts';
 import type { Wish } from '../digest/subscriptions/wish.ts';
 import { DAY_MS, NOW, outboxOf, putMail } from '../digest/testing.ts';
+import { insertNotices, type NewNotice } from '../store/notices.ts';
 import { openStore, type StorePlace } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
@@ -40,12 +43,35 @@ describeOnEachDatabase('a restored store', (database) => {
       keepSubscriptions(transaction, { mail: 'ada@example.org', person: null, wish, now: NOW - 1 }),
     );
     await putMail(store);
+    const [reader] = await givePeople(store, 1, 'reader');
+    const notice: NewNotice = {
+      person: reader?.id ?? 0,
+      paper: null,
+      occasion: 'hidden',
+      event: { kind: 'moderation', entry: 1, told: 'It was hidden.' },
+    };
+    const link = {
+      recipient: 'ann@example.org',
+      subject: 'Sign in',
+      text: 'a link',
+      expiresAt: NOW + DAY_MS,
+    };
+    await store.write(async (transaction) => {
+      await insertNotices(transaction, [notice], NOW);
+      await writeMessage(transaction, link, NOW);
+    });
     await store.close();
     const file = join(folder, 'b.sqlite');
     await backUp(place, file);
     await restore(place, file, { force: true, now: () => NOW + 1 });
     const restored = await openStore(place);
     expect(await outboxOf(restored)).toMatchObject([{ next_at: null, sent_at: null, html: '<p>Höhe</p>' }]);
+    expect(await restored.db.selectFrom('notices').select(['mail_at', 'read_at']).execute()).toEqual([
+      { mail_at: null, read_at: null },
+    ]);
+    expect(await restored.db.selectFrom('messages').select(['next_at', 'text']).execute()).toEqual([
+      { next_at: null, text: 'a link' },
+    ]);
     const late = { now: NOW + 3_600_000, limit: 10, access: 'open' } as const;
     expect(await takeDueSubscribers(restored, late)).toEqual([]);
     const [next] = await takeDueSubscribers(restored, { ...late, now: NOW + DAY_MS });
