@@ -162,7 +162,7 @@ export const settingsTable: { [Field in keyof Settings]: Setting<Settings[Field]
     fallback: '',
     secret: true,
     editable: true,
-    help: 'Server that sends mail: smtp://user:password@host:587, or smtps:// for port 465; empty: no mail is sent.',
+    help: 'Server that sends mail: smtp://user:password@host:587, or smtps:// for port 465; empty: no mail is sent. A password goes to another machine over TLS only.',
     read: (text) => optionalUrl(text, ['smtp:', 'smtps:']),
   },
   mailFrom: {
