@@ -47,7 +47,7 @@ function waitsFor(error: unknown): string {
   if (isDiskFull(error))
     return 'the disk is full. All papers are kept, and the index stays as it was; make room';
   if (error instanceof EncoderError)
-    return `${error.message} All papers are kept, and the index stays as it was; the worker of "broadsheet serve" tries again`;
+    return `${error.message.replace(/\.?$/, '.')} All papers are kept, and the index stays as it was; the worker of "broadsheet serve" tries again`;
   throw error;
 }
 
