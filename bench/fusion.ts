@@ -6,7 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import { openEncoder } from '../app/src/catalogue/open-encoder.ts';
-import { readSettings } from '../app/src/config.ts';
+import { readSettings } from '../app/src/config/config.ts';
 import type { Fusion } from '../packages/search/src/query/fusion.ts';
 import { firstStage, fusedQuality } from './fusion/first-stage.ts';
 

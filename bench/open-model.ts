@@ -1,6 +1,6 @@
 import type { Encoder } from '@broadsheet/encode';
 import { openEncoder } from '../app/src/catalogue/open-encoder.ts';
-import { readSettings } from '../app/src/config.ts';
+import { readSettings } from '../app/src/config/config.ts';
 
 /**
  * The encoder of a run, or null where none is named.

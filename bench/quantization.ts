@@ -10,7 +10,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { openEncoder } from '../app/src/catalogue/open-encoder.ts';
-import { readSettings } from '../app/src/config.ts';
+import { readSettings } from '../app/src/config/config.ts';
 import { paperText } from '../packages/encode/src/index.ts';
 import { rotated } from '../packages/search/src/segment/rotation.ts';
 import { randomDirections } from './random-directions.ts';

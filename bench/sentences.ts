@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyze, type HighlightPart, snippet } from '@broadsheet/search';
 import { openEncoder } from '../app/src/catalogue/open-encoder.ts';
-import { readSettings } from '../app/src/config.ts';
+import { readSettings } from '../app/src/config/config.ts';
 import { readCorpus, readQueries } from '../app/src/evaluation/beir-folder.ts';
 import { isStopTerm } from '../packages/search/src/analysis/stop-words.ts';
 import { wordScores } from '../packages/search/src/highlight/answering-sentence.ts';

@@ -23,7 +23,7 @@ import {
 import { openEncoder } from '../app/src/catalogue/open-encoder.ts';
 import { paperSchema, paperSchemaWith } from '../app/src/catalogue/schema.ts';
 import { withVectors } from '../app/src/catalogue/vectors.ts';
-import { readSettings } from '../app/src/config.ts';
+import { readSettings } from '../app/src/config/config.ts';
 import {
   type KeywordPaper,
   likeAndUnlike,

@@ -22,7 +22,7 @@ import {
   similaritiesOf,
 } from '@broadsheet/rank';
 import { openEncoder } from '../app/src/catalogue/open-encoder.ts';
-import { readSettings } from '../app/src/config.ts';
+import { readSettings } from '../app/src/config/config.ts';
 import { type Pool, poolsOfDays, type VotedPaper } from './slates/pools.ts';
 
 const SIZE = 10;

@@ -10,6 +10,24 @@ export interface Bug {
   wrong: string;
 }
 
+/** A bug that a campaign is asked to find, with what it does in words. */
+export interface NamedBug {
+  what: string;
+  bugs: readonly Bug[];
+}
+
+/** The bug of this name, or null where none is asked for. Throws where there is none of that name. */
+export function bugNamed(
+  bugs: Readonly<Record<string, NamedBug>>,
+  name: string | undefined,
+): NamedBug | null {
+  if (name === undefined) return null;
+  const bug = Object.hasOwn(bugs, name) ? bugs[name] : undefined;
+  if (bug === undefined)
+    throw new Error(`There is no bug "${name}". There are: ${Object.keys(bugs).join(', ')}.`);
+  return bug;
+}
+
 /** For the import. */
 export const IMPORT_BUGS: readonly Bug[] = [
   {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { validate } from 'dockerfile-utils';
 import { expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
-import { envExample } from '../app/src/config-texts.ts';
+import { envExample } from '../app/src/config/texts.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');

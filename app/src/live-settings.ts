@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Settings } from './config.ts';
-import type { Environment, StoredSettings } from './config-setting.ts';
+import type { Settings } from './config/config.ts';
+import type { Environment, StoredSettings } from './config/setting.ts';
 import type { Schema } from './store/schema.ts';
 import { storedSettings } from './store/settings.ts';
 

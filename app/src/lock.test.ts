@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -25,6 +25,12 @@ it('is held by one at a time, and free again after its release', () => {
   expect(second).not.toBeNull();
   second?.release();
   other?.release();
+});
+
+it('makes a data folder that nobody else looks into', () => {
+  const made = join(folder, 'data');
+  tryLock(made, 'server')?.release();
+  expect(statSync(made).mode & 0o777).toBe(0o700);
 });
 
 it('is free again when the process that held it was killed', async () => {

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { makeDataFolder } from './store/data-folder.ts';
 
 /** Held until `release`, the end of the process, or the loss of the last reference to it: keep it in a variable. */
 export interface Lock {
@@ -17,7 +17,7 @@ export type LockName = 'server' | 'index';
  * on an empty SQLite file: the operating system takes it back when the process dies, so that none is ever left over.
  */
 export function tryLock(dataFolder: string, name: LockName): Lock | null {
-  mkdirSync(dataFolder, { recursive: true });
+  makeDataFolder(dataFolder);
   const database = new Database(join(dataFolder, `${name}.lock`), { timeout: 0 });
   try {
     database.exec('begin exclusive');

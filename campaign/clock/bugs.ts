@@ -1,7 +1,7 @@
-import type { Bug } from '../planted.ts';
+import type { NamedBug } from '../planted.ts';
 
 /** Bugs of the clock, which the campaign is to find, by name. */
-export const CLOCK_BUGS: Readonly<Record<string, { what: string; bugs: readonly Bug[] }>> = {
+export const CLOCK_BUGS: Readonly<Record<string, NamedBug>> = {
   'utc-hour': {
     what: 'the hour of an edition is that of UTC, not that of its reader',
     bugs: [

@@ -6,12 +6,11 @@
  * Usage: npm run campaign -- clock [--from 2026-01-01] [--days 1096] [--readers 60] [--seed 1]
  *   [--planted utc-hour|one-offset|no-compare|sent-late|no-mending] [--json FILE]
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { buildPlanted, plantedFolder } from '../planted.ts';
+import { ROOT, workFolder } from '../place.ts';
+import { bugNamed, buildPlanted, type NamedBug } from '../planted.ts';
 import { CLOCK_BUGS } from './bugs.ts';
 import type * as Run from './run.ts';
 
@@ -27,15 +26,10 @@ const { values: options } = parseArgs({
     json: { type: 'string' },
   },
 });
-const root = resolve(import.meta.dirname, '..', '..');
-const dataFolder = mkdtempSync(join(tmpdir(), 'broadsheet-clock-'));
-process.on('exit', () => {
-  rmSync(dataFolder, { recursive: true, force: true });
-  rmSync(plantedFolder(root), { recursive: true, force: true });
-});
+const dataFolder = workFolder('clock');
 
 const begun = performance.now();
-const { runClock } = await loadRun(options.planted);
+const { runClock } = await loadRun(bugNamed(CLOCK_BUGS, options.planted));
 const { wrong, ...result } = await runClock({
   from: options.from,
   days: Number(options.days),
@@ -56,13 +50,9 @@ process.stderr.write(`${sentence ?? (isFound ? 'WRONG EDITIONS' : 'every edition
 process.exitCode = isFound === isPlanted ? 0 : 1;
 
 /** The modules as they are, or built with a bug. */
-async function loadRun(planted: string | undefined): Promise<typeof Run> {
-  if (planted === undefined) return import('./run.ts');
-  const bug = Object.hasOwn(CLOCK_BUGS, planted) ? CLOCK_BUGS[planted] : undefined;
-  if (bug === undefined) {
-    throw new Error(`There is no bug "${planted}". There are: ${Object.keys(CLOCK_BUGS).join(', ')}.`);
-  }
+async function loadRun(bug: NamedBug | null): Promise<typeof Run> {
+  if (bug === null) return import('./run.ts');
   process.stderr.write(`planted: ${bug.what}\n`);
-  const file = await buildPlanted(root, bug.bugs, { name: 'clock', file: 'campaign/clock/run.ts' });
+  const file = await buildPlanted(ROOT, bug.bugs, { name: 'clock', file: 'campaign/clock/run.ts' });
   return (await import(pathToFileURL(file).href)) as typeof Run;
 }

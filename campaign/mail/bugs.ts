@@ -1,4 +1,4 @@
-import type { Bug } from '../planted.ts';
+import type { Bug, NamedBug } from '../planted.ts';
 
 const NO_CHECK: Bug = {
   file: 'app/src/digest/outbox/note-delivery.ts',
@@ -7,7 +7,7 @@ const NO_CHECK: Bug = {
 };
 
 /** Bugs that the campaign is to find, by name. */
-export const MAIL_BUGS: Readonly<Record<string, { what: string; bugs: readonly Bug[] }>> = {
+export const MAIL_BUGS: Readonly<Record<string, NamedBug>> = {
   'record-after': {
     what: 'a mail is noted only after the server has taken it: who is killed in between sends it again',
     bugs: [

@@ -8,18 +8,13 @@
  * Usage: npm run campaign -- mail [--mails 10000] [--senders 2] [--kills 10] [--seed 1] [--speed 60] [--postgres]
  *   [--planted BUG] [--json FILE]
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { StorePlace } from '../../app/src/store/open.ts';
-import { startPostgres } from '../../app/tests/postgres-server.ts';
-import { machine } from '../../measure/machine.ts';
-import { buildPlanted, plantedFolder } from '../planted.ts';
+import { ROOT, startDatabase, workFolder } from '../place.ts';
+import { bugNamed, buildPlanted, type NamedBug } from '../planted.ts';
+import { report, say } from '../report.ts';
 import { MAIL_BUGS } from './bugs.ts';
-import { type MailResult, simulateMail } from './simulate.ts';
-
-const SHOWN = 20;
+import { simulateMail } from './simulate.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -33,15 +28,10 @@ const { values: options } = parseArgs({
     json: { type: 'string' },
   },
 });
-const root = resolve(import.meta.dirname, '..', '..');
-const work = mkdtempSync(join(tmpdir(), 'broadsheet-mail-'));
-process.on('exit', () => {
-  rmSync(work, { recursive: true, force: true, maxRetries: 5 });
-  rmSync(plantedFolder(root), { recursive: true, force: true });
-});
-
-const program = await programFor(options.planted);
-const database = await startDatabase();
+const bug = bugNamed(MAIL_BUGS, options.planted);
+const work = workFolder('mail');
+const program = await programFor(bug);
+const database = await startDatabase(work, options);
 const result = await simulateMail({
   place: database.place,
   folder: work,
@@ -54,46 +44,13 @@ const result = await simulateMail({
   say,
 });
 await database.stop();
-report(result);
+const { sent, givenUp, unknown, seconds, perHour, killedAt } = result;
+const sentence = `${sent} sent, ${givenUp} given up, ${unknown.taken + unknown.notTaken} unknown (the server has ${unknown.taken}) after ${killedAt.length} kills, in ${seconds} s (${perHour} an hour)`;
+report(result, { options, bug, sentence });
 
-/** The sender, or one with the bug of that name. */
-async function programFor(planted: string | undefined): Promise<string> {
-  if (planted === undefined) return join(import.meta.dirname, 'sender.ts');
-  const bug = Object.hasOwn(MAIL_BUGS, planted) ? MAIL_BUGS[planted] : undefined;
-  if (bug === undefined)
-    throw new Error(`There is no bug "${planted}". There are: ${Object.keys(MAIL_BUGS).join(', ')}.`);
-  say(`planted: ${bug.what}`);
-  return buildPlanted(root, bug.bugs, { name: 'sender', file: 'campaign/mail/sender.ts' });
-}
-
-async function startDatabase(): Promise<{ place: StorePlace; stop(): Promise<void> }> {
-  const dataFolder = join(work, 'data');
-  mkdirSync(dataFolder);
-  if (!options.postgres) return { place: { databaseUrl: null, dataFolder }, stop: async () => {} };
-  const server = await startPostgres();
-  if ('missing' in server) throw new Error(server.missing);
-  return { place: { databaseUrl: server.url, dataFolder }, stop: server.stop };
-}
-
-function report({ wrong, ...result }: MailResult): void {
-  for (const one of wrong.slice(0, SHOWN)) say(one);
-  const { sent, givenUp, unknown, seconds, perHour, killedAt } = result;
-  say(
-    `${sent} sent, ${givenUp} given up, ${unknown.taken + unknown.notTaken} unknown (the server has ${unknown.taken}) after ${killedAt.length} kills, in ${seconds} s (${perHour} an hour); ${wrong.length} are wrong`,
-  );
-  const document = {
-    machine: machine(),
-    options,
-    ...(options.planted === undefined ? {} : { bug: MAIL_BUGS[options.planted]?.what }),
-    ...result,
-    wrong: wrong.length,
-    firstWrong: wrong.slice(0, SHOWN),
-  };
-  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(document, null, 2)}\n`);
-  // A planted bug that goes unseen is as much a failure as a difference without one.
-  process.exitCode = wrong.length > 0 === (options.planted !== undefined) ? 0 : 1;
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+/** The sender, or one with a bug. */
+async function programFor(planted: NamedBug | null): Promise<string> {
+  if (planted === null) return join(import.meta.dirname, 'sender.ts');
+  say(`planted: ${planted.what}`);
+  return buildPlanted(ROOT, planted.bugs, { name: 'sender', file: 'campaign/mail/sender.ts' });
 }

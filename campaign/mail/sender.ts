@@ -3,7 +3,7 @@
  * file. Its clock runs faster than the real one, so that pauses and leases pass in seconds.
  */
 import { readFileSync } from 'node:fs';
-import { readSettings } from '../../app/src/config.ts';
+import { readSettings } from '../../app/src/config/config.ts';
 import { deliverOutbox } from '../../app/src/digest/outbox/deliver.ts';
 import { createLogger } from '../../app/src/logging.ts';
 import { openStore, type StorePlace } from '../../app/src/store/open.ts';

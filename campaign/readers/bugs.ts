@@ -1,7 +1,7 @@
-import type { Bug } from '../planted.ts';
+import type { NamedBug } from '../planted.ts';
 
 /** Bugs that the campaign is to find, by name. */
-export const READERS_BUGS: Readonly<Record<string, { what: string; bugs: readonly Bug[] }>> = {
+export const READERS_BUGS: Readonly<Record<string, NamedBug>> = {
   'answered-first': {
     what: 'a vote or a save is acknowledged a moment before it is written',
     bugs: [

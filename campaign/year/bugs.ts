@@ -1,7 +1,7 @@
-import type { Bug } from '../planted.ts';
+import type { NamedBug } from '../planted.ts';
 
 /** Bugs that the campaign is to find, by name. Each stands for a kind of mistake that is easily made. */
-export const YEAR_BUGS: Readonly<Record<string, { what: string; bugs: readonly Bug[] }>> = {
+export const YEAR_BUGS: Readonly<Record<string, NamedBug>> = {
   'checkpoint-first': {
     what: 'the checkpoint of a page is kept before its records, in a transaction of its own',
     bugs: [

@@ -1,4 +1,4 @@
-import { readSettings } from '../../app/src/config.ts';
+import { readSettings } from '../../app/src/config/config.ts';
 import { backoffMs } from '../../app/src/jobs/failures.ts';
 import { KINDS } from '../../app/src/jobs/kinds.ts';
 import type { Clock } from '../../app/src/outbound/clock.ts';

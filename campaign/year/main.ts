@@ -9,13 +9,13 @@
  * Usage: npm run campaign -- year [--papers N] [--days N] [--seed S] [--faults SHARE] [--kill] [--kills N]
  *   [--planted BUG] [--raw] [--postgres] [--made-up] [--json FILE]
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openStore, type StorePlace } from '../../app/src/store/open.ts';
-import { startPostgres } from '../../app/tests/postgres-server.ts';
 import { machine } from '../../measure/machine.ts';
-import { buildPlanted, plantedFolder } from '../planted.ts';
+import { ROOT, startDatabase, workFolder } from '../place.ts';
+import { bugNamed, buildPlanted } from '../planted.ts';
+import { say } from '../report.ts';
 import { YEAR_BUGS } from './bugs.ts';
 import { type KilledResult, simulateKilled } from './killed.ts';
 import { readOptions } from './options.ts';
@@ -24,16 +24,11 @@ import { countChanges, makeYear, simulateYear, type Year, type YearResult } from
 const SHOWN = 20;
 
 const options = readOptions(process.argv.slice(2));
-const root = resolve(import.meta.dirname, '..', '..');
-const work = mkdtempSync(join(tmpdir(), 'broadsheet-year-'));
-process.on('exit', () => {
-  rmSync(work, { recursive: true, force: true });
-  rmSync(plantedFolder(root), { recursive: true, force: true });
-});
+const work = workFolder('year');
 
 const year = await makeYear({ ...options, dataFolder: options.madeUp ? null : testData() });
 say(`planned: ${JSON.stringify(countChanges(year.plan))}, ${year.calendar.asleep.size} days asleep`);
-const database = await startDatabase();
+const database = await startDatabase(work, options);
 const started = Date.now();
 const result = await simulate(year, database.place);
 await database.stop();
@@ -61,21 +56,10 @@ async function simulate(year: Year, place: StorePlace): Promise<YearResult | Kil
 /** The child's source, or a build of it with the bug of that name. */
 async function programFor(planted: string | null): Promise<string> {
   const file = 'campaign/year/child.ts';
-  if (planted === null) return join(root, file);
-  const bug = Object.hasOwn(YEAR_BUGS, planted) ? YEAR_BUGS[planted] : undefined;
-  if (bug === undefined)
-    throw new Error(`There is no bug "${planted}". There are: ${Object.keys(YEAR_BUGS).join(', ')}.`);
+  const bug = bugNamed(YEAR_BUGS, planted ?? undefined);
+  if (bug === null) return join(ROOT, file);
   say(`planted: ${bug.what}`);
-  return buildPlanted(root, bug.bugs, { name: 'child', file });
-}
-
-async function startDatabase(): Promise<{ place: StorePlace; stop(): Promise<void> }> {
-  const dataFolder = join(work, 'store');
-  mkdirSync(dataFolder);
-  if (!options.postgres) return { place: { databaseUrl: null, dataFolder }, stop: async () => {} };
-  const server = await startPostgres();
-  if ('missing' in server) throw new Error(server.missing);
-  return { place: { databaseUrl: server.url, dataFolder }, stop: server.stop };
+  return buildPlanted(ROOT, bug.bugs, { name: 'child', file });
 }
 
 function report(result: YearResult | KilledResult, seconds: number): void {
@@ -115,8 +99,4 @@ function testData(): string {
   const folder = process.env.BROADSHEET_TEST_DATA;
   if (folder) return folder;
   throw new Error('Set BROADSHEET_TEST_DATA to the folder of real data, or ask for --made-up papers.');
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

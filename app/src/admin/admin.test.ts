@@ -6,7 +6,7 @@ import { catchUp } from '../catalogue/catch-up.ts';
 import { openIndexReader } from '../catalogue/index-reader.ts';
 import { type Actor, ANONYMOUS, NotAllowedError, SYSTEM } from '../community/actor.ts';
 import { givePeople } from '../community/testing.ts';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/config.ts';
 import { givePapers } from '../feed/testing.ts';
 import { countJobs } from '../jobs/list.ts';
 import { SOURCE_NAMES } from '../papers/sources/known.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ANONYMOUS, NotAllowedError, SYSTEM } from '../community/actor.ts';
-import { readSettings } from '../config.ts';
-import { settingStates } from '../config-origins.ts';
+import { readSettings } from '../config/config.ts';
+import { settingStates } from '../config/origins.ts';
 import { followSettings } from '../live-settings.ts';
 import { describeOnEachDatabase, type TestDatabase } from '../store/testing.ts';
 import { changeSettings } from './change-settings.ts';

@@ -1,7 +1,7 @@
 import { type Actor, requireRole } from '../community/actor.ts';
 import { noteAudit } from '../community/audit.ts';
-import { settingNamed } from '../config-origins.ts';
-import { environmentText, readText } from '../config-setting.ts';
+import { settingNamed } from '../config/origins.ts';
+import { environmentText, readText } from '../config/setting.ts';
 import type { LiveSettings } from '../live-settings.ts';
 import { SOURCE_NAMES } from '../papers/sources/known.ts';
 import { saveSettings } from '../store/settings.ts';

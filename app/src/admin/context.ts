@@ -1,6 +1,6 @@
 import type { SnapshotFacts } from '@broadsheet/search';
-import type { Settings } from '../config.ts';
-import type { Environment, StoredSettings } from '../config-setting.ts';
+import type { Settings } from '../config/config.ts';
+import type { Environment, StoredSettings } from '../config/setting.ts';
 import type { Store } from '../store/store.ts';
 
 /** What an instance is looked at with. */

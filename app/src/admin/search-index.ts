@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { indexProblem } from '../catalogue/index-problem.ts';
 import { indexFolder } from '../catalogue/index-reader.ts';
 import { isSameStore, storeOrigin } from '../catalogue/origin.ts';
 import { rebuildAskedAt } from '../catalogue/rebuild-request.ts';
@@ -27,6 +28,8 @@ export interface IndexView {
   rebuildSince: string | null;
   /** False when the index is of another store, or of this one before it was restored: it is then built anew. */
   ofThisStore: boolean;
+  /** Why it takes nothing up at present, as its worker has noted; `since`: ISO 8601. Null: the worker is well. */
+  problem: { reason: string; since: string } | null;
 }
 
 /** How the index stands against the store. */
@@ -38,6 +41,7 @@ export async function adminIndex(
   const { documents, position, segments } = snapshot();
   const origin = await storeOrigin(db);
   const last = await lastChange(db);
+  const problem = await indexProblem(db);
   return {
     papers: await countPapers({ db }),
     indexed: documents,
@@ -49,6 +53,7 @@ export async function adminIndex(
     segments: segments.length,
     rebuildSince: await rebuildSince(db, position, origin),
     ofThisStore: position.change === 0 || isSameStore(position.origin, origin),
+    problem: problem && { ...problem, since: new Date(problem.since).toISOString() },
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Actor, requireRole } from '../community/actor.ts';
-import { type SettingState, settingStates } from '../config-origins.ts';
+import { type SettingState, settingStates } from '../config/origins.ts';
 import { hidePasswords } from '../logging.ts';
 import type { AdminContext } from './context.ts';
 

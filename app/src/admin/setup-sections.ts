@@ -1,4 +1,4 @@
-import type { SettingState } from '../config-origins.ts';
+import type { SettingState } from '../config/origins.ts';
 
 /** The parts of the setup page, in its order, with the settings of each. */
 export const SECTIONS = {

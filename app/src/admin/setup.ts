@@ -1,5 +1,5 @@
 import { type Actor, requireRole } from '../community/actor.ts';
-import { settingStates } from '../config-origins.ts';
+import { settingStates } from '../config/origins.ts';
 import {
   changeSettings,
   checkSettings,

@@ -1,6 +1,6 @@
-import type { Settings } from '../config.ts';
-import { signingKeyOf } from '../config-mail.ts';
-import { isMailAddress } from '../config-values.ts';
+import type { Settings } from '../config/config.ts';
+import { signingKeyOf } from '../config/mail.ts';
+import { isMailAddress } from '../config/values.ts';
 import { MailError, sendMail } from '../outbound/mail.ts';
 import type { TestResult } from './setup-sections.ts';
 

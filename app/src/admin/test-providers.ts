@@ -1,4 +1,4 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { checkProvider } from '../outbound/oidc.ts';
 import { OidcError } from '../outbound/oidc-fetch.ts';
 import type { TestResult } from './setup-sections.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import type { TestResult } from './setup-sections.ts';
 
 /** How the name will read. */

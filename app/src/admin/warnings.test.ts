@@ -57,13 +57,14 @@ describe('a warning about jobs', () => {
 
 describe('a warning about the index', () => {
   const view = (rest: Partial<IndexView>) =>
-    ({ ofThisStore: true, behind: 3, behindSeconds: 5, ...rest }) as IndexView;
+    ({ ofThisStore: true, behind: 3, behindSeconds: 5, problem: null, ...rest }) as IndexView;
 
   it.each([
     [view({}), 0],
     [view({ behindSeconds: null }), 0],
     [view({ behindSeconds: 3600 }), 1],
     [view({ ofThisStore: false }), 1],
+    [view({ behindSeconds: 3600, problem: { reason: 'It answers 401.', since: '2026-07-01' } }), 1],
   ])('%#', (given, count) => {
     expect(indexWarnings(given)).toHaveLength(count);
   });

@@ -77,7 +77,13 @@ export function jobWarnings({
   return [...failed, { part: 'jobs', found, advice: LOOK }];
 }
 
-export function indexWarnings({ ofThisStore, behind, behindSeconds }: IndexView): Warning[] {
+export function indexWarnings({ ofThisStore, behind, behindSeconds, problem }: IndexView): Warning[] {
+  if (problem !== null) {
+    const found = `Papers cannot be encoded since ${problem.since}, so the index waits: ${problem.reason}`;
+    const advice =
+      'It is tried again every half minute, and what is indexed is found. Try it: broadsheet encoder test';
+    return [{ part: 'index', found, advice }];
+  }
   if (!ofThisStore) {
     const found = 'The index is of another store, or of this one before it was restored.';
     return [{ part: 'index', found, advice: `It is built anew by the worker. ${LOOK}` }];

@@ -26,13 +26,12 @@ export async function papersOfAuthors(
 ): Promise<Map<string, VotedPaper[]>> {
   const rows: VotedRow[] = [];
   for (const names of chunks(slugs)) {
-    rows.push(
-      ...(await votedPapers(db)
-        .innerJoin('paper_authors', 'paper_authors.paper_id', 'papers.id')
-        .where('paper_authors.slug', 'in', names)
-        .select('paper_authors.slug as key')
-        .execute()),
-    );
+    const found = await votedPapers(db)
+      .innerJoin('paper_authors', 'paper_authors.paper_id', 'papers.id')
+      .where('paper_authors.slug', 'in', names)
+      .select('paper_authors.slug as key')
+      .execute();
+    for (const row of found) rows.push(row);
   }
   return withVotes(db, rows);
 }
@@ -48,7 +47,7 @@ export async function papersOfOrganizations(
       .where('papers.organization', 'in', names)
       .select('papers.organization as key')
       .execute();
-    rows.push(...found.map(({ key, ...row }) => ({ ...row, key: key ?? '' })));
+    for (const { key, ...row } of found) rows.push({ ...row, key: key ?? '' });
   }
   return withVotes(db, rows);
 }

@@ -1,3 +1,4 @@
+import type { IndexWriter } from '@broadsheet/search';
 import type { Kysely } from 'kysely';
 import { tryLock } from '../lock.ts';
 import { lastChange } from '../store/changes.ts';
@@ -25,16 +26,25 @@ export async function catchUp(
   if (lock === null) return false;
   try {
     const writer = await openIndexWriter(db, dataFolder, { encoder: options.encoder ?? null, onRebuild });
-    const isCurrent = !writer.replaces && writer.position.origin === (await storeOrigin(db));
-    const from = isCurrent ? writer.position.change : 0;
-    const behind = (await lastChange(db)) - from;
-    if (behind <= atMost) {
-      await followChanges(db, writer, { ...options, onRebuild });
-      while (await writer.mergeIfNeeded());
+    try {
+      if ((await countBehind(db, writer)) <= atMost) await followToEnd(db, writer, { ...options, onRebuild });
+    } finally {
+      // Also after a failure: a merge that goes on would publish beside whoever holds the lock next.
+      await writer.close();
     }
-    await writer.close();
     return true;
   } finally {
     lock.release();
   }
+}
+
+/** Changes that the index has yet to take up; all of them where it is to be built anew. */
+async function countBehind(db: Kysely<Schema>, { replaces, position }: IndexWriter): Promise<number> {
+  const isCurrent = !replaces && position.origin === (await storeOrigin(db));
+  return (await lastChange(db)) - (isCurrent ? position.change : 0);
+}
+
+async function followToEnd(db: Kysely<Schema>, writer: IndexWriter, options: FollowOptions): Promise<void> {
+  await followChanges(db, writer, options);
+  while (await writer.mergeIfNeeded());
 }

@@ -7,7 +7,8 @@ import {
   openOnnxEncoder,
   openStaticEncoder,
 } from '@broadsheet/encode';
-import { SettingError, type Settings } from '../config.ts';
+import { SettingError, type Settings } from '../config/config.ts';
+import { EncoderError } from './encoder-error.ts';
 
 /** What of the settings decides about the encoder. */
 export type ForEncoder = Pick<
@@ -16,8 +17,9 @@ export type ForEncoder = Pick<
 >;
 
 /**
- * Opens the encoder that is set, or gives null where none is. Rejects with an Error that says what is missing: the folder's files, a download, or
- * (a SettingError) the address of the service. A service is asked once, for how long its vectors are.
+ * Opens the encoder that is set, or gives null where none is. Rejects with an Error that says what is missing: the
+ * folder's files, a download, or (a SettingError) the address of the service. A service is asked once, for how long its
+ * vectors are: where it does not say, an EncoderError.
  */
 export async function openEncoder(
   settings: ForEncoder,
@@ -61,7 +63,7 @@ async function openDownloaded(folder: string, name: string): Promise<Encoder> {
   }
 }
 
-function openRemote(
+async function openRemote(
   { encoderUrl: url, encoderModel: model, encoderKey: key }: ForEncoder,
   signal: AbortSignal | undefined,
 ): Promise<Encoder> {
@@ -69,5 +71,9 @@ function openRemote(
     const missing = url === null ? 'BROADSHEET_ENCODER_URL' : 'BROADSHEET_ENCODER_MODEL';
     throw new SettingError(`BROADSHEET_ENCODER is remote, which also needs ${missing}. Set it.`);
   }
-  return createRemoteEncoder({ url, model, key, ...(signal && { signal }) });
+  try {
+    return await createRemoteEncoder({ url, model, key, ...(signal && { signal }) });
+  } catch (error) {
+    throw new EncoderError(error);
+  }
 }

@@ -3,7 +3,7 @@ import { rebuildIndex } from '../admin/actions.ts';
 import { adminRefusals, type RefusalView } from '../admin/refusals.ts';
 import { adminIndex, type IndexView } from '../admin/search-index.ts';
 import { SYSTEM } from '../community/actor.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import type { SettingsOrigin } from '../live-settings.ts';
 import { openStore } from '../store/open.ts';
 import { withInstance } from './admin-context.ts';
@@ -89,6 +89,7 @@ function describeIndex({ papers, indexed, behind, behindSeconds, bytes, segments
     `behind    ${behind.toLocaleString('en')} changes${lag}`,
     `on disk   ${(bytes / 1e6).toFixed(1)} MB in ${segments} segments`,
     ...(view.rebuildSince === null ? [] : [`rebuild   asked for ${view.rebuildSince}, not done yet`]),
+    ...(view.problem === null ? [] : [`waits     since ${view.problem.since}: ${view.problem.reason}`]),
   ];
   return `${lines.join('\n')}\n`;
 }

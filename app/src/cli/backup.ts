@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { SYSTEM } from '../community/actor.ts';
 import { noteAudit } from '../community/audit.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { backUp } from '../keeping/backup.ts';
 import { type LastBackup, noteBackup } from '../keeping/last-backup.ts';
 import { isDiskFull } from '../store/disk-full.ts';

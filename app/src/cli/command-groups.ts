@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Settings } from '../config.ts';
-import type { StoredSettings } from '../config-setting.ts';
+import type { Settings } from '../config/config.ts';
+import type { StoredSettings } from '../config/setting.ts';
 import type { SettingsOrigin } from '../live-settings.ts';
 
 /** What a group of commands is given by the program. */

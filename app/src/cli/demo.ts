@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { closeDemoDays } from '../demo/days.ts';
 import { closeDemoEditions } from '../demo/editions.ts';
 import { makeDemo, NoDemoError } from '../demo/make-demo.ts';

@@ -1,6 +1,6 @@
 import { adminFindings } from '../admin/findings.ts';
 import { SYSTEM } from '../community/actor.ts';
-import { SettingError } from '../config.ts';
+import { SettingError } from '../config/config.ts';
 import { type Diagnosis, diagnosis, examine } from '../keeping/doctor.ts';
 import { ailing, type Finding, healthy } from '../keeping/finding.ts';
 import type { SettingsOrigin } from '../live-settings.ts';

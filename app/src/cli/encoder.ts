@@ -2,7 +2,7 @@ import { downloadModel, isModelName } from '@broadsheet/encode';
 import { type Command, InvalidArgumentError } from 'commander';
 import { hubFolder, openEncoder } from '../catalogue/open-encoder.ts';
 import { type EncoderTrial, TRIAL_TEXTS, tryEncoder } from '../catalogue/try-encoder.ts';
-import { SettingError, type Settings } from '../config.ts';
+import { SettingError, type Settings } from '../config/config.ts';
 import { isPublicAddress } from '../outbound/addresses.ts';
 import { addEncoderTrainCommand } from './encoder-train.ts';
 import { EXIT } from './exit-codes.ts';

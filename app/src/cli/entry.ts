@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { SYSTEM } from '../community/actor.ts';
 import { inviteForOwner } from '../community/invitations.ts';
 import { listMessages, type MessageView } from '../community/messages.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { openStore } from '../store/open.ts';
 import { storedSettings } from '../store/settings.ts';
 import { EXIT } from './exit-codes.ts';

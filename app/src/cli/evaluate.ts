@@ -1,8 +1,8 @@
 import { type Measure, measureDeclarations, parseMeasure } from '@broadsheet/rank';
 import { type Command, InvalidArgumentError } from 'commander';
 import { openEncoder } from '../catalogue/open-encoder.ts';
-import type { Settings } from '../config.ts';
-import { type EncoderChoice, encoderChoice } from '../config-encoder.ts';
+import type { Settings } from '../config/config.ts';
+import { type EncoderChoice, encoderChoice } from '../config/encoder.ts';
 import { collectionName } from '../evaluation/beir-folder.ts';
 import { combineCollections } from '../evaluation/combine.ts';
 import { type CollectionReport, evaluateFolder } from '../evaluation/evaluate.ts';

@@ -1,5 +1,5 @@
-import type { Settings } from '../config.ts';
-import { publicSettings } from '../config-texts.ts';
+import type { Settings } from '../config/config.ts';
+import { publicSettings } from '../config/texts.ts';
 import { exportStore } from '../keeping/export.ts';
 import { openStore } from '../store/open.ts';
 import { storedSettings } from '../store/settings.ts';

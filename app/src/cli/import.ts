@@ -1,4 +1,4 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { importFiles } from '../papers/import.ts';
 import type { ImportReport } from '../papers/import-report.ts';
 import { openStore } from '../store/open.ts';

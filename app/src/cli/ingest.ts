@@ -1,4 +1,4 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import type { SettingsOrigin } from '../live-settings.ts';
 import { harvestSource } from '../papers/harvest.ts';
 import { emptyReport, type ImportReport, mergeReports } from '../papers/import-report.ts';

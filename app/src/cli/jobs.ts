@@ -1,6 +1,6 @@
 import { retryJobNow } from '../admin/actions.ts';
 import { SYSTEM } from '../community/actor.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { type JobRow, listJobs } from '../jobs/list.ts';
 import type { Retried } from '../jobs/retry.ts';
 import { openStore } from '../store/open.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import type { SettingsOrigin } from '../live-settings.ts';
 import { backupCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';

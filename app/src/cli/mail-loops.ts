@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { deliverMessages } from '../community/deliver.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { closeEditions } from '../digest/editions/close-editions.ts';
 import { openEditionCatalogue } from '../digest/editions/open-catalogue.ts';
 import { mailNotices } from '../digest/notices/mail-notices.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { SYSTEM } from '../community/actor.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { MOST_BYTES } from '../digest/outbox/bounce/read-report.ts';
 import { takeReport } from '../digest/outbox/bounce/take-report.ts';
 import { type MailView, type OutboxView, readOutbox } from '../digest/outbox/outbox-view.ts';

@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { expect, it } from 'vitest';
 import { readLog } from '../community/moderation/read-log.ts';
 import { givePeople } from '../community/testing.ts';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/config.ts';
 import { openStore } from '../store/open.ts';
 import { EXIT } from './exit-codes.ts';
 import { addModerationCommands } from './moderation.ts';

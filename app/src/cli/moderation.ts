@@ -4,7 +4,7 @@ import { ROLES, type Role, SYSTEM } from '../community/actor.ts';
 import { REASON_WANTED } from '../community/moderation/reason.ts';
 import { setRole } from '../community/moderation/set-role.ts';
 import { suspend } from '../community/moderation/suspend.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { EXIT } from './exit-codes.ts';

@@ -1,6 +1,6 @@
 import { SYSTEM } from '../community/actor.ts';
 import { makeOwnerLink, type OwnerLink } from '../community/owner-links.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { openStore } from '../store/open.ts';
 import { storedSettings } from '../store/settings.ts';
 import { EXIT } from './exit-codes.ts';

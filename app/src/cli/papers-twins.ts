@@ -1,4 +1,4 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { TWIN_REASONS, type TwinPaper, type TwinReason } from '../papers/twin.ts';
 import { findTwins, type TwinReport } from '../papers/twins.ts';
 import { openStore } from '../store/open.ts';

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { type Decision, listDecisions } from '../papers/decisions.ts';
 import { mergePapers } from '../papers/merge.ts';
 import { recordsAt } from '../papers/records-at.ts';

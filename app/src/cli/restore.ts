@@ -1,4 +1,4 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { restore } from '../keeping/restore.ts';
 import { EXIT } from './exit-codes.ts';
 import { startProgress } from './progress.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/config.ts';
 import { GiveUp, RetryAfter } from '../jobs/failures.ts';
 import { says, startService, type TestService } from '../outbound/testing.ts';
 import { ingestBatch } from '../papers/ingest.ts';

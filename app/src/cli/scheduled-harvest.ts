@@ -1,4 +1,4 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { GiveUp, RetryAfter } from '../jobs/failures.ts';
 import type { HarvestSource } from '../jobs/handlers.ts';
 import { ServiceError } from '../outbound/service-error.ts';

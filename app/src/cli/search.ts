@@ -4,7 +4,7 @@ import { openIndexReader } from '../catalogue/index-reader.ts';
 import { openEncoder } from '../catalogue/open-encoder.ts';
 import { storeTexts } from '../catalogue/texts.ts';
 import { hasVectorsOf } from '../catalogue/vectors.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { type Found, findForQuery } from '../feed/find-for-query.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { openIndexThreads } from '../catalogue/index-reader.ts';
-import { openEncoder } from '../catalogue/open-encoder.ts';
+import { openQueryEncoder } from '../catalogue/query-encoder.ts';
 import { storeTexts } from '../catalogue/texts.ts';
 import { SYSTEM } from '../community/actor.ts';
 import { hasOwner, makeOwnerLink } from '../community/owner-links.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { createApp } from '../http/app.ts';
 import { startServer } from '../http/server.ts';
 import { loadAssets } from '../http/static.ts';
@@ -28,6 +28,9 @@ const REFRESH_MS = 250;
 
 /** How often it looks for settings that a command has changed; what its own pages change it knows at once. */
 const SETTINGS_MS = 2000;
+
+/** How long the service of an encoder is left alone that did not answer when the server began. */
+const ENCODER_RETRY_MS = 30_000;
 
 /** More unindexed changes than this are left to the worker, so that the pages do not wait for them. */
 const INDEX_FIRST = 5000;
@@ -91,9 +94,17 @@ async function listen(
   const renderings = createRenderings(store.db, (error) =>
     log.debug({ err: error }, 'renderings were not kept'),
   );
+  const closing = new AbortController();
+  const encoder = await openQueryEncoder(settings, {
+    signal: closing.signal,
+    retryMs: ENCODER_RETRY_MS,
+    onWait: (error) => log.error({ err: error }, 'queries cannot be encoded: words alone are searched'),
+  });
   const catalogue = {
     reader,
-    encoder: await openEncoder(settings),
+    get encoder() {
+      return encoder();
+    },
     onEncoderError: (error: unknown) => log.warn({ err: error }, 'a query cannot be encoded'),
     texts: storeTexts(store.db),
   };
@@ -107,6 +118,7 @@ async function listen(
     url: server.url,
     publicUrl: live.current().publicUrl,
     close: async () => {
+      closing.abort();
       clearInterval(refresh);
       live.stop();
       await server.close();

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { isDiskFull } from '../store/disk-full.ts';
 
 /** Where the running server of a data folder says its address: for people and commands; the lock is what counts. */

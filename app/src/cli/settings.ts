@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { changeSettings } from '../admin/change-settings.ts';
 import { SYSTEM } from '../community/actor.ts';
-import type { Settings } from '../config.ts';
-import { type SettingState, settingStates } from '../config-origins.ts';
+import type { Settings } from '../config/config.ts';
+import { type SettingState, settingStates } from '../config/origins.ts';
 import { followSettings, type LiveSettings, type SettingsOrigin } from '../live-settings.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';

@@ -2,7 +2,7 @@ import type { SearchMode, SearchResult } from '@broadsheet/search';
 import { type Command, Option } from 'commander';
 import { openIndexReader } from '../catalogue/index-reader.ts';
 import { storeTexts } from '../catalogue/texts.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { findSimilarTo } from '../feed/similar.ts';
 import { type FoundExamples, findExamples } from '../feed/similar-examples.ts';
 import { openStore } from '../store/open.ts';

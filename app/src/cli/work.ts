@@ -4,9 +4,9 @@ import type { Encoder } from '@broadsheet/encode';
 import type { Logger } from 'pino';
 import { keepForecasting } from '../attention/keep-forecasts.ts';
 import { openAttentionModel } from '../attention/open-model.ts';
-import { keepIndex } from '../catalogue/keep-index.ts';
-import { openEncoder } from '../catalogue/open-encoder.ts';
-import type { Settings } from '../config.ts';
+import { keepIndex, tellOwner } from '../catalogue/keep-index.ts';
+import { waitForEncoder } from '../catalogue/wait-for-encoder.ts';
+import type { Settings } from '../config/config.ts';
 import { today } from '../feed/day.ts';
 import { jobHandlers } from '../jobs/handlers.ts';
 import { listSchedules } from '../jobs/schedule.ts';
@@ -29,7 +29,7 @@ const POLL_MS = 500;
 /** How often the store is asked for settings that the owner has changed. */
 const SETTINGS_MS = 5000;
 
-/** How long the worker waits for room on a full disk. */
+/** How long the worker waits for room on a full disk, and for an encoder that gives no vectors. */
 const RETRY_MS = 30_000;
 
 /** Below the web server and everything else: indexing a large import must not slow a page. */
@@ -58,7 +58,7 @@ export async function workCommand(
     everyMs: SETTINGS_MS,
     onError: (error) => log.error({ err: error }, 'the settings in the store cannot be read'),
   });
-  const encoder = openEncoder(settings, { signal: stop.signal });
+  const encoder = openEncoder(store, settings, log, stop.signal);
   const loops = [
     indexChanges(store, settings, { encoder, log, signal: stop.signal }),
     forecastAttention(store, live, { encoder, log, signal: stop.signal }),
@@ -80,6 +80,23 @@ interface LoopParts {
   signal: AbortSignal;
 }
 
+/** Mail and jobs go on while a service of vectors does not answer; its owner is told. */
+function openEncoder(
+  store: Store,
+  settings: Settings,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<Encoder | null> {
+  return waitForEncoder(settings, {
+    signal,
+    retryMs: RETRY_MS,
+    async onWait(error) {
+      log.error({ err: error, retryMs: RETRY_MS }, 'the encoder does not answer: the index waits');
+      await tellOwner(store, error, log);
+    },
+  });
+}
+
 async function indexChanges(
   store: Store,
   settings: Settings,
@@ -88,7 +105,7 @@ async function indexChanges(
   const lock = await waitForIndexLock(settings.dataFolder, signal);
   if (lock === null) return;
   const options = { log, signal, retryMs: RETRY_MS, encoder: await encoder };
-  await keepIndex(store.db, settings.dataFolder, options);
+  await keepIndex(store, settings.dataFolder, options);
   lock.release();
 }
 

@@ -1,5 +1,5 @@
-import type { Settings } from '../config.ts';
-import { isMailAddress } from '../config-values.ts';
+import type { Settings } from '../config/config.ts';
+import { isMailAddress } from '../config/values.ts';
 
 /** The part of the settings that says where links lead. */
 export type Place = Pick<Settings, 'name' | 'publicUrl' | 'host' | 'port'>;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/config.ts';
 import { authorList } from '../feed/author.ts';
 import { feedOf } from '../feed/testing.ts';
 import { says } from '../outbound/testing.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Selectable, Updateable } from 'kysely';
 import type { Logger } from 'pino';
-import type { Settings } from '../config.ts';
-import { type MailSettings, signingKeyOf } from '../config-mail.ts';
+import type { Settings } from '../config/config.ts';
+import { type MailSettings, signingKeyOf } from '../config/mail.ts';
 import { MailError, sendMail } from '../outbound/mail.ts';
 import type { MessagesTable } from '../store/people-schema.ts';
 import type { Store } from '../store/store.ts';

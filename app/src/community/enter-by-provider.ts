@@ -1,4 +1,4 @@
-import type { Access } from '../config.ts';
+import type { Access } from '../config/config.ts';
 import type { OidcPerson } from '../outbound/oidc.ts';
 import { holdLock } from '../store/locks.ts';
 import type { Store } from '../store/store.ts';

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Access } from '../config.ts';
+import type { Access } from '../config/config.ts';
 import { dialectOf } from '../store/dialect.ts';
 import { holdLock } from '../store/locks.ts';
 import type { Schema } from '../store/schema.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { line } from '../config-values.ts';
+import { line } from '../config/values.ts';
 
 const LONGEST_NAME = 60;
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/config.ts';
 import { says, type TestAnswer, testClock } from '../outbound/testing.ts';
 import { ingestBatch } from '../papers/ingest.ts';
 import { arxivAnswer, type LookupServers, startLookupServers } from '../papers/lookup/testing.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { closeDays } from '../feed/close-days.ts';
 import { closedDays } from '../store/standings.ts';
 import type { Store } from '../store/store.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { catchUp } from '../catalogue/catch-up.ts';
 import { wordEncoder } from '../catalogue/testing.ts';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/config.ts';
 import { formatDay } from '../feed/calendar.ts';
 import { givePapers, submittedOn } from '../feed/testing.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { closeDueEditions } from '../digest/editions/close-due-editions.ts';
 import { openEditionCatalogue } from '../digest/editions/open-catalogue.ts';
 import { suppress } from '../digest/outbox/suppress.ts';

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { pino } from 'pino';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { readSettings, type Settings } from '../config.ts';
+import { readSettings, type Settings } from '../config/config.ts';
 import type { Store } from '../store/store.ts';
 import type { Delivery } from './outbox/delivery.ts';
 import { enqueueMail, type FinishedMail } from './outbox/enqueue.ts';

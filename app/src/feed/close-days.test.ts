@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { giveMembers, giveVotes } from '../community/trust/testing.ts';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/config.ts';
 import { mergePapers } from '../papers/merge.ts';
 import { undo } from '../papers/undo.ts';
 import type { Store } from '../store/store.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { holdLock } from '../store/locks.ts';
 import type { Schema } from '../store/schema.ts';
 import { closedAt, closedDays, keepClosedDay, keepStandings } from '../store/standings.ts';

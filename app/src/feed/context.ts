@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import type { Renderings } from '../papers/renderings.ts';
 import type { Schema } from '../store/schema.ts';
 

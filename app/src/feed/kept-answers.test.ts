@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { SYSTEM } from '../community/actor.ts';
 import { hidePaper } from '../community/moderation/hide-paper.ts';
 import { giveMembers, giveVotes } from '../community/trust/testing.ts';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/config.ts';
 import { describeOnEachDatabase } from '../store/testing.ts';
 import { categoryList } from './category.ts';
 import { closeDays } from './close-days.ts';

@@ -1,4 +1,4 @@
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/config.ts';
 import { ingestBatch } from '../papers/ingest.ts';
 import { type PaperRecord, recordOf } from '../papers/record.ts';
 import { createRenderings } from '../papers/renderings.ts';

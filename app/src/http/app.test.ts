@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openIndexReader } from '../catalogue/index-reader.ts';
 import { storeTexts } from '../catalogue/texts.ts';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../config/config.ts';
 import { followSettings } from '../live-settings.ts';
 import { createRenderings } from '../papers/renderings.ts';
 import { openStore } from '../store/open.ts';

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Logger } from 'pino';
 import type { Session } from '../community/sessions.ts';
-import type { Access } from '../config.ts';
+import type { Access } from '../config/config.ts';
 import type { AppEnvironment } from './environment.ts';
 import { errorHandler, type RenderError } from './errors.ts';
 import { accessGate } from './middleware/access-gate.ts';

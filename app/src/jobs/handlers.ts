@@ -1,5 +1,5 @@
 import { judgeVoters } from '../community/trust/judge-voters.ts';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../config/config.ts';
 import { closeDays } from '../feed/close-days.ts';
 import { keepTwins } from '../papers/keep-twins.ts';
 import type { Store } from '../store/store.ts';

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { openStore, type StorePlace } from '../store/open.ts';
-import { storeIdentity } from '../store/settings.ts';
+import { type StoreIdentity, storeIdentity } from '../store/settings.ts';
 import { storeFile } from '../store/sqlite.ts';
+import { type History, historyIn, historyOf } from './history.ts';
 import { type MailWishes, mailWishesIn, mailWishesOf } from './mail-wishes.ts';
 import type { DeletedAccount } from './returned-accounts.ts';
 
@@ -17,12 +18,16 @@ export interface CurrentStore {
   changed: string;
   /** Accounts whose people have left; none where that cannot be read. */
   deleted: DeletedAccount[];
-  /** Null where that cannot be read. */
+  /** Null where that cannot be read, as the identity. */
   mail: MailWishes | null;
+  identity: StoreIdentity | null;
+  /** What earlier restores have made of it. */
+  history: History;
 }
 
-const NO_STORE: CurrentStore = { papers: 0, epoch: 0, changed: 'never changed', deleted: [], mail: null };
-const UNREADABLE: CurrentStore = { papers: null, epoch: null, changed: '', deleted: [], mail: null };
+const NOTHING = { deleted: [], mail: null, identity: null, history: [] };
+const NO_STORE: CurrentStore = { papers: 0, epoch: 0, changed: 'never changed', ...NOTHING };
+const UNREADABLE: CurrentStore = { papers: null, epoch: null, changed: '', ...NOTHING };
 
 /** Looks at the store that there is without changing it: a SQLite file may be damaged, or of any version. */
 export function currentStore(place: StorePlace): Promise<CurrentStore> {
@@ -41,11 +46,12 @@ function currentFile(file: string): CurrentStore {
       if (tables === 0) return NO_STORE;
       const epoch = Number(one("select value from settings where name = 'epoch'"));
       const storeId = String(one("select value from settings where name = 'store_id'"));
-      const wishes = mailWishesIn(database);
       return {
         papers: Number(one('select count(*) from papers')),
         epoch,
-        mail: wishes && { ...wishes, storeId, epoch },
+        identity: { storeId, epoch },
+        history: historyIn(database),
+        mail: mailWishesIn(database),
         changed: lastChanged(Number(one('select max(updated_at) from papers'))),
         deleted: deletedIn(database),
       };
@@ -71,7 +77,7 @@ function deletedIn(database: Database.Database): DeletedAccount[] {
 async function currentPostgres(place: StorePlace): Promise<CurrentStore> {
   const store = await openStore(place);
   try {
-    const { storeId, epoch } = await storeIdentity(store.db);
+    const identity = await storeIdentity(store.db);
     const { rows } = await sql<{ papers: number; changed: number | null }>`
       select count(*) as papers, max(updated_at) as changed from papers`.execute(store.db);
     const deleted = await store.db
@@ -80,13 +86,14 @@ async function currentPostgres(place: StorePlace): Promise<CurrentStore> {
       .where('deleted_at', 'is not', null)
       .orderBy('id')
       .execute();
-    const mail = { ...(await mailWishesOf(store.db)), storeId, epoch };
     return {
       papers: rows[0]?.papers ?? 0,
-      epoch,
+      epoch: identity.epoch,
+      identity,
+      history: await historyOf(store.db),
       changed: lastChanged(rows[0]?.changed ?? 0),
       deleted,
-      mail,
+      mail: await mailWishesOf(store.db),
     };
   } finally {
     await store.close();

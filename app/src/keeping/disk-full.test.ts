@@ -81,7 +81,7 @@ describe.skipIf(!canMount())('an index on a full disk (skipped where no tmpfs ca
     await givePapers(store, manyPapers(200, 1000));
     const { log, lines } = keepingLogger();
     const stop = new AbortController();
-    const kept = keepIndex(store.db, small, { log, signal: stop.signal, retryMs: 20 });
+    const kept = keepIndex(store, small, { log, signal: stop.signal, retryMs: 20 });
     await until(() => lines.some(({ msg }) => String(msg).includes('the disk is full')));
     expect(await documents(small)).toBe(10);
     rmSync(join(small, 'ballast'));

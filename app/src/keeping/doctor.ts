@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { sql } from 'kysely';
+import { makeDataFolder } from '../store/data-folder.ts';
 import { openStore, type StorePlace } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { checkFolds } from './check-folds.ts';
@@ -18,7 +18,7 @@ export interface Diagnosis {
 
 /** Checks an instance, also while it runs. A store of an older version is upgraded, as by every command. */
 export async function examine(place: StorePlace, now = Date.now()): Promise<Diagnosis> {
-  mkdirSync(place.dataFolder, { recursive: true });
+  makeDataFolder(place.dataFolder);
   return diagnosis([...checkMachine(place), ...(await examineStore(place, now))]);
 }
 

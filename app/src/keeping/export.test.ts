@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Person } from '../community/actor.ts';
 import { setMark } from '../community/marks.ts';
 import { givePeople } from '../community/testing.ts';
-import { publicSettings } from '../config-texts.ts';
+import { publicSettings } from '../config/texts.ts';
 import { givePapers } from '../feed/testing.ts';
 import { importFiles } from '../papers/import.ts';
 import { ingestBatch } from '../papers/ingest.ts';

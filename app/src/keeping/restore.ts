@@ -1,15 +1,19 @@
-import { copyFileSync, mkdirSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { copyFileSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import type { Transaction } from 'kysely';
 import { SYSTEM } from '../community/actor.ts';
 import { noteAudit } from '../community/audit.ts';
 import { mailNothingTwice } from '../digest/outbox/after-restore.ts';
 import { type Lock, type LockName, tryLock } from '../lock.ts';
 import { makeOneFile } from '../store/copy-sqlite.ts';
+import { makeDataFolder } from '../store/data-folder.ts';
 import { openStoreFile, type StorePlace } from '../store/open.ts';
+import type { Schema } from '../store/schema.ts';
 import { removeDatabase } from './backup.ts';
 import { type CurrentStore, currentStore } from './current-store.ts';
-import { keepWhoLeft, type MailWishes } from './mail-wishes.ts';
+import { hasBeen, noteRestored } from './history.ts';
+import { keepSuppressed, keepWhoLeft } from './mail-wishes.ts';
 import { type BackupManifest, BackupUnusableError, verifyBackup } from './manifest.ts';
 import { replaceStore } from './replace-store.ts';
 import { returnedAccounts } from './returned-accounts.ts';
@@ -58,7 +62,7 @@ export async function restore(
     const current = await currentStore(place);
     if (!force) refuseLoss(current, manifest, file);
     const newEpoch = epochAfter(current, manifest, now());
-    await prepare(copy, { epoch: newEpoch, file, now: now(), mail: mailOf(current, manifest) });
+    await prepare(copy, { epoch: newEpoch, file, now: now(), current, manifest });
     const returned = returnedAccounts(copy, current.deleted);
     onProgress('replacing the store');
     const replaced = await replaceStore(place, copy, { keepOld: !discard, now: now(), onProgress });
@@ -70,7 +74,7 @@ export async function restore(
 }
 
 function takeLocks(dataFolder: string): Lock[] {
-  mkdirSync(dataFolder, { recursive: true });
+  makeDataFolder(dataFolder);
   const names: LockName[] = ['server', 'index'];
   const locks: Lock[] = [];
   for (const name of names) {
@@ -133,15 +137,29 @@ function epochAfter(current: CurrentStore, manifest: BackupManifest, now: number
   return Math.max(current.epoch ?? Math.floor(now / 1000), manifest.epoch) + 1;
 }
 
-/** Who wants mail now, where the backup is of this store, and nothing was restored into it since. */
-function mailOf({ mail }: CurrentStore, { storeId, epoch }: BackupManifest): MailWishes | null {
-  return mail !== null && mail.storeId === storeId && mail.epoch === epoch ? mail : null;
+/**
+ * Writes to nobody who has complained in the store that is replaced, nor to who has left it, where it has once been what
+ * the backup is: elsewhere a number may be somebody else's.
+ */
+async function keepMailWishes(
+  transaction: Transaction<Schema>,
+  { mail, identity, history }: CurrentStore,
+  manifest: BackupManifest,
+): Promise<void> {
+  if (mail === null || identity?.storeId !== manifest.storeId) return;
+  await keepSuppressed(transaction, mail);
+  if (hasBeen({ epoch: identity.epoch, history }, manifest)) await keepWhoLeft(transaction, mail);
 }
 
 /** Makes a store of a backup: its tables those of this version, its epoch new, nothing to be mailed twice, all in one file. */
 async function prepare(
   copy: string,
-  { epoch, file, now, mail }: { epoch: number; file: string; now: number; mail: MailWishes | null },
+  {
+    epoch,
+    file,
+    now,
+    ...stores
+  }: { epoch: number; file: string; now: number; current: CurrentStore; manifest: BackupManifest },
 ): Promise<void> {
   const database = new Database(copy);
   database.exec(`drop table if exists ${MANIFEST_TABLE}`);
@@ -157,7 +175,8 @@ async function prepare(
       const about = basename(file);
       await store.write(async (transaction) => {
         await mailNothingTwice(transaction, now);
-        if (mail !== null) await keepWhoLeft(transaction, mail);
+        await keepMailWishes(transaction, stores.current, stores.manifest);
+        await noteRestored(transaction, stores.manifest);
         await noteAudit(transaction, SYSTEM, { act: 'restore', about }, Date.now());
       });
     } finally {

@@ -18,7 +18,10 @@ afterEach(async () => {
 });
 
 /** A real SMTP server on this machine; gives its host with the port, and the messages that it takes. */
-async function startSmtp(options: SMTPServerOptions = {}): Promise<{ at: string; taken: string[] }> {
+async function startSmtp(
+  options: SMTPServerOptions = {},
+  address = '127.0.0.1',
+): Promise<{ at: string; taken: string[] }> {
   const taken: string[] = [];
   const started = new SMTPServer({
     authOptional: true,
@@ -37,9 +40,9 @@ async function startSmtp(options: SMTPServerOptions = {}): Promise<{ at: string;
   });
   started.on('error', () => {});
   server = started;
-  await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => started.listen(0, address, resolve));
   const { port } = started.server.address() as AddressInfo;
-  return { at: `127.0.0.1:${port}`, taken };
+  return { at: `${address}:${port}`, taken };
 }
 
 function failureOf(url: string): Promise<unknown> {
@@ -47,6 +50,25 @@ function failureOf(url: string): Promise<unknown> {
 }
 
 describe('sendMail', () => {
+  // Not every system has more than one address of its own.
+  it.runIf(process.platform === 'linux')('sends no password in clear to another machine', async () => {
+    const logins: unknown[] = [];
+    const options: SMTPServerOptions = {
+      allowInsecureAuth: true,
+      onAuth({ username }, _session, done) {
+        logins.push(username);
+        done(null, { user: username });
+      },
+    };
+    const { at, taken } = await startSmtp(options, '127.0.0.2');
+    expect(await failureOf(`smtp://ada:secret@${at}`)).toMatchObject({
+      message: expect.stringMatching(/TLS|secure/),
+    });
+    expect(logins).toEqual([]);
+    await sendMail(`smtp://${at}`, message);
+    expect(taken).toHaveLength(1);
+  });
+
   it('gives a message to a real server, with user and password', async () => {
     const logins: unknown[] = [];
     const { at, taken } = await startSmtp({

@@ -15,8 +15,8 @@ const TIMEOUT_MS = 10_000;
 
 /**
  * Gives a message to the server of `smtpUrl` (`smtp://user:password@host:587`, `smtps://` for TLS from the start),
- * signed where there is a key. Where the server offers STARTTLS it is used, and its certificate has to be good; a server
- * on this very machine may do without. Throws a MailError that says what is wrong and what to do.
+ * signed where there is a key. Where the server offers STARTTLS it is used, and its certificate has to be good; a password
+ * is not sent without, but to a server on this very machine. Throws a MailError that says what is wrong and what to do.
  */
 export async function sendMail(
   smtpUrl: string,

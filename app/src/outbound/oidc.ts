@@ -1,5 +1,5 @@
 import type { Configuration, IDToken, UserInfoResponse } from 'openid-client';
-import type { Provider } from '../config-entry.ts';
+import type { Provider } from '../config/entry.ts';
 import { OidcError, providerFetch, reasonOf } from './oidc-fetch.ts';
 
 /** What is kept of a question until its answer, to compare. */

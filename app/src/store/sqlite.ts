@@ -1,7 +1,8 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, type Dialect, SqliteDialect, SqliteDriver } from 'kysely';
+import { makeDataFolder } from './data-folder.ts';
 import { keepStatements } from './statements.ts';
 
 /** The file of the store in a data folder. */
@@ -24,7 +25,7 @@ export interface SqliteOptions {
 
 /** Opens a file of SQLite as a store; it and its folder are made where they are missing. Throws when it is no database. */
 export function sqliteDialect(file: string, options: SqliteOptions): Dialect {
-  mkdirSync(dirname(file), { recursive: true });
+  makeDataFolder(dirname(file));
   const database = openDatabase(file, options.busyTimeoutMs);
   const dialect = new SqliteDialect({ database });
   return {

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { copySqlite } from './copy-sqlite.ts';
+import { makeDataFolder } from './data-folder.ts';
 
 /**
  * Keeps a SQLite store as it is before its tables are changed, as `backups/before-NAME.sqlite` beside it, and says so.
@@ -17,7 +18,7 @@ export async function backUpBeforeUpgrade(
   const backup = join(folder, `before-${migration}.sqlite`);
   const partial = `${backup}.partial-${process.pid}`;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeDataFolder(folder);
     await copySqlite(file, partial);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,15 +1,11 @@
+import { Message } from './message.tsx';
+
 /** Leads to a provider; the page also goes on by itself. */
 export function Leaving({ name, address }: { name: string; address: string }) {
   return (
-    <div class="message">
-      <h1>On to {name}</h1>
+    <Message title={`On to ${name}`} query={null} links={[{ name: `Go on to ${name}`, href: address }]}>
       <p>Sign in there, and you come back here.</p>
-      <ul class="message-links">
-        <li>
-          <a href={address}>Go on to {name}</a>
-        </li>
-      </ul>
-    </div>
+    </Message>
   );
 }
 
@@ -47,18 +43,13 @@ const WORDS: Readonly<Record<ReturnOutcome, (name: string) => readonly [title: s
 /** Says what came of it, and what to do. */
 export function ProviderReturn({ name, outcome }: { name: string; outcome: ReturnOutcome }) {
   const [title, text] = WORDS[outcome](name);
+  const links = [
+    { name: 'Sign in', href: '/signin' },
+    { name: 'The front page', href: '/' },
+  ];
   return (
-    <div class="message">
-      <h1>{title}</h1>
+    <Message title={title} query={null} links={links}>
       <p>{text}</p>
-      <ul class="message-links">
-        <li>
-          <a href="/signin">Sign in</a>
-        </li>
-        <li>
-          <a href="/">The front page</a>
-        </li>
-      </ul>
-    </div>
+    </Message>
   );
 }

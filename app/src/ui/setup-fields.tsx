@@ -1,5 +1,5 @@
 import type { SetupSection } from '../admin/setup-sections.ts';
-import type { SettingState } from '../config-origins.ts';
+import type { SettingState } from '../config/origins.ts';
 import {
   AccessField,
   CategoriesField,

@@ -1,12 +1,10 @@
 import { recordChanges } from '../../store/changes.ts';
 import { deleteHiddenPaper, hiddenAmong, insertHiddenPaper } from '../../store/hidden-papers.ts';
-import { holdLock } from '../../store/locks.ts';
 import type { Store } from '../../store/store.ts';
-import { writePatiently } from '../../store/write-patiently.ts';
 import type { Actor } from '../actor.ts';
 import { logModeration } from '../moderation-log.ts';
-import { requireOffice, type Terms, takeOffice } from './office.ts';
-import { readReason } from './reason.ts';
+import { actOnPapers } from './act-on-papers.ts';
+import type { Terms } from './office.ts';
 import { findSubject } from './subjects.ts';
 import { upholdReports } from './uphold-reports.ts';
 
@@ -26,13 +24,7 @@ export async function hidePaper(
   { paper: address, hide, why: typed }: { paper: string; hide: boolean; why: string },
   terms: Terms,
 ): Promise<Hidden> {
-  requireOffice(actor, 'moderator');
-  const why = readReason(typed);
-  if (why === null) return { outcome: 'no reason' };
-  return writePatiently(store, async (transaction) => {
-    // A merge may be giving the paper another number at this moment.
-    await holdLock(transaction, 'ingest');
-    await takeOffice(transaction, actor, 'moderator', terms);
+  return actOnPapers(actor, store, { why: typed, terms }, async (transaction, why): Promise<Hidden> => {
     const subject = await findSubject(transaction, `paper-${address}`);
     if (subject === null) return { outcome: 'missing' };
     const isHidden = (await hiddenAmong(transaction, [subject.id])).size > 0;

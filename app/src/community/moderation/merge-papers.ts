@@ -3,11 +3,10 @@ import { mergeWithin } from '../../papers/merge.ts';
 import { undoWithin } from '../../papers/undo.ts';
 import { addressesOf } from '../../store/addresses.ts';
 import type { Store } from '../../store/store.ts';
-import { writePatiently } from '../../store/write-patiently.ts';
 import type { Actor } from '../actor.ts';
 import { logModeration } from '../moderation-log.ts';
-import { requireOffice, type Terms, takeOffice } from './office.ts';
-import { readReason } from './reason.ts';
+import { actOnPapers } from './act-on-papers.ts';
+import { requireOffice, type Terms } from './office.ts';
 import { findSubject, type Subject } from './subjects.ts';
 import { upholdReports } from './uphold-reports.ts';
 
@@ -27,12 +26,8 @@ export async function mergePapersByOffice(
   { kept, other, why: typed }: { kept: string; other: string; why: string },
   terms: Terms,
 ): Promise<Merged> {
-  requireOffice(actor, 'moderator');
-  const why = readReason(typed);
-  if (why === null) return { outcome: 'no reason' };
   return orRefused(() =>
-    writePatiently(store, async (transaction) => {
-      await takeOffice(transaction, actor, 'moderator', terms);
+    actOnPapers(actor, store, { why: typed, terms }, async (transaction, why): Promise<Merged> => {
       const [subject, gone] = [
         await findSubject(transaction, `paper-${kept}`),
         await findSubject(transaction, `paper-${other}`),
@@ -61,12 +56,8 @@ export async function undoMergeByOffice(
   { decision, why: typed }: { decision: number; why: string },
   terms: Terms,
 ): Promise<Merged> {
-  requireOffice(actor, 'moderator');
-  const why = readReason(typed);
-  if (why === null) return { outcome: 'no reason' };
   return orRefused(() =>
-    writePatiently(store, async (transaction) => {
-      await takeOffice(transaction, actor, 'moderator', terms);
+    actOnPapers(actor, store, { why: typed, terms }, async (transaction, why): Promise<Merged> => {
       const undone = await undoWithin(transaction, decision, nameOf(actor), terms.now);
       const { kept } = undone.detail;
       const [address = ''] = await addressesOf(transaction, kept);

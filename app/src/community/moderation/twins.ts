@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import { paperAt } from '../../store/addresses.ts';
-import { holdLock } from '../../store/locks.ts';
 import type { Store } from '../../store/store.ts';
-import { writePatiently } from '../../store/write-patiently.ts';
 import type { Actor } from '../actor.ts';
 import { logModeration } from '../moderation-log.ts';
-import { requireOffice, type Terms, takeOffice } from './office.ts';
-import { readReason } from './reason.ts';
+import { actOnPapers } from './act-on-papers.ts';
+import { requireOffice, type Terms } from './office.ts';
 import { findSubject } from './subjects.ts';
 
 const MOST_SHOWN = 50;
@@ -53,13 +51,7 @@ export async function tellApart(
   { one, other, why: typed }: { one: string; other: string; why: string },
   terms: Terms,
 ): Promise<ToldApart> {
-  requireOffice(actor, 'moderator');
-  const why = readReason(typed);
-  if (why === null) return { outcome: 'no reason' };
-  return writePatiently(store, async (transaction) => {
-    // A merge may be giving one of them another number at this moment.
-    await holdLock(transaction, 'ingest');
-    await takeOffice(transaction, actor, 'moderator', terms);
+  return actOnPapers(actor, store, { why: typed, terms }, async (transaction, why): Promise<ToldApart> => {
     const subject = await findSubject(transaction, `paper-${one}`);
     const otherId = await paperAt(transaction, other);
     if (subject === null || otherId === null) return { outcome: 'missing' };

@@ -2,7 +2,7 @@ import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { laterAgreement } from '@broadsheet/rank';
 import type { Kysely, Transaction } from 'kysely';
 import { chunks } from '../../store/chunks.ts';
-import { dialectOf } from '../../store/dialect.ts';
+import { holdPeople } from '../../store/people.ts';
 import type { VoterStandingsTable } from '../../store/people-schema.ts';
 import type { Schema } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
@@ -146,8 +146,8 @@ function inMillionthsOrNull(value: number | undefined): number | null {
 }
 
 /**
- * Nothing is written about somebody who left in the meantime: people are held first, in the order of their numbers, as
- * whoever leaves is before their rows are deleted.
+ * Nothing is written about somebody who left in the meantime: people are held first, as whoever leaves is before their
+ * rows are deleted.
  */
 async function replaceStandings(
   transaction: Transaction<Schema>,
@@ -167,17 +167,4 @@ async function replaceStandings(
     await transaction.insertInto('voter_standings').values(kept).execute();
   }
   await transaction.deleteFrom('voter_standings').where('judged_at', '!=', now).execute();
-}
-
-/** Which of these people are here, and stay until the transaction ends. */
-async function holdPeople(transaction: Transaction<Schema>, ids: readonly number[]): Promise<Set<number>> {
-  const query = transaction
-    .selectFrom('people')
-    .select('id')
-    .where('id', 'in', ids)
-    .where('deleted_at', 'is', null)
-    .orderBy('id');
-  const isAlone = dialectOf(transaction) === 'sqlite';
-  const people = await (isAlone ? query : query.forNoKeyUpdate()).execute();
-  return new Set(people.map(({ id }) => id));
 }

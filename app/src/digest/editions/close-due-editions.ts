@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import type { Settings } from '../../config.ts';
+import type { Settings } from '../../config/config.ts';
 import type { FeedContext } from '../../feed/context.ts';
 import type { Renderings } from '../../papers/renderings.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,5 +1,5 @@
 import { addressOf, type Place } from '../../community/addresses.ts';
-import type { Settings } from '../../config.ts';
+import type { Settings } from '../../config/config.ts';
 import { composeEdition } from '../../ui/mail/compose-edition.tsx';
 import type { ComposedMail, EditionView } from '../../ui/mail/edition-view.ts';
 import { type LinkOwner, leaveUrl, manageUrl } from '../subscriptions/links.ts';

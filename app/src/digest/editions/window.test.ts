@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readSettings } from '../../config.ts';
+import { readSettings } from '../../config/config.ts';
 import { windowOf } from './window.ts';
 
 const DAY = 86_400_000;

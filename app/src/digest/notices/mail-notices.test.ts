@@ -8,7 +8,7 @@ import {
 } from '../../community/notice-wishes.ts';
 import { readNotices } from '../../community/read-notices.ts';
 import { givePeople } from '../../community/testing.ts';
-import { readSettings } from '../../config.ts';
+import { readSettings } from '../../config/config.ts';
 import { countUnread, insertNotices, type NewNotice, NOTICE_BATCH_MS } from '../../store/notices.ts';
 import type { Store } from '../../store/store.ts';
 import { describeOnEachDatabase } from '../../store/testing.ts';

@@ -4,7 +4,7 @@ import type { Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import { addressOf } from '../../community/addresses.ts';
 import { noticeMailToken, wishesOf } from '../../community/notice-wishes.ts';
-import type { Settings } from '../../config.ts';
+import type { Settings } from '../../config/config.ts';
 import { noticeWords } from '../../feed/notice-words.ts';
 import { inWords } from '../../feed/notices.ts';
 import { readableText } from '../../papers/render.ts';

@@ -6,7 +6,8 @@ import { dueEdition, nextEdition, readerClock } from '../subscriptions/reader-cl
 /**
  * What a store that comes from a backup must not do: send what may have been sent since. Mails that wait become such of
  * which nobody knows, which an owner can have sent again, and editions whose hour has come by now are left out, with what
- * they would have told of.
+ * they would have told of. Notices that wait are told on the site alone, and links that sign people in are asked for
+ * again: the owner sees them until they expire.
  *
  * @param now ms UTC
  */
@@ -22,6 +23,8 @@ export async function mailNothingTwice(transaction: Transaction<Schema>, now: nu
     }))
     .where('next_at', 'is not', null)
     .execute();
+  await transaction.updateTable('notices').set({ mail_at: null }).where('mail_at', 'is not', null).execute();
+  await transaction.updateTable('messages').set({ next_at: null }).where('next_at', 'is not', null).execute();
   const due = await transaction.selectFrom('subscribers').selectAll().where('next_at', '<=', now).execute();
   for (const subscriber of due) await leaveOut(transaction, subscriber, now);
 }

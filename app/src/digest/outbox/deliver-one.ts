@@ -1,4 +1,4 @@
-import { signingKeyOf } from '../../config-mail.ts';
+import { signingKeyOf } from '../../config/mail.ts';
 import { composeBytes, type ListMail, UnfitMailError } from '../../outbound/mail/compose.ts';
 import type { MailConnections } from '../../outbound/mail/hand-over.ts';
 import type { MailProblem } from '../../outbound/mail/problem.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Settings } from '../../config.ts';
+import type { Settings } from '../../config/config.ts';
 import type { Patience } from '../../outbound/mail/connection.ts';
 import type { Store } from '../../store/store.ts';
 

@@ -79,13 +79,16 @@ type Candidate = Pick<
 
 /** The mails that are due and of use; whatever is found on the way and is not is given up. */
 async function usefulMails(transaction: Transaction<Schema>, terms: TakeTerms): Promise<number[]> {
-  for (;;) {
+  // Others wait for this transaction.
+  for (let givenUp = 0; givenUp < MOST_GIVEN_UP; ) {
     const candidates = await dueWithinLimits(transaction, terms);
     const reasons = await whyUseless(transaction, candidates, terms.now);
     for (const [id, answer] of reasons) await giveUp(transaction, id, { answer, now: terms.now });
+    givenUp += reasons.size;
     const useful = candidates.map(({ id }) => id).filter((id) => !reasons.has(id));
     if (useful.length > 0 || candidates.length === 0) return useful;
   }
+  return [];
 }
 
 /** Confirmations alone where any are due: somebody waits for them in front of an open page. */

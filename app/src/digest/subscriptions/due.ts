@@ -1,5 +1,5 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { Access } from '../../config.ts';
+import type { Access } from '../../config/config.ts';
 import type { SubscribersTable, SubscriptionsTable } from '../../store/digest-schema.ts';
 import type { Schema } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';

@@ -4,7 +4,7 @@ import { addressOf, type Place } from '../../community/addresses.ts';
 import { holdPerson } from '../../community/hold-person.ts';
 import { LIMITS, takeTurn } from '../../community/limits.ts';
 import { hashToken, isTokenShaped, newToken } from '../../community/tokens.ts';
-import type { Access } from '../../config.ts';
+import type { Access } from '../../config/config.ts';
 import type { FeedContext } from '../../feed/context.ts';
 import { holdLock } from '../../store/locks.ts';
 import type { Schema } from '../../store/schema.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../../config.ts';
+import type { Settings } from '../../config/config.ts';
 import { type FeedFormat, feedHref } from '../../ui/links.ts';
 import type { FeedDocument, FeedRelation } from './feed-document.ts';
 import type { ListedFeed } from './list-source.ts';

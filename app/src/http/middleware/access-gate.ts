@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { NotAllowedError } from '../../community/actor.ts';
-import type { Access } from '../../config.ts';
+import type { Access } from '../../config/config.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { isEntrance, isForEverybody } from '../for-everybody.ts';
 

@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { isMailAddress } from '../../config-values.ts';
+import { isMailAddress } from '../../config/values.ts';
 import { type DkimKey, signMail } from './dkim.ts';
 
 /** A mail of a list, before it becomes bytes. */

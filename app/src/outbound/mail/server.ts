@@ -6,6 +6,8 @@ export interface MailServer {
   secure: boolean;
   /** A server on this very machine may do without TLS. */
   ignoreTLS: boolean;
+  /** A password is never sent in clear to another machine, whatever stands in between takes out of its answers. */
+  requireTLS: boolean;
   auth: { user: string; pass: string } | null;
 }
 
@@ -14,12 +16,14 @@ export function mailServerOf(smtpUrl: string): MailServer {
   const url = new URL(smtpUrl);
   const secure = url.protocol === 'smtps:';
   const host = url.hostname.replace(/^\[|\]$/g, '');
+  const isHere = ['localhost', '127.0.0.1', '::1'].includes(host);
   const user = decodeURIComponent(url.username);
   return {
     host,
     port: Number(url.port) || (secure ? 465 : 587),
     secure,
-    ignoreTLS: !secure && ['localhost', '127.0.0.1', '::1'].includes(host),
+    ignoreTLS: !secure && isHere,
+    requireTLS: !secure && !isHere && user !== '',
     auth: user === '' ? null : { user, pass: decodeURIComponent(url.password) },
   };
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { readSettings } from '../../config.ts';
+import { readSettings } from '../../config/config.ts';
 import { says, type TestAnswer, testClock } from '../../outbound/testing.ts';
 import type { Store } from '../../store/store.ts';
 import { describeOnEachDatabase } from '../../store/testing.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { readSettings } from '../../config.ts';
+import { readSettings } from '../../config/config.ts';
 import { says } from '../../outbound/testing.ts';
 import { askForPicture } from '../../store/pictures.ts';
 import { describeOnEachDatabase } from '../../store/testing.ts';

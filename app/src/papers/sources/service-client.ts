@@ -1,4 +1,4 @@
-import type { Settings } from '../../config.ts';
+import type { Settings } from '../../config/config.ts';
 import { type Client, type ClientOptions, createClient } from '../../outbound/client.ts';
 import type { Store } from '../../store/store.ts';
 

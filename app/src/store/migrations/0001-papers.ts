@@ -3,6 +3,7 @@ import type { ColumnDefinitionBuilder, CreateTableBuilder, Transaction } from 'k
 import { sql } from 'kysely';
 import type { DialectName } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
+import { numberedBy } from './numbered.ts';
 
 /** Papers with their parts, records, days and changes; source runs; settings. */
 export async function createPapers(transaction: Transaction<Schema>, dialect: DialectName): Promise<void> {
@@ -86,7 +87,9 @@ async function createParts({ schema }: Transaction<Schema>, dialect: DialectName
 }
 
 async function createRecords({ schema }: Transaction<Schema>, dialect: DialectName): Promise<void> {
-  await withNumber(schema.createTable('paper_records'), dialect)
+  await schema
+    .createTable('paper_records')
+    .addColumn('id', 'integer', numberedBy(dialect))
     .addColumn('paper_id', 'integer', ofPaper)
     .addColumn('source', 'text', required)
     .addColumn('hash', 'text', required)
@@ -128,7 +131,9 @@ async function createBookkeeping(transaction: Transaction<Schema>, dialect: Dial
     .addColumn('paper_id', 'integer', (column) => column.notNull().unique())
     .addColumn('deleted', 'integer', required)
     .execute();
-  await withNumber(schema.createTable('source_runs'), dialect)
+  await schema
+    .createTable('source_runs')
+    .addColumn('id', 'integer', numberedBy(dialect))
     .addColumn('source', 'text', required)
     .addColumn('started_at', 'bigint', required)
     .addColumn('finished_at', 'bigint')
@@ -178,13 +183,4 @@ function clustered<Table extends string>(
   dialect: DialectName,
 ): CreateTableBuilder<Table> {
   return dialect === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table;
-}
-
-/** Adds an `id` that the database gives, growing and never given twice. */
-function withNumber<Table extends string>(table: CreateTableBuilder<Table>, dialect: DialectName) {
-  return table.addColumn('id', 'integer', (column) =>
-    dialect === 'sqlite'
-      ? column.primaryKey().autoIncrement()
-      : column.primaryKey().generatedByDefaultAsIdentity(),
-  );
 }

@@ -1,6 +1,7 @@
 import type { ColumnDefinitionBuilder, Transaction } from 'kysely';
 import type { DialectName } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
+import { numberedBy } from './numbered.ts';
 
 /** How outside services are spoken to, how far each source has been harvested, and what of it was refused. */
 export async function createSources({ schema }: Transaction<Schema>, dialect: DialectName): Promise<void> {
@@ -30,11 +31,7 @@ export async function createSources({ schema }: Transaction<Schema>, dialect: Di
     .execute();
   await schema
     .createTable('refusals')
-    .addColumn('id', 'integer', (column) =>
-      dialect === 'sqlite'
-        ? column.primaryKey().autoIncrement()
-        : column.primaryKey().generatedByDefaultAsIdentity(),
-    )
+    .addColumn('id', 'integer', numberedBy(dialect))
     .addColumn('source', 'text', required)
     .addColumn('place', 'text', required)
     .addColumn('line', 'integer')

@@ -2,13 +2,14 @@ import type { ColumnDefinitionBuilder, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { DialectName } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
+import { numberedBy } from './numbered.ts';
 
 /** The queue of jobs, which is the truth about every schedule too. */
 export async function createJobs(transaction: Transaction<Schema>, dialect: DialectName): Promise<void> {
   const { schema } = transaction;
   await schema
     .createTable('jobs')
-    .addColumn('id', 'integer', (column) => numbered(column, dialect))
+    .addColumn('id', 'integer', numberedBy(dialect))
     .addColumn('kind', 'text', required)
     .addColumn('payload', 'text', required)
     .addColumn('unique_key', 'text')
@@ -31,10 +32,3 @@ export async function createJobs(transaction: Transaction<Schema>, dialect: Dial
 }
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
-
-/** Given by the database, growing and never given twice. */
-function numbered(column: ColumnDefinitionBuilder, dialect: DialectName): ColumnDefinitionBuilder {
-  return dialect === 'sqlite'
-    ? column.primaryKey().autoIncrement()
-    : column.primaryKey().generatedByDefaultAsIdentity();
-}

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { DialectName } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
+import { numberedBy } from './numbered.ts';
 
 /** Versions and withdrawals of papers, and what moderators decided about which records are of one paper. */
 export async function createVersions(transaction: Transaction<Schema>, dialect: DialectName): Promise<void> {
@@ -29,11 +30,7 @@ export async function createVersions(transaction: Transaction<Schema>, dialect: 
   await schema
     .createTable('paper_decisions')
     // No references to papers: a decision outlives those that it takes away.
-    .addColumn('id', 'integer', (column) =>
-      dialect === 'sqlite'
-        ? column.primaryKey().autoIncrement()
-        : column.primaryKey().generatedByDefaultAsIdentity(),
-    )
+    .addColumn('id', 'integer', numberedBy(dialect))
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('by', 'text', (column) => column.notNull())
     .addColumn('at', 'bigint', (column) => column.notNull())

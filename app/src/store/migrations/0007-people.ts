@@ -1,17 +1,14 @@
 import type { Transaction } from 'kysely';
 import type { DialectName } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
+import { numberedBy } from './numbered.ts';
 
 /** People, the browsers that they are signed in with, and the links that sign them in. */
 export async function createPeople(transaction: Transaction<Schema>, dialect: DialectName): Promise<void> {
   const { schema } = transaction;
   await schema
     .createTable('people')
-    .addColumn('id', 'integer', (column) =>
-      dialect === 'sqlite'
-        ? column.primaryKey().autoIncrement()
-        : column.primaryKey().generatedByDefaultAsIdentity(),
-    )
+    .addColumn('id', 'integer', numberedBy(dialect))
     .addColumn('handle', 'text', (column) => column.notNull().unique())
     .addColumn('display_name', 'text', (column) => column.notNull())
     .addColumn('mail', 'text', (column) => column.unique())

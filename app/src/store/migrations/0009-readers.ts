@@ -1,6 +1,7 @@
 import type { ColumnDefinitionBuilder, Transaction } from 'kysely';
 import type { DialectName } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
+import { type Numbered, numberedBy } from './numbered.ts';
 
 type Column = ColumnDefinitionBuilder;
 
@@ -10,20 +11,14 @@ const ofPaper = (column: Column) => column.notNull().references('papers.id').onD
 
 /** Readers: how they come in, what they did with papers, what they are told, and the mail to them. */
 export async function createReaders(transaction: Transaction<Schema>, dialect: DialectName): Promise<void> {
-  const number = (column: Column) =>
-    dialect === 'sqlite'
-      ? column.primaryKey().autoIncrement()
-      : column.primaryKey().generatedByDefaultAsIdentity();
+  const number = numberedBy(dialect);
   await createEntry(transaction, number);
   await createMessages(transaction, number);
   await createActs(transaction, number);
 }
 
 /** Who invited whom, and the links that let people in. */
-async function createEntry(
-  { schema }: Transaction<Schema>,
-  number: (column: Column) => Column,
-): Promise<void> {
+async function createEntry({ schema }: Transaction<Schema>, number: Numbered): Promise<void> {
   await schema
     .alterTable('people')
     .addColumn('invited_by', 'integer', (column) => column.references('people.id'))
@@ -62,10 +57,7 @@ async function createEntry(
     .execute();
 }
 
-async function createMessages(
-  { schema }: Transaction<Schema>,
-  number: (column: Column) => Column,
-): Promise<void> {
+async function createMessages({ schema }: Transaction<Schema>, number: Numbered): Promise<void> {
   await schema
     .createTable('messages')
     .addColumn('id', 'integer', number)
@@ -88,10 +80,7 @@ async function createMessages(
     .execute();
 }
 
-async function createActs(
-  { schema }: Transaction<Schema>,
-  number: (column: Column) => Column,
-): Promise<void> {
+async function createActs({ schema }: Transaction<Schema>, number: Numbered): Promise<void> {
   await schema
     .createTable('marks')
     .addColumn('person_id', 'integer', ofPerson)

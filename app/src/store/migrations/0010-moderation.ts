@@ -1,6 +1,7 @@
 import { type ColumnDefinitionBuilder, sql, type Transaction } from 'kysely';
 import type { DialectName } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
+import { type Numbered, numberedBy } from './numbered.ts';
 
 type Column = ColumnDefinitionBuilder;
 
@@ -12,10 +13,7 @@ export async function createModeration(
   transaction: Transaction<Schema>,
   dialect: DialectName,
 ): Promise<void> {
-  const number = (column: Column) =>
-    dialect === 'sqlite'
-      ? column.primaryKey().autoIncrement()
-      : column.primaryKey().generatedByDefaultAsIdentity();
+  const number = numberedBy(dialect);
   const { schema } = transaction;
   await schema.alterTable('people').addColumn('suspended_until', 'bigint').execute();
   await schema.alterTable('people').addColumn('suspended_because', 'text').execute();
@@ -24,7 +22,7 @@ export async function createModeration(
   await widenNotices(transaction, number);
 }
 
-async function createLog({ schema }: Transaction<Schema>, number: (column: Column) => Column): Promise<void> {
+async function createLog({ schema }: Transaction<Schema>, number: Numbered): Promise<void> {
   await schema
     .createTable('moderation_log')
     .addColumn('id', 'integer', number)
@@ -44,10 +42,7 @@ async function createLog({ schema }: Transaction<Schema>, number: (column: Colum
     .execute();
 }
 
-async function createReports(
-  { schema }: Transaction<Schema>,
-  number: (column: Column) => Column,
-): Promise<void> {
+async function createReports({ schema }: Transaction<Schema>, number: Numbered): Promise<void> {
   await schema
     .createTable('reports')
     .addColumn('id', 'integer', number)
@@ -68,10 +63,7 @@ async function createReports(
 }
 
 /** SQLite cannot take "not null" from a column: both databases get the table anew. Numbers are given again. */
-async function widenNotices(
-  transaction: Transaction<Schema>,
-  number: (column: Column) => Column,
-): Promise<void> {
+async function widenNotices(transaction: Transaction<Schema>, number: Numbered): Promise<void> {
   const { schema } = transaction;
   await schema
     .createTable('notices_now')

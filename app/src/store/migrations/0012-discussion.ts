@@ -1,6 +1,7 @@
 import type { ColumnDefinitionBuilder, Transaction } from 'kysely';
 import type { DialectName } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
+import { type Numbered, numberedBy } from './numbered.ts';
 
 type Column = ColumnDefinitionBuilder;
 
@@ -14,18 +15,12 @@ export async function createDiscussion(
   transaction: Transaction<Schema>,
   dialect: DialectName,
 ): Promise<void> {
-  const number = (column: Column) =>
-    dialect === 'sqlite'
-      ? column.primaryKey().autoIncrement()
-      : column.primaryKey().generatedByDefaultAsIdentity();
+  const number = numberedBy(dialect);
   await createComments(transaction, number);
   await createAround(transaction, number);
 }
 
-async function createComments(
-  { schema }: Transaction<Schema>,
-  number: (column: Column) => Column,
-): Promise<void> {
+async function createComments({ schema }: Transaction<Schema>, number: Numbered): Promise<void> {
   await schema
     .createTable('comments')
     .addColumn('id', 'integer', number)
@@ -47,10 +42,7 @@ async function createComments(
   await schema.createIndex('comments_answers').on('comments').column('parent_id').execute();
 }
 
-async function createAround(
-  { schema }: Transaction<Schema>,
-  number: (column: Column) => Column,
-): Promise<void> {
+async function createAround({ schema }: Transaction<Schema>, number: Numbered): Promise<void> {
   await schema
     .createTable('comment_versions')
     .addColumn('id', 'integer', number)

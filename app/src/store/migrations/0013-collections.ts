@@ -1,6 +1,7 @@
 import type { ColumnDefinitionBuilder, Transaction } from 'kysely';
 import type { DialectName } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
+import { type Numbered, numberedBy } from './numbered.ts';
 
 type Column = ColumnDefinitionBuilder;
 
@@ -14,20 +15,14 @@ export async function createCollections(
   transaction: Transaction<Schema>,
   dialect: DialectName,
 ): Promise<void> {
-  const number = (column: Column) =>
-    dialect === 'sqlite'
-      ? column.primaryKey().autoIncrement()
-      : column.primaryKey().generatedByDefaultAsIdentity();
+  const number = numberedBy(dialect);
   await createLists(transaction, number);
   await createItems(transaction, number);
   await createFollows(transaction);
   await createReading(transaction);
 }
 
-async function createLists(
-  { schema }: Transaction<Schema>,
-  number: (column: Column) => Column,
-): Promise<void> {
+async function createLists({ schema }: Transaction<Schema>, number: Numbered): Promise<void> {
   await schema
     .createTable('collections')
     .addColumn('id', 'integer', number)
@@ -62,10 +57,7 @@ async function createLists(
     .execute();
 }
 
-async function createItems(
-  { schema }: Transaction<Schema>,
-  number: (column: Column) => Column,
-): Promise<void> {
+async function createItems({ schema }: Transaction<Schema>, number: Numbered): Promise<void> {
   await schema
     .createTable('collection_editors')
     .addColumn('collection_id', 'integer', ofCollection)

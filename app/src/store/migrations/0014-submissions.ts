@@ -1,6 +1,7 @@
 import { type ColumnDefinitionBuilder, sql, type Transaction } from 'kysely';
 import type { DialectName } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
+import { numberedBy } from './numbered.ts';
 
 type Column = ColumnDefinitionBuilder;
 
@@ -38,10 +39,7 @@ async function createFindings({ schema }: Transaction<Schema>): Promise<void> {
 }
 
 async function createClaims({ schema }: Transaction<Schema>, dialect: DialectName): Promise<void> {
-  const number = (column: Column) =>
-    dialect === 'sqlite'
-      ? column.primaryKey().autoIncrement()
-      : column.primaryKey().generatedByDefaultAsIdentity();
+  const number = numberedBy(dialect);
   await schema
     .createTable('claims')
     .addColumn('id', 'integer', number)

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { DialectName } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
+import { numberedBy } from './numbered.ts';
 
 /**
  * Papers that moderators have taken out of every list, why a report was decided as it was, and what owners and commands
@@ -22,11 +23,7 @@ export async function createHiddenPapers(
   await schema.alterTable('reports').addColumn('resolution', 'text').execute();
   await schema
     .createTable('audit_log')
-    .addColumn('id', 'integer', (column) =>
-      dialect === 'sqlite'
-        ? column.primaryKey().autoIncrement()
-        : column.primaryKey().generatedByDefaultAsIdentity(),
-    )
+    .addColumn('id', 'integer', numberedBy(dialect))
     .addColumn('at', 'bigint', (column) => column.notNull())
     .addColumn('person_id', 'integer', (column) => column.references('people.id'))
     .addColumn('act', 'text', (column) => column.notNull())

@@ -1,18 +1,13 @@
-import type { ColumnDefinitionBuilder, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { DialectName } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
-
-type Column = ColumnDefinitionBuilder;
+import { numberedBy } from './numbered.ts';
 
 /** Secret addresses under which programs read feeds for somebody. */
 export async function createFeedTokens({ schema }: Transaction<Schema>, dialect: DialectName): Promise<void> {
-  const number = (column: Column) =>
-    dialect === 'sqlite'
-      ? column.primaryKey().autoIncrement()
-      : column.primaryKey().generatedByDefaultAsIdentity();
   await schema
     .createTable('feed_tokens')
-    .addColumn('id', 'integer', number)
+    .addColumn('id', 'integer', numberedBy(dialect))
     .addColumn('token_hash', 'text', (column) => column.notNull().unique())
     .addColumn('person_id', 'integer', (column) =>
       column.notNull().references('people.id').onDelete('cascade'),

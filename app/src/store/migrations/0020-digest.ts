@@ -1,6 +1,7 @@
 import type { ColumnDefinitionBuilder, Transaction } from 'kysely';
 import type { DialectName } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
+import { type Numbered, numberedBy } from './numbered.ts';
 
 type Column = ColumnDefinitionBuilder;
 
@@ -8,19 +9,13 @@ const required = (column: Column) => column.notNull();
 
 /** Who gets mail and about what, the editions that were closed for them, and the mails that wait for delivery. */
 export async function createDigest(transaction: Transaction<Schema>, dialect: DialectName): Promise<void> {
-  const number = (column: Column) =>
-    dialect === 'sqlite'
-      ? column.primaryKey().autoIncrement()
-      : column.primaryKey().generatedByDefaultAsIdentity();
+  const number = numberedBy(dialect);
   await createSubscribers(transaction, number);
   await createEditions(transaction, number);
   await createOutbox(transaction, number);
 }
 
-async function createSubscribers(
-  { schema }: Transaction<Schema>,
-  number: (column: Column) => Column,
-): Promise<void> {
+async function createSubscribers({ schema }: Transaction<Schema>, number: Numbered): Promise<void> {
   await schema
     .createTable('subscribers')
     .addColumn('id', 'integer', number)
@@ -53,10 +48,7 @@ async function createSubscribers(
     .execute();
 }
 
-async function createEditions(
-  { schema }: Transaction<Schema>,
-  number: (column: Column) => Column,
-): Promise<void> {
+async function createEditions({ schema }: Transaction<Schema>, number: Numbered): Promise<void> {
   await schema
     .createTable('editions')
     .addColumn('id', 'integer', number)
@@ -88,10 +80,7 @@ async function createEditions(
   await schema.createIndex('edition_items_paper').on('edition_items').column('paper_id').execute();
 }
 
-async function createOutbox(
-  { schema }: Transaction<Schema>,
-  number: (column: Column) => Column,
-): Promise<void> {
+async function createOutbox({ schema }: Transaction<Schema>, number: Numbered): Promise<void> {
   await schema
     .createTable('outbox')
     .addColumn('id', 'integer', number)

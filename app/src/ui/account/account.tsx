@@ -1,4 +1,5 @@
 import { FormToken } from '../form-token.tsx';
+import { Part } from '../part.tsx';
 import { ProfileFields } from '../sign-in.tsx';
 import { TextField } from '../text-field.tsx';
 import { AboutForm } from './about-form.tsx';
@@ -12,7 +13,6 @@ import type {
 } from './account-view.ts';
 import { FeedAddresses } from './feeds.tsx';
 import { Invitations } from './invitations.tsx';
-import { Part } from './part.tsx';
 import { ReadingPart } from './reading.tsx';
 import { Sessions } from './sessions.tsx';
 import { Trust } from './trust.tsx';

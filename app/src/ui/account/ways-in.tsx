@@ -1,8 +1,8 @@
 import { Moment } from '../admin/moment.tsx';
 import { FormToken } from '../form-token.tsx';
 import type { OtherWaysView } from '../other-ways.tsx';
+import { Part } from '../part.tsx';
 import { PasskeyForm } from '../passkey-form.tsx';
-import { Part } from './part.tsx';
 
 /** The ways into somebody's account besides mail; moments are ms UTC. */
 export interface WaysInView extends OtherWaysView {

@@ -1,6 +1,6 @@
-import type { PropsWithChildren } from 'hono/jsx';
 import type { CollectionView } from '../../feed/collection.ts';
 import { FormToken } from '../form-token.tsx';
+import { Part } from '../part.tsx';
 import { TextField } from '../text-field.tsx';
 import { type CollectionAttempt, CollectionFields } from './fields.tsx';
 import { Person } from './person.tsx';
@@ -75,23 +75,6 @@ export function CollectionSettings({ collection, attempt, formToken, handle, don
       </Part>
       {isOwner ? <DeletePart id={id} error={attempt.errors.confirmation} formToken={formToken} /> : null}
     </div>
-  );
-}
-
-function Part({
-  id,
-  title,
-  about,
-  children,
-}: PropsWithChildren<{ id: string; title: string; about: string }>) {
-  return (
-    <section class="setup-part" id={id} aria-labelledby={`${id}-title`}>
-      <div>
-        <h2 id={`${id}-title`}>{title}</h2>
-        <p>{about}</p>
-      </div>
-      <div>{children}</div>
-    </section>
   );
 }
 

@@ -1,4 +1,5 @@
 import { FormToken } from '../form-token.tsx';
+import { Message } from '../message.tsx';
 
 interface ConfirmProps {
   name: string;
@@ -73,21 +74,19 @@ export function Leave({ name, list, formToken }: { name: string; list: string | 
 /** Nothing comes any more, whether it was ended now, long ago or with an account. */
 export function HasLeft({ isGone }: { isGone: boolean }) {
   return (
-    <div class="message">
-      <h1>{isGone ? 'Nothing comes any more' : 'You have left'}</h1>
+    <Message
+      title={isGone ? 'Nothing comes any more' : 'You have left'}
+      query={null}
+      links={[
+        { name: 'Subscribe again', href: '/subscribe' },
+        { name: 'The front page', href: '/' },
+      ]}
+    >
       <p>
         {isGone
           ? 'This was ended before: no mail of it is sent to you.'
           : 'No more mail of it is sent. Thank you for having read us.'}
       </p>
-      <ul class="message-links">
-        <li>
-          <a href="/subscribe">Subscribe again</a>
-        </li>
-        <li>
-          <a href="/">The front page</a>
-        </li>
-      </ul>
-    </div>
+    </Message>
   );
 }

@@ -1,5 +1,5 @@
-import { Part } from '../account/part.tsx';
 import { FormToken } from '../form-token.tsx';
+import { Part } from '../part.tsx';
 import { LengthField, WhenFields } from './delivery-fields.tsx';
 import type { SubscriptionLineView, SubscriptionsView } from './view.ts';
 

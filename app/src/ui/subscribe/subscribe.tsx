@@ -1,5 +1,5 @@
-import { Part } from '../account/part.tsx';
 import { FormToken } from '../form-token.tsx';
+import { Part } from '../part.tsx';
 import { TextField } from '../text-field.tsx';
 import { LengthField, WhenFields } from './delivery-fields.tsx';
 import type { SubscribeForm } from './view.ts';

@@ -13,7 +13,8 @@ export function routesOf(app: Hono<AppEnvironment>): string[] {
 
 /**
  * Every exported function of the app that takes an actor, as `community/marks.ts setMark`. Left out are the rules
- * themselves (`community/actor.ts`) and functions that take a transaction: they are parts of one that has checked.
+ * themselves (`community/actor.ts`) and functions that take a transaction: they are parts of one that has checked. Who
+ * takes a function of one begins it, and is not left out.
  */
 export function functionsWithActors(): string[] {
   const folder = join(checkoutRoot(), 'app/src');
@@ -35,7 +36,7 @@ export function functionsWithActors(): string[] {
 }
 
 function takesActor(types: readonly string[]): boolean {
-  return types.some((type) => /\bActor\b/.test(type)) && !types.some((type) => /\bTransaction\b/.test(type));
+  return types.some((type) => /\bActor\b/.test(type)) && !types.some((type) => /^Transaction\b/.test(type));
 }
 
 interface Declared {

@@ -8,6 +8,7 @@ import { answerInvitation, inviteEditor, removeEditor } from '../../../community
 import {
   addToCollection,
   annotateItem,
+  changeItems,
   removeFromCollection,
   removePaper,
 } from '../../../community/collections/items.ts';
@@ -113,6 +114,9 @@ const CHANGES: readonly FunctionRow[] = [
   ),
   ...editing('items.ts removeFromCollection', (actor, scene, { id, item }) =>
     removeFromCollection(actor, scene.store, { id, item }, open(scene)),
+  ),
+  ...editing('items.ts changeItems', (actor, scene, { id }) =>
+    changeItems(actor, scene.store, { id, terms: open(scene) }, () => Promise.resolve(true)),
   ),
   ...editing('items.ts removePaper', (actor, scene, { id }) =>
     removePaper(actor, scene.store, { id, paper: '2601.00001' }, open(scene)),

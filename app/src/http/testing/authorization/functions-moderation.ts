@@ -1,4 +1,5 @@
 import { readAudit } from '../../../community/audit.ts';
+import { actOnPapers } from '../../../community/moderation/act-on-papers.ts';
 import { endSessionsOf } from '../../../community/moderation/end-sessions.ts';
 import { hidePaper } from '../../../community/moderation/hide-paper.ts';
 import {
@@ -43,6 +44,11 @@ export const MODERATION_FUNCTIONS: readonly FunctionRow[] = [
       store,
       { subject: 'paper-2601.00001', outcome: 'dismissed', why: WHY },
       { now, limited: true },
+    ),
+  ),
+  act('act-on-papers.ts actOnPapers', (actor, { store, now }) =>
+    actOnPapers(actor, store, { why: WHY, terms: { now, limited: true } }, () =>
+      Promise.resolve({ outcome: 'done' }),
     ),
   ),
   act('hide-paper.ts hidePaper', async (actor, scene) =>

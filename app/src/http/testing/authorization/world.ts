@@ -1,4 +1,4 @@
-import { readSettings } from '../../../config.ts';
+import { readSettings } from '../../../config/config.ts';
 import { followSettings } from '../../../live-settings.ts';
 import { createRenderings } from '../../../papers/renderings.ts';
 import type { Instance } from '../../pages/testing.ts';

@@ -1,8 +1,8 @@
-import { type EncoderSettings, encoderSettings } from './config-encoder.ts';
-import { type EntrySettings, entrySettings } from './config-entry.ts';
-import { type MailSettings, mailSettings, requireWholeKey } from './config-mail.ts';
-import { type ServiceSettings, serviceSettings } from './config-services.ts';
-import { type Environment, readSetting, type Setting, type StoredSettings } from './config-setting.ts';
+import { type EncoderSettings, encoderSettings } from './encoder.ts';
+import { type EntrySettings, entrySettings } from './entry.ts';
+import { type MailSettings, mailSettings, requireWholeKey } from './mail.ts';
+import { type ServiceSettings, serviceSettings } from './services.ts';
+import { type Environment, readSetting, type Setting, type StoredSettings } from './setting.ts';
 import {
   contact,
   integer,
@@ -13,9 +13,9 @@ import {
   optionalUrl,
   timeOfDay,
   timezone,
-} from './config-values.ts';
+} from './values.ts';
 
-export { SettingError } from './config-setting.ts';
+export { SettingError } from './setting.ts';
 
 /** Who may read: everybody; everybody, but members come by invitation; or only who is signed in. */
 const ACCESS = ['open', 'invite', 'private'] as const;
@@ -162,7 +162,7 @@ export const settingsTable: { [Field in keyof Settings]: Setting<Settings[Field]
     fallback: '',
     secret: true,
     editable: true,
-    help: 'Server that sends mail: smtp://user:password@host:587, or smtps:// for port 465; empty: no mail is sent.',
+    help: 'Server that sends mail: smtp://user:password@host:587, or smtps:// for port 465; empty: no mail is sent. A password goes to another machine over TLS only.',
     read: (text) => optionalUrl(text, ['smtp:', 'smtps:']),
   },
   mailFrom: {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { readSettings } from './config.ts';
-import { signingKeyOf } from './config-mail.ts';
+import { signingKeyOf } from './mail.ts';
 
 const pemOf = (type: 'rsa' | 'ed25519', bits = 1024) => {
   const { privateKey } =

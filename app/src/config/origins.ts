@@ -1,5 +1,5 @@
 import { settingsTable } from './config.ts';
-import { type Environment, environmentText, type Setting, type StoredSettings } from './config-setting.ts';
+import { type Environment, environmentText, type Setting, type StoredSettings } from './setting.ts';
 
 /** A setting with where its value comes from. */
 export interface SettingState {

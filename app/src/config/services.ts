@@ -1,5 +1,5 @@
-import type { Setting } from './config-setting.ts';
-import { key, list, serviceUrl } from './config-values.ts';
+import type { Setting } from './setting.ts';
+import { key, list, serviceUrl } from './values.ts';
 
 /** Where the services are that papers come from, and how they know us. */
 export interface ServiceSettings {

@@ -1,5 +1,5 @@
-import type { Setting } from './config-setting.ts';
-import { line } from './config-values.ts';
+import type { Setting } from './setting.ts';
+import { line } from './values.ts';
 
 /** A provider of OpenID Connect that signs people in. */
 export interface Provider {

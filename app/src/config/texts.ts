@@ -1,5 +1,5 @@
 import { settingsTable } from './config.ts';
-import type { Environment, StoredSettings } from './config-setting.ts';
+import type { Environment, StoredSettings } from './setting.ts';
 
 /** Settings that this program does not read itself; they stand in `.env.example` for completeness. */
 const documented = [
@@ -11,7 +11,8 @@ const documented = [
 
 /** The text of `.env.example`: every setting with its help and its default, commented out. */
 export function envExample(): string {
-  const head = '# Settings of Broadsheet, made from the table in app/src/config.ts (npm run env-example).\n';
+  const head =
+    '# Settings of Broadsheet, made from the table in app/src/config/config.ts (npm run env-example).\n';
   const own = Object.values(settingsTable).map(({ name, fallback, secret, help }) => {
     const twin = secret ? `\n# Secret: ${name}_FILE may name a file that holds it.` : '';
     return `\n# ${help}${twin}\n#${name}=${fallback}\n`;

@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
-import { type Setting, SettingError } from './config-setting.ts';
-import { integer } from './config-values.ts';
+import { type Setting, SettingError } from './setting.ts';
+import { integer } from './values.ts';
 
 /** How mail is signed, and how fast it goes out. */
 export interface MailSettings {

@@ -1,6 +1,6 @@
 import { isModelName } from '@broadsheet/encode';
-import type { Setting } from './config-setting.ts';
-import { key, optionalUrl, serviceUrl } from './config-values.ts';
+import type { Setting } from './setting.ts';
+import { key, optionalUrl, serviceUrl } from './values.ts';
 
 /** Which encoder turns texts into vectors. */
 export type EncoderChoice =

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSettings, SettingError } from './config.ts';
-import { envExample } from './config-texts.ts';
+import { envExample } from './texts.ts';
 
 describe('readSettings', () => {
   it('gives the defaults for an empty environment', () => {

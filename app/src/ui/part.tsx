@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx';
 
-/** A part of the account page under its title. */
+/** A part of a page that has a form a part, such as the account’s, under its title. */
 export function Part({
   id,
   title,
