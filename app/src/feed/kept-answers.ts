@@ -9,10 +9,10 @@ const MOST_KEPT = 200;
 const LAG_MS = 60_000;
 
 /**
- * What an answer is made from: all of the store, with the time and the settings of lists; or the papers alone, which do
- * not change when readers do something.
+ * What an answer is made from, with the time and the settings of lists: what everybody is shown, or all of the store,
+ * with what readers have opened; or the papers alone, which do not change when readers do something.
  */
-type MadeFrom = 'everything' | 'papers';
+type MadeFrom = 'what is shown' | 'everything' | 'papers';
 
 /**
  * Makes an answer once for as long as what it is made from is the same; without `feed.kept` each time. Whoever asks for the same meanwhile waits for the same one. One
@@ -24,11 +24,12 @@ export async function keptAnswer<Value>(
   feed: ListContext,
   key: string,
   make: () => Promise<Value>,
-  madeFrom: MadeFrom = 'everything',
+  madeFrom: MadeFrom = 'what is shown',
 ): Promise<Value> {
   const { kept } = feed;
   if (kept === undefined) return make();
-  const stamp = madeFrom === 'papers' ? `papers ${await lastChange(feed.db)}` : await stampOf(feed);
+  const stamp =
+    madeFrom === 'papers' ? `papers ${await lastChange(feed.db)}` : await listsVersion(feed, madeFrom);
   const known = kept.get(key);
   kept.delete(key);
   // A key belongs to one question, and a question to one type.
@@ -45,9 +46,19 @@ export async function keptAnswer<Value>(
   });
 }
 
-/** Taken before the answer is made: what is written meanwhile makes it old. */
-async function stampOf({ db, settings, now }: ListContext): Promise<string> {
+/** Equal ones mean equal lists. Taken before an answer is made: what is written meanwhile makes it old. */
+export async function listsVersion(
+  { db, settings, now }: ListContext,
+  madeFrom: 'what is shown' | 'everything' = 'what is shown',
+): Promise<string> {
   const { timezone, dayBoundary, dayAuto, categories } = settings;
   const minute = Math.floor(now() / LAG_MS);
-  return JSON.stringify([await storeVersion(db), minute, timezone, dayBoundary, dayAuto, categories]);
+  return JSON.stringify([
+    await storeVersion(db, madeFrom),
+    minute,
+    timezone,
+    dayBoundary,
+    dayAuto,
+    categories,
+  ]);
 }
