@@ -13,8 +13,6 @@ interface VisitorPages {
   version(): Promise<string>;
   /** As they are now: another object when one of them has changed. */
   settings(): Settings;
-  /** ms UTC */
-  now(): number;
 }
 
 /** An answer as it was given. */
@@ -27,6 +25,7 @@ interface KeptAnswer {
 interface Kept {
   version: string;
   settings: Settings;
+  /** Of a clock that never goes back, ms. */
   at: number;
   /** Null once it turned out to be no page that may be kept. */
   answer: Promise<KeptAnswer | null>;
@@ -63,10 +62,9 @@ export function keepsForVisitors(pages: VisitorPages) {
     createMiddleware<AppEnvironment>(async (context, next) => {
       if (!isAskedPlainly(context)) return next();
       const { url } = context.req;
-      const [version, settings, at] = [await pages.version(), pages.settings(), pages.now()];
+      const [version, settings, at] = [await pages.version(), pages.settings(), performance.now()];
       const kept = known.get(url);
-      const isFresh =
-        kept?.version === version && kept.settings === settings && at >= kept.at && at - kept.at < forMs;
+      const isFresh = kept?.version === version && kept.settings === settings && at - kept.at < forMs;
       const answer = isFresh ? await kept.answer : null;
       if (isFresh && answer !== null) {
         keep(url, kept);

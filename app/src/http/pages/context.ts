@@ -92,7 +92,6 @@ export function createPageContext(parts: PageParts): PageContext {
       // Which papers are alike is asked of the index.
       version: async () => `${await listsVersion(feed)} ${catalogue.reader.snapshot().generation}`,
       settings: live.current,
-      now,
     }),
     nonce: randomBytes(16).toString('hex'),
     get settings() {
