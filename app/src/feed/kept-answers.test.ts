@@ -11,6 +11,7 @@ import type { FeedContext } from './context.ts';
 import { keptAnswer } from './kept-answers.ts';
 import { periodList } from './period.ts';
 import { feedOf, givePapers, submittedOn } from './testing.ts';
+import { topicList } from './topic.ts';
 
 const START = Date.parse('2026-01-19T10:00:00Z');
 const DAY_MS = 86_400_000;
@@ -29,8 +30,9 @@ describeOnEachDatabase('answers that are kept', (database) => {
       paper: () => {
         papers += 1;
         const day = papers % 2 === 0 ? submittedOn('2026-01-19') : { announced: '2026-01-20' };
+        const keywords = [papers % 3 === 0 ? 'Deep Sea' : 'deep sea'];
         return givePapers(store, [
-          { title: `Paper ${papers}`, categories: ['cs.LG'], upvotes: 9 - papers, ...day },
+          { title: `Paper ${papers}`, categories: ['cs.LG'], keywords, upvotes: 9 - papers, ...day },
         ]);
       },
       later: () => {
@@ -82,5 +84,6 @@ async function answers(feed: FeedContext): Promise<unknown[]> {
     await periodList(feed, 'week', '2026-W04'),
     await periodList(feed, 'month', '2026-01', 'votes'),
     await categoryList(feed, 'cs.LG', 1),
+    await topicList(feed, 'deep-sea', 1),
   ];
 }

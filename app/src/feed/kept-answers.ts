@@ -31,16 +31,43 @@ export async function keptAnswer<Value>(
   const stamp =
     madeFrom === 'papers' ? `papers ${await lastChange(feed.db)}` : await listsVersion(feed, madeFrom);
   const known = kept.get(key);
-  kept.delete(key);
   // A key belongs to one question, and a question to one type.
-  const value = known?.stamp === stamp ? (known.value as Promise<Value>) : make();
-  const answer = { stamp, value };
+  return keep(kept, key, { stamp, value: known?.stamp === stamp ? (known.value as Promise<Value>) : make() });
+}
+
+/**
+ * Makes an answer from the papers alone that says itself for how many changes of papers it surely holds (`holdsFor`), and
+ * keeps it for these.
+ */
+export async function keptForChanges<Value extends { holdsFor: number }>(
+  { kept, db }: Pick<ListContext, 'kept' | 'db'>,
+  key: string,
+  make: () => Promise<Value>,
+): Promise<Value> {
+  if (kept === undefined) return make();
+  const last = await lastChange(db);
+  const known = kept.get(key);
+  const value = (await known?.value.catch(() => undefined)) as Value | undefined;
+  const changes = last - Number(known?.stamp);
+  if (known !== undefined && value !== undefined && changes >= 0 && changes <= value.holdsFor) {
+    return keep(kept, key, { stamp: known.stamp, value: Promise.resolve(value) });
+  }
+  return keep(kept, key, { stamp: `${last}`, value: make() });
+}
+
+/** Puts an answer behind all others, and forgets the oldest ones where they are too many, and itself if it fails. */
+function keep<Value>(
+  kept: NonNullable<ListContext['kept']>,
+  key: string,
+  answer: { stamp: string; value: Promise<Value> },
+): Promise<Value> {
+  kept.delete(key);
   kept.set(key, answer);
   for (const oldest of kept.keys()) {
     if (kept.size <= MOST_KEPT) break;
     kept.delete(oldest);
   }
-  return value.catch((error: unknown) => {
+  return answer.value.catch((error: unknown) => {
     if (kept.get(key) === answer) kept.delete(key);
     throw error;
   });

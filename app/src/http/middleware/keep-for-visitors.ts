@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { Settings } from '../../config.ts';
 import { weakEntityTag } from '../entity-tag.ts';
 import type { AppEnvironment } from '../environment.ts';
-import { replaceResponse } from '../replace-response.ts';
+import { bytesOf, giveBytes } from '../whole-body.ts';
 
 /** Room for some hundred pages, as they are before compression. */
 const KEPT_BYTES = 32 * 1_024 * 1_024;
@@ -68,7 +68,7 @@ export function keepsForVisitors(pages: VisitorPages) {
       const answer = isFresh ? await kept.answer : null;
       if (isFresh && answer !== null) {
         keep(url, kept);
-        replaceResponse(context, new Response(answer.body, { headers: new Headers(answer.headers) }));
+        give(context, answer);
         return;
       }
       const made = Promise.withResolvers<KeptAnswer | null>();
@@ -99,9 +99,15 @@ async function keepable(context: Context<AppEnvironment>): Promise<KeptAnswer | 
   const { status, headers } = context.res;
   if (status !== 200 || headers.has('Set-Cookie') || headers.get('Cache-Control')?.includes('no-store'))
     return null;
-  const body = new Uint8Array(await context.res.arrayBuffer());
+  const body = await bytesOf(context);
   const given = new Headers(headers);
   if (!given.has('ETag')) given.set('ETag', weakEntityTag(body));
-  replaceResponse(context, new Response(body, { headers: given }));
-  return { headers: given, body };
+  const answer = { headers: given, body };
+  give(context, answer);
+  return answer;
+}
+
+/** Others change the headers that they get. */
+function give(context: Context<AppEnvironment>, { headers, body }: KeptAnswer): void {
+  giveBytes(context, body, { headers: new Headers(headers) });
 }
