@@ -64,6 +64,7 @@ export function createPageContext(parts: PageParts): PageContext {
     renderings,
     now,
     kept: new Map(),
+    keptCards: { version: '', cards: new Map() },
     get settings() {
       return live.current();
     },
