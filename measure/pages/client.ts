@@ -2,7 +2,7 @@ import { Agent, type IncomingMessage, type OutgoingHttpHeaders, request } from '
 import { text } from 'node:stream/consumers';
 
 /** An answer whose body was read to its end. */
-export interface Answer {
+interface Answer {
   status: number;
   /** Of the body as it came over the wire. */
   bytes: number;
