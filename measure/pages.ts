@@ -37,8 +37,8 @@ const program = join(resolve(import.meta.dirname, '..'), 'dist', 'broadsheet.js'
 const testData = process.env.BROADSHEET_TEST_DATA || null;
 const dataFolder = await instanceFolder({ papers: Number(options.papers), testData, program });
 const store = await openStore({ databaseUrl: null, dataFolder });
-await moveToToday(store, Date.now());
 await giveReaders(store, Date.now());
+await moveToToday(store, Date.now());
 const server = await startMeasured(program, dataFolder);
 try {
   await forecastsAreMade(store);

@@ -1,5 +1,6 @@
 import { readSettings } from '../../app/src/config.ts';
 import { closeDays } from '../../app/src/feed/close-days.ts';
+import { closedDays } from '../../app/src/store/standings.ts';
 import type { Store } from '../../app/src/store/store.ts';
 
 const DAY_MS = 86_400_000;
@@ -17,7 +18,7 @@ const FAR = 1_000_000;
 export async function moveToToday(store: Store, now: number): Promise<void> {
   const today = Math.floor(now / DAY_MS);
   const moved = [await moveSubmissions(store, today), await moveAnnouncements(store, today)];
-  if (!moved.includes(true)) return;
+  if (!moved.includes(true) && (await closedDays(store.db)) !== null) return;
   await store.db.deleteFrom('standings').execute();
   await store.db.deleteFrom('closed_days').execute();
   for (const at of [now - CLOSED_DAYS * DAY_MS, now])
