@@ -39,52 +39,63 @@ interface Kept {
  *
  * @returns middleware for a route; pages of it are kept no longer than `forMs`.
  */
-export function keepsForVisitors(pages: VisitorPages) {
-  const known = new Map<string, Kept>();
-  let size = 0;
-
-  function forget(address: string): void {
-    const kept = known.get(address);
-    if (kept && known.delete(address)) size -= kept.bytes;
-  }
-
-  function keep(address: string, kept: Kept): void {
-    forget(address);
-    known.set(address, kept);
-    size += kept.bytes;
-    for (const oldest of known.keys()) {
-      if (size <= KEPT_BYTES) return;
-      forget(oldest);
-    }
-  }
-
+export function keepsForVisitors({ version, settings }: VisitorPages) {
+  const pages = createRoom(KEPT_BYTES);
   return (forMs = Number.POSITIVE_INFINITY) =>
     createMiddleware<AppEnvironment>(async (context, next) => {
       if (!isAskedPlainly(context)) return next();
       const { url } = context.req;
-      const [version, settings, at] = [await pages.version(), pages.settings(), performance.now()];
-      const kept = known.get(url);
-      const isFresh = kept?.version === version && kept.settings === settings && at - kept.at < forMs;
+      const now = { version: await version(), settings: settings(), at: performance.now() };
+      const kept = pages.get(url);
+      const isFresh =
+        kept?.version === now.version && kept.settings === now.settings && now.at - kept.at < forMs;
       const answer = isFresh ? await kept.answer : null;
-      if (isFresh && answer !== null) {
-        keep(url, kept);
-        give(context, answer);
-        return;
-      }
+      if (answer !== null) return give(context, answer);
       const made = Promise.withResolvers<KeptAnswer | null>();
-      const making = { version, settings, at, answer: made.promise, bytes: url.length };
-      keep(url, making);
+      const making = { ...now, answer: made.promise, bytes: url.length };
+      pages.put(url, making);
       try {
         await next();
         const given = await keepable(context);
-        if (given === null) forget(url);
-        else if (known.get(url) === making)
-          keep(url, { ...making, bytes: url.length + given.body.byteLength });
+        const bytes = url.length + (given?.body.byteLength ?? 0);
+        if (pages.get(url) === making) pages.put(url, given === null ? null : { ...making, bytes });
         made.resolve(given);
       } finally {
+        // Without effect but where it failed.
         made.resolve(null);
       }
     });
+}
+
+/** Pages by address, those asked for last, as many as fit into so many bytes. */
+function createRoom(capacity: number) {
+  const pages = new Map<string, Kept>();
+  let size = 0;
+  const take = (address: string): Kept | undefined => {
+    const page = pages.get(address);
+    pages.delete(address);
+    size -= page?.bytes ?? 0;
+    return page;
+  };
+  const put = (address: string, page: Kept | null): void => {
+    take(address);
+    if (page === null) return;
+    pages.set(address, page);
+    size += page.bytes;
+    for (const oldest of pages.keys()) {
+      if (size <= capacity) return;
+      take(oldest);
+    }
+  };
+  return {
+    /** Takes the place of what was there; null leaves it empty. */
+    put,
+    get: (address: string): Kept | undefined => {
+      const page = take(address);
+      if (page !== undefined) put(address, page);
+      return page;
+    },
+  };
 }
 
 /** By nobody in particular, and not only if it has changed since a moment, which handlers look at themselves. */
