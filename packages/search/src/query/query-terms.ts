@@ -1,5 +1,5 @@
-import { documentAt, hasBit } from '@broadsheet/kernels';
 import { inverseDocumentFrequency, k3, repetition } from '../segment/bm25f.ts';
+import { countDeleted } from '../segment/count-deleted.ts';
 import type { LiveSegment } from '../segment/live-segment.ts';
 import { findPostings, type PostingRange } from '../segment/term-table.ts';
 import { queryWords } from './query-words.ts';
@@ -40,13 +40,13 @@ export function lookUp(
 }
 
 /** How many of a term's documents are live. Exact, so that a score does not depend on what was merged when. */
-export function liveCount({ segment, deleted }: LiveSegment, postings: PostingRange | undefined): number {
+export function liveCount(
+  { segment, deleted, documents }: LiveSegment,
+  postings: PostingRange | undefined,
+): number {
   if (!postings) return 0;
-  const { start, end } = postings;
-  if (!deleted) return end - start;
-  let count = 0;
-  for (let posting = start; posting < end; posting++) {
-    if (!hasBit(deleted, documentAt(segment.text.documents, posting))) count++;
-  }
-  return count;
+  const all = postings.end - postings.start;
+  if (!deleted) return all;
+  const count = segment.keys.length - documents;
+  return all - countDeleted(segment.text.documents, postings, { deleted, count });
 }
