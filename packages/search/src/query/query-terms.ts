@@ -1,9 +1,16 @@
+import type { Bits } from '@broadsheet/kernels';
 import { inverseDocumentFrequency, k3, repetition } from '../segment/bm25f.ts';
 import { countDeleted } from '../segment/count-deleted.ts';
 import type { LiveSegment } from '../segment/live-segment.ts';
 import { findPostings, type PostingRange } from '../segment/term-table.ts';
 import { queryWords } from './query-words.ts';
 import type { QueryTerm } from './request.ts';
+
+const remembered = 20_000;
+
+// The words of queries are few and come again, and a segment's deletions are one object until there are others: counts
+// that were made for it hold as long as it does, and go with it.
+const deletedCounts = new WeakMap<Bits, Map<number, number>>();
 
 /** A term of the query with its postings in each segment. */
 export interface FoundTerm extends QueryTerm {
@@ -46,7 +53,24 @@ export function liveCount(
 ): number {
   if (!postings) return 0;
   const all = postings.end - postings.start;
-  if (!deleted) return all;
-  const count = segment.keys.length - documents;
-  return all - countDeleted(segment.text.documents, postings, { deleted, count });
+  // A word that no document has stands nowhere: what begins there is another one's.
+  if (!deleted || all === 0) return all;
+  const known = countsOf(deleted);
+  let gone = known.get(postings.start);
+  if (gone === undefined) {
+    const count = segment.keys.length - documents;
+    gone = countDeleted(segment.text.documents, postings, { deleted, count });
+    if (known.size >= remembered) known.clear();
+    known.set(postings.start, gone);
+  }
+  return all - gone;
+}
+
+/** By where a term's postings begin. */
+function countsOf(deleted: Bits): Map<number, number> {
+  const known = deletedCounts.get(deleted);
+  if (known !== undefined) return known;
+  const counts = new Map<number, number>();
+  deletedCounts.set(deleted, counts);
+  return counts;
 }
