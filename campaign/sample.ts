@@ -3,8 +3,8 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { constants, createZstdDecompress } from 'node:zlib';
 
-/** Copies the first lines of a Zstandard JSONL file into a plain one. */
-export async function copyFirstLines(source: string, target: string, lines: number): Promise<void> {
+/** Copies the first lines of a Zstandard JSONL file into a plain one; gives how many these were. */
+export async function copyFirstLines(source: string, target: string, lines: number): Promise<number> {
   const input = createReadStream(source).pipe(
     createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: 27 } }),
   );
@@ -18,4 +18,5 @@ export async function copyFirstLines(source: string, target: string, lines: numb
   input.destroy();
   output.end();
   await once(output, 'finish');
+  return copied;
 }

@@ -3,6 +3,7 @@ const measurements: Readonly<Record<string, () => Promise<unknown>>> = {
   collection: () => import('./collection.ts'),
   'fresh-start': () => import('./fresh-start.ts'),
   merged: () => import('./merged.ts'),
+  pages: () => import('./pages.ts'),
   trust: () => import('./trust.ts'),
 };
 

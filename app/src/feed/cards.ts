@@ -15,6 +15,7 @@ import type {
 } from '../store/schema.ts';
 import type { PaperCard, Reference } from './card.ts';
 import type { FeedContext } from './context.ts';
+import { keptCardsById } from './kept-cards.ts';
 
 const CARD_TOPICS = 3;
 
@@ -46,8 +47,10 @@ export async function loadCardsById(
   feed: FeedContext,
   ids: readonly number[],
 ): Promise<Map<number, PaperCard>> {
-  const rows = await loadPaperRows(feed, ids, CARD_AUTHORS);
-  return new Map([...rows].map(([id, paper]) => [id, toCard(paper)]));
+  return keptCardsById(feed, ids, async (missing) => {
+    const rows = await loadPaperRows(feed, missing, CARD_AUTHORS);
+    return new Map([...rows].map(([id, paper]) => [id, toCard(paper)]));
+  });
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Settings } from '../config/config.ts';
 import type { Renderings } from '../papers/renderings.ts';
 import type { Schema } from '../store/schema.ts';
+import type { PaperCard } from './card.ts';
 
 /** What was made of the store, by what was asked, the one asked last at the end. */
 type KeptAnswers = Map<string, KeptAnswer>;
@@ -26,4 +27,6 @@ export interface ListContext {
 export interface FeedContext extends ListContext {
   settings: Settings;
   renderings: Renderings;
+  /** Where a process keeps cards of one version of what is shown; see `keptCardsById`. */
+  keptCards?: { version: string; cards: Map<number, PaperCard> };
 }

@@ -11,6 +11,7 @@ import type { FeedContext } from './context.ts';
 import { keptAnswer } from './kept-answers.ts';
 import { periodList } from './period.ts';
 import { feedOf, givePapers, submittedOn } from './testing.ts';
+import { topicList } from './topic.ts';
 
 const START = Date.parse('2026-01-19T10:00:00Z');
 const DAY_MS = 86_400_000;
@@ -23,14 +24,16 @@ describeOnEachDatabase('answers that are kept', (database) => {
     const members = Array(20).fill({ ageDays: 200, role: 'owner' });
     const voters = await giveMembers(store, members, { name: 'm', now: START });
     const kept: NonNullable<FeedContext['kept']> = new Map();
+    const keptCards = { version: '', cards: new Map() };
     let [now, papers, dayAuto, isHidden] = [START, 0, 30, false];
     const acts: Record<(typeof STEPS)[number], () => Promise<unknown>> = {
       vote: () => giveVotes(store, voters.splice(0, 2), [1 + (voters.length % 3)], now),
       paper: () => {
         papers += 1;
         const day = papers % 2 === 0 ? submittedOn('2026-01-19') : { announced: '2026-01-20' };
+        const keywords = [papers % 3 === 0 ? 'Deep Sea' : 'deep sea'];
         return givePapers(store, [
-          { title: `Paper ${papers}`, categories: ['cs.LG'], upvotes: 9 - papers, ...day },
+          { title: `Paper ${papers}`, categories: ['cs.LG'], keywords, upvotes: 9 - papers, ...day },
         ]);
       },
       later: () => {
@@ -52,7 +55,7 @@ describeOnEachDatabase('answers that are kept', (database) => {
     for (const step of ['paper', 'paper', 'paper', ...steps] as const) {
       await acts[step]();
       const feed = { ...feedOf(store, { BROADSHEET_DAY_AUTO: String(dayAuto) }), now: () => now };
-      expect(await answers({ ...feed, kept }), step).toEqual(await answers(feed));
+      expect(await answers({ ...feed, kept, keptCards }), step).toEqual(await answers(feed));
     }
   });
 
@@ -82,5 +85,6 @@ async function answers(feed: FeedContext): Promise<unknown[]> {
     await periodList(feed, 'week', '2026-W04'),
     await periodList(feed, 'month', '2026-01', 'votes'),
     await categoryList(feed, 'cs.LG', 1),
+    await topicList(feed, 'deep-sea', 1),
   ];
 }

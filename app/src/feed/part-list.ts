@@ -19,22 +19,31 @@ export async function partList(
   { table, column }: PartTable,
   { name, page }: { name: string; page: number },
 ): Promise<ActiveList> {
-  const belonging = sql`from ${sql.table(table)} where ${sql.ref(column)} = ${name} and ${isListed('paper_id')}`;
+  const belonging = sql`from ${sql.table(table)} where ${sql.ref(column)} = ${name}`;
   const { limit, offset } = rowsOfPage(page);
   const [{ total, activity }, papers] = await Promise.all([
     // A great topic has half of all papers.
     keptAnswer(feed, `amount ${table} ${name}`, () => amountOf(feed, belonging), 'papers'),
     sql<{ paper_id: number }>`
-      select paper_id ${belonging} order by sort_day desc, paper_id desc limit ${limit} offset ${offset}`.execute(
+      select paper_id ${belonging} and ${isListed('paper_id')} order by sort_day desc, paper_id desc limit ${limit} offset ${offset}`.execute(
       feed.db,
     ),
   ]);
   return { ...(await toPage(feed, papers.rows, page, total)), activity };
 }
 
-/** How many they are, and how many of each year. */
+/**
+ * How many they are, and how many of each year. The few hidden ones are taken off afterwards: to ask of each paper
+ * whether it is one costs as much as to count them all.
+ */
 async function amountOf(feed: FeedContext, belonging: RawBuilder<unknown>) {
-  const days = await sql<{ day: number; papers: number }>`
-    select sort_day as day, count(*) as papers ${belonging} group by sort_day`.execute(feed.db);
-  return summarize(days.rows);
+  const { rows } = await sql<{ day: number; papers: number }>`
+    select sort_day as day, count(*) as papers ${belonging} group by sort_day
+    union all
+    select sort_day, -count(*) ${belonging} and not ${isListed('paper_id')} group by sort_day`.execute(
+    feed.db,
+  );
+  const days = new Map<number, number>();
+  for (const { day, papers } of rows) days.set(day, (days.get(day) ?? 0) + papers);
+  return summarize([...days].flatMap(([day, papers]) => (papers > 0 ? [{ day, papers }] : [])));
 }

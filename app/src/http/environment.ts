@@ -7,6 +7,8 @@ export interface AppEnvironment {
   /** Node's request and response; missing where a test calls the app without a socket. */
   Bindings: Partial<HttpBindings>;
   Variables: {
+    /** The bytes of a response that was not made for this request, so that nobody has to read it. */
+    whole?: { response: Response; body: Uint8Array<ArrayBuffer> };
     /** Names the request in logs, on error pages and in the `X-Request-Id` header. */
     requestId: string;
     /** The reader's IP address as far as trusted proxies vouch for it; null when there is no socket. */

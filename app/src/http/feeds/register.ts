@@ -16,7 +16,7 @@ export function registerFeeds(app: Hono<AppEnvironment>, pages: PageContext): vo
   app.get('/feeds.opml', mainFeedsHandler(pages));
   app.get('/feeds/:token/subscriptions.opml', ownFeedsHandler(pages));
   app.get(`/feeds/:token/:feed{(?:.+/)?${FEED_FILE}}`, ownFeedHandler(pages, answer));
-  app.get(`/:feed{(?:.+/)?${FEED_FILE}}`, feedHandler(answer));
+  app.get(`/:feed{(?:.+/)?${FEED_FILE}}`, pages.sharedByVisitors(), feedHandler(answer));
   app.get('/about/feeds', aboutFeedsHandler(pages));
   app.post('/account/feeds', changeFeedsHandler(pages));
 }

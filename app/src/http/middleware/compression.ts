@@ -5,6 +5,7 @@ import { type ContentCoding, chooseCoding } from '../accept-encoding.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { rememberBytes } from '../recent-bytes.ts';
 import { replaceResponse } from '../replace-response.ts';
+import { bytesOf } from '../whole-body.ts';
 
 /** Below this many bytes an answer fits into one packet anyway. */
 const SMALLEST = 1_024;
@@ -35,7 +36,7 @@ export function compression() {
     response.headers.append('Vary', 'Accept-Encoding');
     if (!isCompressible(response)) return;
 
-    const plain = new Uint8Array(await response.arrayBuffer());
+    const plain = await bytesOf(context);
     const wanted = chooseCoding(context.req.header('Accept-Encoding'), ['br', 'gzip']);
     const coding = plain.byteLength < SMALLEST ? 'identity' : wanted;
     const headers = new Headers(response.headers);

@@ -2,6 +2,7 @@ import { createMiddleware } from 'hono/factory';
 import { matchesIfNoneMatch, weakEntityTag } from '../entity-tag.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { replaceResponse } from '../replace-response.ts';
+import { bytesOf, giveBytes } from '../whole-body.ts';
 
 /** Describes a body; a 304 has none (RFC 9110, section 15.4.5). The browser keeps what it has. */
 const BODY_HEADERS = ['Content-Type', 'Content-Length', 'Content-Encoding', 'Content-Language'];
@@ -18,7 +19,7 @@ export const entityTag = createMiddleware<AppEnvironment>(async (context, next) 
   if (response.headers.get('Cache-Control')?.includes('no-store')) return;
 
   const given = response.headers.get('ETag');
-  const body = given === null ? new Uint8Array(await response.arrayBuffer()) : null;
+  const body = given === null ? await bytesOf(context) : null;
   const tag = given ?? weakEntityTag(body ?? new Uint8Array());
   const headers = new Headers(response.headers);
   headers.set('ETag', tag);
@@ -27,6 +28,6 @@ export const entityTag = createMiddleware<AppEnvironment>(async (context, next) 
     for (const name of BODY_HEADERS) headers.delete(name);
     replaceResponse(context, new Response(null, { status: 304, headers }));
   } else if (body !== null) {
-    replaceResponse(context, new Response(body, { status: 200, headers }));
+    giveBytes(context, body, { headers });
   }
 });

@@ -9,7 +9,7 @@ import type { Settings } from '../../config/config.ts';
 import { formatDay } from '../../feed/calendar.ts';
 import type { FeedContext } from '../../feed/context.ts';
 import { latestDayWithPapers, today } from '../../feed/day.ts';
-import { keptAnswer } from '../../feed/kept-answers.ts';
+import { keptAnswer, listsVersion } from '../../feed/kept-answers.ts';
 import { keptFresh } from '../../feed/kept-fresh.ts';
 import { createFindSimilar, type FindSimilar } from '../../feed/similar.ts';
 import { type TrendingOrder, trendingOrder } from '../../feed/trending-order.ts';
@@ -20,6 +20,7 @@ import type { Store } from '../../store/store.ts';
 import type { AssetManifest } from '../../ui/asset-manifest.ts';
 import type { Chrome, Reader } from '../../ui/chrome.ts';
 import type { AppEnvironment } from '../environment.ts';
+import { keepsForVisitors } from '../middleware/keep-for-visitors.ts';
 import { formTokenOf } from '../own-form.ts';
 
 /** What pages are made from, as a process has it. */
@@ -47,12 +48,14 @@ export interface PageContext extends PageParts {
   admin: AdminContext;
   /** As they are now: read them at each request, keep them nowhere. */
   readonly settings: Settings;
+  /** Middleware for routes whose pages are the same for all who are not signed in. */
+  sharedByVisitors: ReturnType<typeof keepsForVisitors>;
   /** Tells this process from every other; `/healthz` says it, so that a test of the public address finds itself. */
   nonce: string;
 }
 
 /** How old the order of trending may be. */
-const TRENDING_MS = 3000;
+export const TRENDING_MS = 3000;
 
 export function createPageContext(parts: PageParts): PageContext {
   const { store, live, renderings, catalogue, now } = parts;
@@ -61,6 +64,7 @@ export function createPageContext(parts: PageParts): PageContext {
     renderings,
     now,
     kept: new Map(),
+    keptCards: { version: '', cards: new Map() },
     get settings() {
       return live.current();
     },
@@ -81,10 +85,15 @@ export function createPageContext(parts: PageParts): PageContext {
     ...parts,
     feed,
     findSimilar: createFindSimilar(catalogue),
-    trendingOrder: keptFresh(() => keptAnswer(feed, 'trending', () => trendingOrder(feed)), {
+    trendingOrder: keptFresh(() => keptAnswer(feed, 'trending', () => trendingOrder(feed), 'everything'), {
       forMs: TRENDING_MS,
     }),
     admin,
+    sharedByVisitors: keepsForVisitors({
+      // Which papers are alike is asked of the index.
+      version: async () => `${await listsVersion(feed)} ${catalogue.reader.snapshot().generation}`,
+      settings: live.current,
+    }),
     nonce: randomBytes(16).toString('hex'),
     get settings() {
       return live.current();

@@ -6,17 +6,18 @@ import { periodList } from '../../feed/period.ts';
 import { trending } from '../../feed/trending.ts';
 import { paperHref, periodHref } from '../../ui/links.ts';
 import type { AppEnvironment } from '../environment.ts';
-import type { PageContext } from './context.ts';
+import { type PageContext, TRENDING_MS } from './context.ts';
 
 /**
  * The ordered lists as JSON, under `/api/v1` and the address of the page, with the terms of each score. What is not told
  * of a score is null.
  */
 export function registerListApi(app: Hono<AppEnvironment>, pages: PageContext): void {
-  app.get('/api/v1/papers/trending', trendingJson(pages));
-  app.get('/api/v1/papers/date/:period', periodJson(pages, 'day'));
-  app.get('/api/v1/papers/week/:period', periodJson(pages, 'week'));
-  app.get('/api/v1/papers/month/:period', periodJson(pages, 'month'));
+  const shared = pages.sharedByVisitors();
+  app.get('/api/v1/papers/trending', pages.sharedByVisitors(TRENDING_MS), trendingJson(pages));
+  app.get('/api/v1/papers/date/:period', shared, periodJson(pages, 'day'));
+  app.get('/api/v1/papers/week/:period', shared, periodJson(pages, 'week'));
+  app.get('/api/v1/papers/month/:period', shared, periodJson(pages, 'month'));
 }
 
 function trendingJson(pages: PageContext): Handler<AppEnvironment> {

@@ -3,6 +3,8 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AppEnvironment } from '../environment.ts';
 
+const encoder = new TextEncoder();
+
 type PageRequest = Context<AppEnvironment>;
 
 /** Answers with a whole document. */
@@ -11,7 +13,11 @@ export async function respond(
   document: HtmlEscapedString | Promise<HtmlEscapedString>,
   status: ContentfulStatusCode = 200,
 ): Promise<Response> {
-  return context.html(`<!doctype html>${await document}`, status);
+  const body = encoder.encode(`<!doctype html>${await document}`);
+  // With what handlers have set before, such as cookies.
+  const response = context.body(body, status, { 'Content-Type': 'text/html; charset=UTF-8' });
+  context.set('whole', { response, body });
+  return response;
 }
 
 /** The number in `?page=`, 1 without one; null when it is no page number. */

@@ -1,5 +1,5 @@
 import type { Explanation } from '../query/request.ts';
-import { findMatches, type HighlightPart, type HighlightTerm, highlight } from './highlight.ts';
+import { findMatches, type HighlightPart, type HighlightTerm, highlight, type Match } from './highlight.ts';
 import { sentencesOf } from './sentences.ts';
 import { type Snippet, snippet } from './snippet.ts';
 
@@ -48,14 +48,19 @@ export async function highlightHits(
   const texts = await source.texts(hits.map(({ key }) => key));
   const cut = fields.filter(({ as }) => as === 'snippet').map(({ name }) => name);
   const found = hits.flatMap(({ key }) => cut.flatMap((name) => texts.get(key)?.[name] ?? []));
-  const cosines = await sentenceCosines(found, terms, meaning);
+  const matches = new Map(found.map((text) => [text, findMatches(text, terms)]));
+  const wordless = found.filter((text) => matches.get(text)?.length === 0);
+  const cosines = await sentenceCosines(wordless, meaning);
   return hits.map(({ key }) => {
     const document = texts.get(key) ?? {};
     const shown: HighlightedHit = { key, fields: {}, explanations: {} };
     for (const field of fields) {
       const text = document[field.name];
       if (text === undefined) continue;
-      const { parts, explanation } = highlightField(text, terms, field, cosines.get(text) ?? null);
+      const { parts, explanation } = highlightField(text, terms, field, {
+        cosines: cosines.get(text) ?? null,
+        matches: matches.get(text),
+      });
       shown.fields[field.name] = parts;
       if (explanation !== null) shown.explanations[field.name] = explanation;
     }
@@ -63,13 +68,11 @@ export async function highlightHits(
   });
 }
 
-/** The cosines with the query of the sentences of those texts that have no word of it, by text. */
+/** The cosines with the query of the sentences of texts that have no word of it, by text. */
 async function sentenceCosines(
-  texts: readonly string[],
-  terms: readonly HighlightTerm[],
+  wordless: readonly string[],
   meaning: QueryMeaning | null,
 ): Promise<Map<string, Float64Array>> {
-  const wordless = meaning === null ? [] : texts.filter((text) => findMatches(text, terms).length === 0);
   if (meaning === null || wordless.length === 0) return new Map();
   const { query, encode } = meaning;
   const sentences = wordless.map((text) => sentencesOf(text).map(({ start, end }) => text.slice(start, end)));
@@ -90,8 +93,9 @@ function highlightField(
   text: string,
   terms: readonly HighlightTerm[],
   { as, length }: HighlightField,
-  cosines: ArrayLike<number> | null,
+  { cosines, matches }: { cosines: ArrayLike<number> | null; matches: readonly Match[] | undefined },
 ): Snippet {
   if (as === 'whole') return { parts: highlight(text, terms), explanation: null };
-  return snippet(text, terms, { cosines, ...(length === undefined ? {} : { length }) });
+  const known = { cosines, ...(matches !== undefined && { matches }) };
+  return snippet(text, terms, { ...known, ...(length === undefined ? {} : { length }) });
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../analysis/analyze.ts';
-import { type HighlightPart, type HighlightTerm, highlight } from './highlight.ts';
+import { scanTokens } from '../analysis/scan.ts';
+import { findMatches, type HighlightPart, type HighlightTerm, highlight } from './highlight.ts';
 import { highlightHits } from './highlight-hits.ts';
 import { sentencesOf } from './sentences.ts';
 import { snippet } from './snippet.ts';
@@ -37,6 +38,27 @@ const anyText = fc.oneof(
     .map((words) => words.join('')),
 );
 const anyTerms = anyText.map(termsOf);
+
+test('finds the words that a look at every term finds', () => {
+  const words = fc.stringMatching(/^[A-Za-z]{1,12}$/);
+  const naive = (text: string, terms: readonly HighlightTerm[]) => {
+    const found: [number, number][] = [];
+    scanTokens(text, (term, start, end) => {
+      if (terms.some((wanted) => wanted.term === term)) found.push([start, end]);
+    });
+    return found;
+  };
+  const property = fc.property(fc.array(fc.oneof(words, anyText)), fc.nat(), (parts, place) => {
+    const text = parts.join(' ');
+    const terms = termsOf(parts[place % Math.max(1, parts.length)] ?? '');
+    const found = findMatches(text, terms).map(({ start, end }) => [start, end]);
+    expect(new Set(found.map(String))).toEqual(new Set(naive(text, terms).map(String)));
+  });
+  fc.assert(property);
+  for (const word of ['dying', 'Skies', 'YES', 'youth', 'ies', 'sses', 'Only']) {
+    expect(analyze(word)[0]?.term[0]).toBe(word[0]?.toLowerCase());
+  }
+});
 
 describe('highlight', () => {
   test.each([

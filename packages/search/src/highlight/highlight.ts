@@ -1,4 +1,14 @@
-import { scanTokens } from '../analysis/scan.ts';
+import { scanWords } from '../analysis/scan.ts';
+import { termOf } from '../analysis/term.ts';
+
+/**
+ * The term of a word of these begins with its first letter, whatever its ending loses: most words of a text need no more
+ * than a look at that.
+ */
+const plainLetters = /^[a-z]+$/i;
+
+/** The bit by which small Latin letters differ from capital ones. */
+const lowerCase = 0x20;
 
 /** A stretch of text. Parts in a row join back to the text. */
 export interface HighlightPart {
@@ -23,9 +33,11 @@ export interface Match {
 /** The words of a text whose analysis is one of the terms, by start; they can overlap. */
 export function findMatches(text: string, terms: readonly HighlightTerm[]): Match[] {
   const wanted = new Map(terms.map((term) => [term.term, term]));
+  const initials = new Set(terms.map(({ term }) => term.charCodeAt(0)));
   const matches: Match[] = [];
-  scanTokens(text, (found, start, end) => {
-    const term = wanted.get(found);
+  scanWords(text, (word, start, end) => {
+    if (plainLetters.test(word) && !initials.has(word.charCodeAt(0) | lowerCase)) return;
+    const term = wanted.get(termOf(word));
     if (term) matches.push({ start, end, term });
   });
   return matches.sort((a, b) => a.start - b.start || b.end - a.end);

@@ -1,6 +1,12 @@
 import type { Explanation } from '../query/request.ts';
 import { answeringSentence } from './answering-sentence.ts';
-import { findMatches, type HighlightPart, type HighlightTerm, highlightRange } from './highlight.ts';
+import {
+  findMatches,
+  type HighlightPart,
+  type HighlightTerm,
+  highlightRange,
+  type Match,
+} from './highlight.ts';
 import { type Range, sentencesOf } from './sentences.ts';
 import { bestStretch } from './stretch.ts';
 
@@ -9,6 +15,8 @@ export interface SnippetOptions {
   length?: number;
   /** Of the text's sentences with the query, where they are known: see `answeringSentence`. */
   cosines?: ArrayLike<number> | null;
+  /** What `findMatches` finds, where it is known. */
+  matches?: readonly Match[];
 }
 
 /** What is shown of a text, and why. */
@@ -26,9 +34,8 @@ export interface Snippet {
 export function snippet(
   text: string,
   terms: readonly HighlightTerm[],
-  { length = 240, cosines = null }: SnippetOptions = {},
+  { length = 240, cosines = null, matches = findMatches(text, terms) }: SnippetOptions = {},
 ): Snippet {
-  const matches = findMatches(text, terms);
   const sentences = sentencesOf(text);
   const found = answeringSentence(sentences, matches, cosines);
   const place = found?.place ?? 0;

@@ -38,6 +38,23 @@ test('a merge changes no answer, not even in the last digit of a score', async (
   );
 });
 
+test('a word is counted in live documents, whatever was asked before', () =>
+  inFolder(async (folder) => {
+    const writer = await openWriter(folder, schema);
+    // Keeps the first segment, of which all else is put again.
+    writer.put(paper(3, 'plum'));
+    for (const title of ['apple', 'pear']) {
+      writer.put(paper(1, title));
+      writer.put(paper(2, 'apple'));
+      await writer.commit({ origin: 'test', change: 1 });
+    }
+    const snapshot = (await openReader(folder, schema)).snapshot();
+    const counts = ['unheard', 'apple', 'pear', 'apple', 'unheard'].map(
+      (query) => snapshot.search({ query, limit: 10 }).terms[0]?.documents,
+    );
+    expect(counts).toEqual([0, 1, 1, 1, 0]);
+  }));
+
 test('no merge begins while changes are pending; one that has begun takes up what comes meanwhile', () =>
   inFolder(async (folder) => {
     const writer = await openWriter(folder, schema);

@@ -1,9 +1,16 @@
-import { documentAt, hasBit } from '@broadsheet/kernels';
+import type { Bits } from '@broadsheet/kernels';
 import { inverseDocumentFrequency, k3, repetition } from '../segment/bm25f.ts';
+import { countDeleted } from '../segment/count-deleted.ts';
 import type { LiveSegment } from '../segment/live-segment.ts';
 import { findPostings, type PostingRange } from '../segment/term-table.ts';
 import { queryWords } from './query-words.ts';
 import type { QueryTerm } from './request.ts';
+
+const remembered = 20_000;
+
+// The words of queries are few and come again, and a segment's deletions are one object until there are others: counts
+// that were made for it hold as long as it does, and go with it.
+const deletedCounts = new WeakMap<Bits, Map<number, number>>();
 
 /** A term of the query with its postings in each segment. */
 export interface FoundTerm extends QueryTerm {
@@ -40,13 +47,30 @@ export function lookUp(
 }
 
 /** How many of a term's documents are live. Exact, so that a score does not depend on what was merged when. */
-export function liveCount({ segment, deleted }: LiveSegment, postings: PostingRange | undefined): number {
+export function liveCount(
+  { segment, deleted, documents }: LiveSegment,
+  postings: PostingRange | undefined,
+): number {
   if (!postings) return 0;
-  const { start, end } = postings;
-  if (!deleted) return end - start;
-  let count = 0;
-  for (let posting = start; posting < end; posting++) {
-    if (!hasBit(deleted, documentAt(segment.text.documents, posting))) count++;
+  const all = postings.end - postings.start;
+  // A word that no document has stands nowhere: what begins there is another one's.
+  if (!deleted || all === 0) return all;
+  const known = countsOf(deleted);
+  let gone = known.get(postings.start);
+  if (gone === undefined) {
+    const count = segment.keys.length - documents;
+    gone = countDeleted(segment.text.documents, postings, { deleted, count });
+    if (known.size >= remembered) known.clear();
+    known.set(postings.start, gone);
   }
-  return count;
+  return all - gone;
+}
+
+/** By where a term's postings begin. */
+function countsOf(deleted: Bits): Map<number, number> {
+  const known = deletedCounts.get(deleted);
+  if (known !== undefined) return known;
+  const counts = new Map<number, number>();
+  deletedCounts.set(deleted, counts);
+  return counts;
 }
