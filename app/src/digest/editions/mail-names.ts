@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { hostOf, type Place } from '../../community/addresses.ts';
-import type { LinkOwner } from '../subscriptions/links.ts';
+import type { LinkOwner } from '../../store/subscriber-links.ts';
 
 /**
  * The `Message-ID` (RFC 5322) of a subscriber's edition, with its brackets: the same whenever it is asked for, so that a

@@ -3,9 +3,9 @@ import { holdPerson } from '../../community/hold-person.ts';
 import { LIMITS, takeTurn } from '../../community/limits.ts';
 import type { FeedContext } from '../../feed/context.ts';
 import type { Store } from '../../store/store.ts';
+import { managePath } from '../../store/subscriber-links.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
 import { keepSubscriptions } from './keep-subscriptions.ts';
-import { managePath } from './links.ts';
 import { nameList } from './lists.ts';
 import type { ListKey, Wish } from './wish.ts';
 
