@@ -20,9 +20,9 @@ export function Explanation({ explanation }: { explanation: ScoreExplanation | n
 function Terms({ terms }: { terms: readonly ScoreTerm[] }) {
   if (terms.length === 0) return null;
   return (
-    <ul>
+    <ul class="why-terms">
       {terms.map(({ name, value, detail, terms: parts = [] }) => (
-        <li>
+        <li class="why-term">
           <span class="why-name">{name}</span>{' '}
           <span class="why-value">{Number.isNaN(value) ? '–' : inDigits(value)}</span>{' '}
           <span class="why-detail">{detail}</span>
