@@ -59,7 +59,7 @@ async function demoCommand(
       onProgress: (done, all) => progress.update(`${bar(done / all)} ${done} of ${all} papers`),
     });
     progress.done(
-      `${made.people} invented people put ${made.submissions} papers on today, gave ${made.votes} votes and ${made.comments} comments, keep ${made.collections} lists, and follow ${made.follows} things`,
+      `${made.people} invented people ${made.submissions === 0 ? '' : `put ${made.submissions} papers on today, `}gave ${made.votes} votes and ${made.comments} comments, keep ${made.collections} lists, and follow ${made.follows} things`,
     );
     if (!signal.aborted) {
       const now = Date.now();
