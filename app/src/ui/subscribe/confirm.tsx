@@ -77,10 +77,15 @@ export function HasLeft({ isGone }: { isGone: boolean }) {
       <h1>{isGone ? 'Nothing comes any more' : 'You have left'}</h1>
       <p>
         {isGone
-          ? 'This was ended before: no mail of it is sent to you.'
+          ? 'This was ended before: no mail of it is sent to you. What an account has taken over goes on, and is ended there.'
           : 'No more mail of it is sent. Thank you for having read us.'}
       </p>
       <ul class="message-links">
+        {isGone ? (
+          <li>
+            <a href="/subscriptions">What your account gets</a>
+          </li>
+        ) : null}
         <li>
           <a href="/subscribe">Subscribe again</a>
         </li>
