@@ -8,7 +8,7 @@
 import { parseArgs } from 'node:util';
 import { compareSystems } from '@broadsheet/rank';
 import { openEncoder } from '../app/src/catalogue/open-encoder.ts';
-import { readSettings } from '../app/src/config.ts';
+import { readSettings } from '../app/src/config/config.ts';
 import { LOOKED_AT } from '../packages/search/src/late/search-closely.ts';
 import { type LateWeights, lateWeights } from '../packages/search/src/late/second-look.ts';
 import { type LookedCollection, lateQuality, lookAtCollection } from './late/look.ts';

@@ -54,11 +54,12 @@ async function demoCommand(
     const made = await makeDemo(store, {
       seed,
       now: Date.now(),
+      settings,
       signal,
       onProgress: (done, all) => progress.update(`${bar(done / all)} ${done} of ${all} papers`),
     });
     progress.done(
-      `${made.people} invented people gave ${made.votes} votes and ${made.comments} comments, keep ${made.collections} lists, and follow ${made.follows} things`,
+      `${made.people} invented people ${made.submissions === 0 ? '' : `put ${made.submissions} papers on today, `}gave ${made.votes} votes and ${made.comments} comments, keep ${made.collections} lists, and follow ${made.follows} things`,
     );
     if (!signal.aborted) {
       const now = Date.now();

@@ -13,6 +13,12 @@ export function addressOf({ publicUrl, host, port }: Place, path: string): strin
   return `${publicUrl ?? `http://${here.includes(':') ? `[${here}]` : here}:${port}`}${path}`;
 }
 
+/** The host of our addresses, for names that mails carry: an address in digits and colons has none. */
+export function hostOf(place: Place): string {
+  const { hostname } = new URL(addressOf(place, '/'));
+  return /^[\w.-]+$/.test(hostname) ? hostname : 'localhost';
+}
+
 /** A mail address as it is kept and compared, or null where the text is none. Case tells no two mailboxes apart. */
 export function readMailAddress(text: string): string | null {
   const address = text.trim().toLowerCase();

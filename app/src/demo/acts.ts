@@ -11,6 +11,7 @@ const HOUR_MS = 3_600_000;
 
 /** What was done so far. */
 export interface DemoCounts {
+  submissions: number;
   votes: number;
   saves: number;
   comments: number;

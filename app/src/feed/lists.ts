@@ -124,6 +124,8 @@ export interface SearchList {
   total: number;
   /** How it was searched in the end. */
   mode: SearchMode;
+  /** False where none of the words that were searched is in any paper, so that there is nothing but meaning. */
+  hasWords: boolean;
   /** Whether papers can be searched by meaning here. */
   byMeaning: boolean;
   tookMs: number;

@@ -49,6 +49,7 @@ export async function searchPapers(
     atLeast: result.unchecked > 0,
     tookMs: result.tookMs,
     mode: result.mode,
+    hasWords: result.terms.length === 0 || result.terms.some(({ documents }) => documents > 0),
     byMeaning: hasVectorsOf(catalogue.reader.snapshot(), catalogue.encoder),
     filters: question.filters,
     exact: question.exact,

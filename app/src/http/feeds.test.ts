@@ -142,6 +142,10 @@ describeOnEachDatabase('lists as feeds', (database) => {
       for (const format of ['atom', 'rss', 'json'] as const)
         expect(page.html).toContain(`href="${feedHref(advertised, format).replaceAll('&', '&amp;')}"`);
     }
+    const kept = await readFeeds(visitor, '/collections/all?order=followed');
+    expect(kept.entries).toMatchObject([
+      { title: 'Floods', url: `${SITE}/collections/ada/floods`, content: '<p>2 papers.</p>' },
+    ]);
     const talks = await readFeeds(visitor, '/discussions');
     expect(talks.entries.map(({ url, content }) => [url, content.includes('High &amp; dry.')])).toEqual([
       [`${SITE}/comments/1`, true],
@@ -262,6 +266,7 @@ describeOnEachDatabase('lists as feeds', (database) => {
     await owner.post('/follow', { kind: 'author', name: 'ann-lee', do: 'on' });
     await owner.post('/collections', { title: 'Mine', visibility: 'private' });
     await owner.post('/collect', { paper: '2601.02001', list: '1' });
+    await owner.post('/marks', { paper: '2601.02001', do: 'save-on' });
     const made = await owner.post('/account/feeds', { do: 'make' });
     const secret = /\/feeds\/([\w-]{43})\/following\/feed\.atom/.exec(made.html)?.[1] ?? '';
     expect((await owner.get('/account')).html).not.toContain(secret);
@@ -272,13 +277,18 @@ describeOnEachDatabase('lists as feeds', (database) => {
     expect(following.headers.get('Referrer-Policy')).toBe('no-referrer');
     expect(following.html).not.toContain(secret);
     expect(following.html).toContain('you follow Ann Lee');
-    expect(validateAtom(following.html)).toEqual([]);
+    expect(shown((await owner.get('/following')).html)).toHaveLength(2);
+    expect(shown((await owner.get('/saved')).html)).toHaveLength(1);
+    for (const list of ['/following', '/saved']) {
+      const { entries } = await readFeeds(program, `/feeds/${secret}${list}`);
+      expect(entries.map(({ url }) => url)).toEqual(shown((await owner.get(list)).html));
+    }
     for (const path of ['/latest', '/collections/ada/mine'])
       expect((await program.get(`/feeds/${secret}${path}/feed.json`)).status).toBe(200);
     const opml = await program.get(`/feeds/${secret}/subscriptions.opml`);
     const outlines = (parseOpml(opml.html).body?.outlines ?? []).flatMap(({ outlines: inner = [] }) => inner);
     const names = outlines.map(({ text }) => text);
-    expect(names).toEqual(expect.arrayContaining(['Trending', 'Following', 'Ann Lee', 'Mine']));
+    expect(names).toEqual(expect.arrayContaining(['Trending', 'Following', 'Ann Lee', 'Saved', 'Mine']));
     for (const { xmlUrl = '' } of outlines)
       expect([xmlUrl, (await program.get(new URL(xmlUrl).pathname)).status]).toEqual([xmlUrl, 200]);
     expect((await owner.get('/account')).words).toContain('last used just now');

@@ -79,7 +79,13 @@ describeOnEachDatabase('the paper by mail', (database) => {
     expect([again.status, again.to, again.html]).toEqual([fresh.status, fresh.to, fresh.html]);
     await ask('ada@example.org');
     expect((await ask('ada@example.org')).status).toBe(429);
-    for (const fields of [{ mail: 'ada' }, { list: '' }, { timezone: '+05:00' }, { threshold: 'many' }]) {
+    for (const fields of [
+      { mail: 'ada' },
+      { list: '' },
+      { list: 'topic:nothing' },
+      { timezone: '+05:00' },
+      { threshold: 'many' },
+    ]) {
       expect([fields, (await ask('eve@example.org', fields)).status]).toEqual([fields, 422]);
     }
   });
@@ -169,6 +175,8 @@ describeOnEachDatabase('the paper by mail', (database) => {
     expect(await subscribers()).toMatchObject([{ mail: 'ada@example.org', person_id: 1 }]);
     const { to } = await ada.post('/subscribe', { ...FORM, list: 'following' });
     expect((await ada.get(to ?? '')).words).toContain('What you follow');
+    const gone = await ada.post('/subscribe', { ...FORM, list: 'collection:7' });
+    expect([gone.status, gone.words]).toEqual([422, expect.stringContaining('is not here any more')]);
     expect(await lists()).toEqual(['topic:moons', 'following']);
     // Another address had lists of its own, one of them the same.
     await confirmed('new@example.org');

@@ -2,6 +2,8 @@ import type { Selectable, Transaction } from 'kysely';
 import { dialectOf } from './dialect.ts';
 import type { SubscribersTable } from './digest-schema.ts';
 import type { Schema } from './schema.ts';
+import { managePath } from './subscriber-links.ts';
+import { linksAfterJoin, moveWaitingLinks } from './waiting-mail-links.ts';
 
 type Subscriber = Selectable<SubscribersTable>;
 
@@ -30,6 +32,8 @@ export async function giveSubscriberTo(
       .execute();
     return;
   }
+  const owner = { ...own, mail };
+  const links = other && (await linksAfterJoin(transaction, { from: other, to: owner }));
   if (other !== undefined) await join(transaction, { from: other, to: own });
   if (own.mail === mail) return;
   await transaction.updateTable('subscribers').set({ mail }).where('id', '=', own.id).execute();
@@ -39,6 +43,8 @@ export async function giveSubscriberTo(
     .where('subscriber_id', '=', own.id)
     .where('next_at', 'is not', null)
     .execute();
+  const moved = new Map([...(links ?? []), [managePath(own), managePath(owner)]]);
+  await moveWaitingLinks(transaction, own.id, moved);
 }
 
 /** Takes everything of one subscriber over to another. The hour of the other holds, and it looks at once what is due. */

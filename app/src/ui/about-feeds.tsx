@@ -54,6 +54,7 @@ const MAIN = [
   ['Trending', '/papers/trending', 'what readers vote for now'],
   ['Latest', '/latest', 'every paper, the newest first'],
   ['Discussions', '/discussions', 'what was said last of each paper'],
+  ['Collections', '/collections/all', 'lists that readers keep'],
 ] as const;
 
 function Lists() {
@@ -84,8 +85,9 @@ function Own({ isPrivate, isMember }: { isPrivate: boolean; isMember: boolean })
         What you follow is a feed with a secret address, which you make on{' '}
         <a href={isMember ? '/account#feeds' : '/signin?next=%2Faccount'}>the page of your account</a> and
         withdraw there. It begins with <code>/feeds/</code> and the secret; behind that stands the address of
-        any feed, also of your private collections, and <code>subscriptions.opml</code>, a file of everything
-        you follow. Nothing can be changed with it.
+        any feed, also of <code>/saved</code> and of your private collections, and{' '}
+        <code>subscriptions.opml</code>, a file of everything you follow and keep. Nothing can be changed with
+        it.
       </p>
       {isPrivate ? <p>This paper is private: feed readers need such an address for every list.</p> : null}
     </section>

@@ -61,9 +61,9 @@ export function votesHereInWords({ upvotes, votesHere }: Pick<PaperCard, 'upvote
   return votesHere === 0 || votesHere === upvotes ? '' : `, ${grouped(votesHere)} here`;
 }
 
-/** How many stars a repository has, for eyes and for ears. */
+/** How many stars a repository has, for eyes and for ears; none are not worth a word. */
 export function Stars({ stars }: { stars: number | null }) {
-  if (stars === null) return null;
+  if (stars === null || stars === 0) return null;
   return (
     <span class="stars">
       <span aria-hidden="true"> ★ {compact(stars)}</span>

@@ -9,11 +9,10 @@ export function Explanation({ explanation }: { explanation: ScoreExplanation | n
     <div class="why">
       {Number.isNaN(explanation.score) ? null : (
         <p>
-          Score <strong>{NUMBER.format(explanation.score)}</strong>
+          Score <strong>{inDigits(explanation.score)}</strong>
         </p>
       )}
-      <Terms terms={explanation.terms} />
-      {explanation.sentence ? <Terms terms={[explanation.sentence]} /> : null}
+      <Terms terms={[...explanation.terms, ...(explanation.sentence ? [explanation.sentence] : [])]} />
     </div>
   );
 }
@@ -21,17 +20,22 @@ export function Explanation({ explanation }: { explanation: ScoreExplanation | n
 function Terms({ terms }: { terms: readonly ScoreTerm[] }) {
   if (terms.length === 0) return null;
   return (
-    <ul>
+    <ul class="why-terms">
       {terms.map(({ name, value, detail, terms: parts = [] }) => (
-        <li>
+        <li class="why-term">
           <span class="why-name">{name}</span>{' '}
-          <span class="why-value">{Number.isNaN(value) ? '–' : NUMBER.format(value)}</span>{' '}
+          <span class="why-value">{Number.isNaN(value) ? '–' : inDigits(value)}</span>{' '}
           <span class="why-detail">{detail}</span>
           <Terms terms={parts} />
         </li>
       ))}
     </ul>
   );
+}
+
+/** With the sign that the formulas beside it have. */
+function inDigits(value: number): string {
+  return NUMBER.format(value).replace('-', '−');
 }
 
 /** The formula of a list's scores, once for all its papers: the one that has most to say, as some lack a part. */

@@ -1,4 +1,5 @@
 import type { FollowedThing } from '../feed/followed.ts';
+import { EmptyList, TO_FOLLOW } from './empty-list.tsx';
 import { FormToken } from './form-token.tsx';
 
 const KINDS: readonly { kind: FollowedThing['kind']; title: string }[] = [
@@ -9,6 +10,16 @@ const KINDS: readonly { kind: FollowedThing['kind']; title: string }[] = [
   { kind: 'organization', title: 'Organizations' },
   { kind: 'collection', title: 'Collections' },
 ];
+
+/** In their place. */
+export function FollowNothing() {
+  return (
+    <EmptyList links={TO_FOLLOW}>
+      You follow nothing yet. “Follow” stands on the pages of authors, topics, categories, organizations,
+      people and collections.
+    </EmptyList>
+  );
+}
 
 interface FollowedProps {
   things: readonly FollowedThing[];

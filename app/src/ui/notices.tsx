@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
 import type { NoticeView } from '../feed/notices.ts';
 import { Moment } from './admin/moment.tsx';
+import { EmptyList, TO_READ } from './empty-list.tsx';
 import { FormToken } from './form-token.tsx';
 
 interface NoticesProps {
@@ -15,10 +16,10 @@ export function Notices({ notices, formToken, now }: NoticesProps) {
   const newest = notices[0];
   if (newest === undefined) {
     return (
-      <p class="list-note">
+      <EmptyList links={TO_READ}>
         Nothing yet. When a paper that you have saved gets a new version, or somebody answers or names you, it
         stands here.
-      </p>
+      </EmptyList>
     );
   }
   return (

@@ -18,7 +18,13 @@ export function OrganizationLines({ organizations }: { organizations: readonly O
           <li>
             <a href={href}>{name}</a>
             <span class="organization-count">
-              {grouped(recent)} <span class="fact-note">of {counted(papers, 'paper')}</span>
+              {recent === papers ? (
+                counted(papers, 'paper')
+              ) : (
+                <>
+                  {grouped(recent)} <span class="fact-note">of {counted(papers, 'paper')}</span>
+                </>
+              )}
             </span>
           </li>
         ))}

@@ -20,7 +20,6 @@ const SCHEME_NAMES = { arxiv: 'arXiv', doi: 'DOI', openreview: 'OpenReview' } as
 export function PaperFacts({ paper, thisYear }: { paper: PaperDetail; thisYear: string }) {
   return (
     <aside class="paper-facts" aria-label="About this paper">
-      <Links paper={paper} />
       <dl>
         {paper.upvotes > 0 ? (
           <Fact name="Votes">
@@ -70,10 +69,11 @@ function Fact({ name, children }: PropsWithChildren<{ name: string }>) {
   );
 }
 
-function Links({ paper }: { paper: PaperDetail }) {
+/** Where to read it, its code and its pages: on a phone right under its head. */
+export function PaperLinks({ paper }: { paper: PaperDetail }) {
   if (paper.links.length === 0) return null;
   return (
-    <ul class="paper-links">
+    <ul class="paper-links" aria-label="Where to read it">
       {paper.links.map(({ kind, url, stars }) => (
         <li>
           <a href={url} rel="noopener nofollow external">

@@ -76,6 +76,10 @@ export function Setup({ sections, choices, formToken, saved, attempt }: SetupPro
         What you save takes effect at once; the worker, which asks the sources, follows within a minute. All
         of it can also be set with <code>broadsheet settings</code>, or in the environment, which wins.
       </p>
+      <p class="setup-note">
+        By which model papers are found by meaning is no choice of this page: it needs a new start.{' '}
+        <a href="/admin/index#meaning">How to choose another</a>
+      </p>
     </div>
   );
 }

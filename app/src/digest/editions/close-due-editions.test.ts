@@ -96,15 +96,15 @@ describeOnEachDatabase('editions that are due', (database) => {
     await subscribe(store, 'bob', { lists: [{ kind: 'day', threshold: 3 }], mostPapers: 1 });
     await subscribe(store, 'eve', { lists: [{ kind: 'topic', target: 'suns' }] });
     const context = contextOf(store);
-    expect(await closeDueEditions(context, NOW)).toEqual({ closed: 2, empty: 1, failed: 0 });
-    expect(await closeDueEditions(context, NOW + 1000)).toEqual({ closed: 0, empty: 0, failed: 0 });
+    expect(await closeDueEditions(context, NOW)).toMatchObject({ closed: 2, empty: 1, failed: 0 });
+    expect(await closeDueEditions(context, NOW + 1000)).toMatchObject({ closed: 0, empty: 0, failed: 0 });
     expect(await sent(store)).toEqual({
       'ada 01-22': ['2601.00002', '2601.00001', '2601.00003'],
       'bob 01-22': ['2601.00002'],
     });
     await give('2026-01-22', [{ id: '2601.00004', title: 'Waves', upvotes: 4 }]);
     await store.db.updateTable('papers').set({ upvotes: 20 }).where('address', '=', '2601.00001').execute();
-    expect(await closeDueEditions(context, NOW + DAY)).toEqual({ closed: 2, empty: 1, failed: 0 });
+    expect(await closeDueEditions(context, NOW + DAY)).toMatchObject({ closed: 2, empty: 1, failed: 0 });
     expect(await sent(store)).toMatchObject({ 'ada 01-23': ['2601.00004'], 'bob 01-23': ['2601.00004'] });
   });
 
@@ -120,13 +120,13 @@ describeOnEachDatabase('editions that are due', (database) => {
     await addToCollection(store, { collection: id, person: owner, paper: 2, at: NOW - HOUR });
     await subscribe(store, 'ada', { lists: [{ kind: 'collection', target: String(id) }] });
     const context = contextOf(store);
-    expect(await closeDueEditions(context, NOW)).toEqual({ closed: 1, empty: 0, failed: 0 });
+    expect(await closeDueEditions(context, NOW)).toMatchObject({ closed: 1, empty: 0, failed: 0 });
     expect(await sent(store)).toEqual({ 'ada 01-22': ['2601.00002'] });
     const [mail] = await store.db.selectFrom('outbox').select('text').execute();
     expect(mail?.text).toContain('Added to “Seas” by eve 0');
     await store.db.updateTable('collections').set({ visibility: 'private' }).execute();
     await addToCollection(store, { collection: id, person: owner, paper: 3, at: NOW + HOUR });
-    expect(await closeDueEditions(context, NOW + DAY)).toEqual({ closed: 0, empty: 1, failed: 0 });
+    expect(await closeDueEditions(context, NOW + DAY)).toMatchObject({ closed: 0, empty: 1, failed: 0 });
   });
 
   it('leave behind a mail with its reason for each paper, links of its own and a name that stays', async () => {
@@ -201,13 +201,13 @@ describeOnEachDatabase('editions that are due', (database) => {
           return result;
         }),
     };
-    expect(await closeDueEditions({ ...context, store: failing }, NOW)).toEqual({
-      closed: 1,
-      empty: 0,
-      failed: 1,
-    });
+    const { behind, ...done } = await closeDueEditions({ ...context, store: failing }, NOW);
+    expect(done).toEqual({ closed: 1, empty: 0, failed: 1 });
     expect(await sent(store)).toEqual({ 'bob 01-22': ['2601.00001'] });
-    expect(await closeDueEditions(context, NOW + 5000)).toEqual({ closed: 1, empty: 0, failed: 0 });
+    // Others have their turn before it is tried again.
+    const others = await closeDueEditions(context, NOW + 5000, behind);
+    expect(others).toEqual({ closed: 0, empty: 0, failed: 0, behind: null });
+    expect(await closeDueEditions(context, NOW + 5000)).toMatchObject({ closed: 1, empty: 0, failed: 0 });
     expect(await sent(store)).toMatchObject({ 'ada 01-22': ['2601.00001'] });
     expect(await store.db.selectFrom('outbox').select('recipient').execute()).toHaveLength(2);
   });

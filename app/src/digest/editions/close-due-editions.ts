@@ -5,7 +5,12 @@ import type { FeedContext } from '../../feed/context.ts';
 import type { Renderings } from '../../papers/renderings.ts';
 import type { Store } from '../../store/store.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
-import { advanceSubscriber, type DueSubscriber, takeDueSubscribers } from '../subscriptions/due.ts';
+import {
+  advanceSubscriber,
+  type DueSubscriber,
+  takeDueSubscribers,
+  type WaitingPlace,
+} from '../subscriptions/due.ts';
 import { chooseEdition } from './choose-edition.ts';
 import { editionMail } from './edition-mail.ts';
 import { hadBefore } from './had-before.ts';
@@ -28,6 +33,8 @@ export interface ClosedEditions {
   closed: number;
   empty: number;
   failed: number;
+  /** Behind whom others may wait still; null where everybody had their turn. */
+  behind: WaitingPlace | null;
 }
 
 /** Subscribers are read so many at a time. */
@@ -36,21 +43,32 @@ const AT_ONCE = 500;
 /**
  * Closes every edition that is due at `now` (ms UTC), each in a transaction of its own with its mail: whoever is killed
  * in between leaves each of them closed whole or not at all, and of two workers one closes it. What was chosen for
- * somebody whose edition another worker closed meanwhile is thrown away. An edition that fails is logged, stays due and
- * holds up no other.
+ * somebody whose edition another worker closed meanwhile is thrown away. An edition that fails is logged, and stays due.
+ * After some that failed it ends, as the store may be in trouble: who goes on from `behind` lets nobody be held up by
+ * editions that fail for ever.
  */
-export async function closeDueEditions(context: EditionContext, now: number): Promise<ClosedEditions> {
-  const done: ClosedEditions = { closed: 0, empty: 0, failed: 0 };
-  const take = () =>
-    takeDueSubscribers(context.store, { now, limit: AT_ONCE, access: context.settings().access });
+export async function closeDueEditions(
+  context: EditionContext,
+  now: number,
+  behind: WaitingPlace | null = null,
+): Promise<ClosedEditions> {
+  const done: ClosedEditions = { closed: 0, empty: 0, failed: 0, behind };
+  const take = async () => {
+    const { access } = context.settings();
+    const due = await takeDueSubscribers(context.store, { now, limit: AT_ONCE, access, after: done.behind });
+    const last = due.at(-1);
+    done.behind = last === undefined ? null : { nextAt: last.nextAt, id: last.id };
+    return due;
+  };
   let due = await take();
   if (due.length === 0) return done;
   const { catalogue, close } = await context.openCatalogue();
   try {
     const round = createRound(feedOf(context), catalogue, now);
-    while (due.length > 0 && done.failed === 0) {
+    while (due.length > 0) {
       const lastDue = await lastDueOf(context.store, due);
       for (const subscriber of due) await closeOne(context, round, { subscriber, lastDue, now, done });
+      if (done.failed > 0) break;
       due = await take();
     }
   } finally {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { WaitingPlace } from '../subscriptions/due.ts';
 import { closeDueEditions, type EditionContext } from './close-due-editions.ts';
 
 /** An edition may come a second after its hour. */
@@ -13,10 +14,12 @@ export async function closeEditions(
   signal: AbortSignal,
 ): Promise<void> {
   const { log } = context;
+  let from: WaitingPlace | null = null;
   while (!signal.aborted) {
-    const wait = await closeDueEditions(context, context.now()).then(
-      ({ closed, empty, failed }) => {
+    const wait = await closeDueEditions(context, context.now(), from).then(
+      ({ closed, empty, failed, behind }) => {
         if (closed + empty > 0) log.info({ closed, empty }, 'editions were closed');
+        from = behind;
         return failed > 0 ? TROUBLE_MS : POLL_MS;
       },
       (error: unknown) => {

@@ -1,8 +1,9 @@
 import { addressOf, type Place } from '../../community/addresses.ts';
 import type { Settings } from '../../config/config.ts';
+import type { LinkOwner } from '../../store/subscriber-links.ts';
 import { composeEdition } from '../../ui/mail/compose-edition.tsx';
 import type { ComposedMail, EditionView } from '../../ui/mail/edition-view.ts';
-import { type LinkOwner, leaveUrl, manageUrl } from '../subscriptions/links.ts';
+import { leaveUrl, manageUrl } from '../subscriptions/links.ts';
 import type { EditionSection } from './choose-edition.ts';
 
 /** What of the settings a mail says. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { addressOf, type Place } from '../../community/addresses.ts';
-import type { LinkOwner } from '../subscriptions/links.ts';
+import { hostOf, type Place } from '../../community/addresses.ts';
+import type { LinkOwner } from '../../store/subscriber-links.ts';
 
 /**
  * The `Message-ID` (RFC 5322) of a subscriber's edition, with its brackets: the same whenever it is asked for, so that a
@@ -14,9 +14,4 @@ export function editionMessageId(place: Place, { id, secret }: LinkOwner, localD
 /** The `List-Id` (RFC 2919) of all editions, without brackets. */
 export function editionListId(place: Place): string {
   return `editions.${hostOf(place)}`;
-}
-
-function hostOf(place: Place): string {
-  const host = new URL(addressOf(place, '/')).hostname;
-  return /^[\w.-]+$/.test(host) ? host : 'localhost';
 }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import type { Logger } from 'pino';
-import { addressOf } from '../../community/addresses.ts';
+import { addressOf, hostOf } from '../../community/addresses.ts';
 import { noticeMailToken, wishesOf } from '../../community/notice-wishes.ts';
 import type { Settings } from '../../config/config.ts';
 import { noticeWords } from '../../feed/notice-words.ts';
@@ -44,42 +44,48 @@ const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
 /** Mails notices as they come due, until the signal. Errors are logged and end nothing. */
 export async function mailNotices(mailing: NoticeMailing, signal: AbortSignal): Promise<void> {
+  let behind: number | null = null;
   while (!signal.aborted) {
-    const looked = await mailDueNotices(mailing).catch((error: unknown) => {
+    behind = await mailDueNotices(mailing, behind).catch((error: unknown) => {
       mailing.log.error({ err: error }, 'notices could not be mailed; tried again in a while');
-      return 0;
+      return null;
     });
-    if (looked < MOST_PEOPLE) await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
+    if (behind === null) await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
   }
 }
 
 /**
- * Puts what is due into the outbox, one mail a reader with all that they have not read on the site, and says for how many
- * readers that worked: trouble with one is logged, and holds up nobody else. What happens to a reader's notices, and their mail, are one transaction: no notice is mailed
- * twice, and none is forgotten, whatever is killed. Without a mail server nothing happens, and the notices wait.
+ * Puts what is due into the outbox, one mail a reader with all that they have not read on the site, for readers in the
+ * order of their numbers. Gives behind which number others may wait; null where everybody had their turn. Trouble with
+ * one reader is logged, and holds up nobody else. What happens to a reader's notices, and their mail, are one
+ * transaction: no notice is mailed twice, and none is forgotten, whatever is killed. Without a mail server nothing
+ * happens, and the notices wait.
  */
-export async function mailDueNotices(mailing: NoticeMailing): Promise<number> {
+export async function mailDueNotices(
+  mailing: NoticeMailing,
+  behind: number | null = null,
+): Promise<number | null> {
   const { store, settings, log, now } = mailing;
   const current = settings();
-  if (current.smtpUrl === null || current.mailFrom === null) return 0;
+  if (current.smtpUrl === null || current.mailFrom === null) return null;
   const people = await store.db
     .selectFrom('notices')
     .select('person_id')
     .distinct()
     .where('mail_at', '<=', now())
+    .where('person_id', '>', behind ?? 0)
+    .orderBy('person_id')
     .limit(MOST_PEOPLE)
     .execute();
-  let failed = 0;
   for (const { person_id } of people) {
     const mailed = writePatiently(store, (transaction) =>
       mailPerson(transaction, person_id, { current, now: now() }),
     );
     await mailed.catch((error: unknown) => {
-      failed += 1;
       log.error({ err: error, person: person_id }, 'the notices of one reader could not be mailed');
     });
   }
-  return people.length - failed;
+  return people.length < MOST_PEOPLE ? null : (people.at(-1)?.person_id ?? null);
 }
 
 interface Terms {
@@ -156,7 +162,7 @@ async function enqueueNotices(
   const token = await noticeMailToken(transaction, person);
   const leaveUrl = addressOf(current, `/notices/mail/${token}`);
   const wishesUrl = addressOf(current, '/account/notices');
-  const host = new URL(addressOf(current, '/')).hostname;
+  const host = hostOf(current);
   const signature = createHmac('sha256', token).update(ids.join()).digest('base64url').slice(0, 22);
   await enqueueMail(
     transaction,

@@ -56,14 +56,14 @@ export async function takeMails(store: Store, terms: TakeTerms): Promise<TakenMa
 
 /** While there is no server nothing is taken, and what is of no use any more is given up all the same. */
 export async function giveUpExpired(store: Store, now: number): Promise<void> {
-  const due = await store.db
+  const expired = await store.db
     .selectFrom('outbox')
-    .select(['id', 'expires_at'])
+    .select('id')
     .where('next_at', '<=', now)
+    .where('expires_at', '<=', now)
     .orderBy('next_at')
     .limit(MOST_GIVEN_UP)
     .execute();
-  const expired = due.filter(({ expires_at }) => expires_at <= now);
   if (expired.length === 0) return;
   await writePatiently(store, async (transaction) => {
     await holdLock(transaction, 'outbox');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { addressOf, type Place } from '../../community/addresses.ts';
+import { addressOf, hostOf, type Place } from '../../community/addresses.ts';
 import { composeConfirmation } from '../../ui/mail/compose-confirmation.tsx';
 import type { FinishedMail } from '../outbox/enqueue.ts';
 import { type ListName, sayList } from './lists.ts';
@@ -39,6 +39,5 @@ export async function confirmationMail(
 
 /** RFC 5322, section 3.6.4: the left side names the link, without telling it; the right side is our host. */
 function messageIdOf(place: Place, link: string): string {
-  const { hostname } = new URL(addressOf(place, '/'));
-  return `<confirmation.${createHash('sha256').update(link).digest('base64url')}@${hostname}>`;
+  return `<confirmation.${createHash('sha256').update(link).digest('base64url')}@${hostOf(place)}>`;
 }

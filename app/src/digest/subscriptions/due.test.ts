@@ -3,10 +3,11 @@ import { givePeople } from '../../community/testing.ts';
 import type { Store } from '../../store/store.ts';
 import { giveSubscriberTo } from '../../store/subscribers.ts';
 import { describeOnEachDatabase } from '../../store/testing.ts';
+import { enqueueMail } from '../outbox/enqueue.ts';
 import { advanceSubscriber, type DueSubscriber, takeDueSubscribers } from './due.ts';
 import { keepSubscriptions, setDelivery } from './keep-subscriptions.ts';
 import { leaveByLink } from './leave.ts';
-import { leaveUrl } from './links.ts';
+import { leaveUrl, manageUrl } from './links.ts';
 import type { Wish } from './wish.ts';
 
 const PLACE = { name: '', publicUrl: 'https://papers.example.org', host: '', port: 0 };
@@ -14,6 +15,17 @@ const PLACE = { name: '', publicUrl: 'https://papers.example.org', host: '', por
 const delivery = { timezone: 'Europe/Zurich', hour: 7, weekdaysOnly: false, weeklyDay: 1, mostPapers: 10 };
 const daily: Wish = { lists: [{ kind: 'day', target: '' }], frequency: 'daily', threshold: null, delivery };
 const weekly: Wish = { ...daily, lists: [{ kind: 'week', target: '' }], frequency: 'weekly' };
+
+const WAITING = {
+  kind: 'edition',
+  person: null,
+  recipient: 'ada@example.org',
+  messageId: '<waits@papers.example.org>',
+  subject: 'Papers',
+  html: '',
+  listId: null,
+  expiresAt: Date.parse('2026-01-24Z'),
+} as const;
 
 /** A Wednesday; it is winter, and an hour later in Zurich. */
 const at = (time: string) => Date.parse(`2026-01-${time}Z`);
@@ -147,5 +159,39 @@ describeOnEachDatabase('whose edition is due', (database) => {
     );
     const due = await take(at('22T06:00'));
     expect(due).toMatchObject([{ id: other, mail: 'ada@example.org', subscriptions: [{ kind: 'day' }] }]);
+  });
+
+  it('has links that work in what waits for them, also where they change their address meanwhile', async () => {
+    const [person] = await givePeople(store, 1);
+    const before = await row();
+    const other = await subscribe('bo@example.org', daily);
+    await store.db
+      .updateTable('subscribers')
+      .set({ person_id: person?.id ?? null })
+      .where('id', '=', other)
+      .execute();
+    const [list] = await store.db
+      .selectFrom('subscriptions')
+      .select('id')
+      .where('subscriber_id', '=', id)
+      .execute();
+    const text = `${manageUrl(PLACE, before)} ${leaveUrl(PLACE, before, list?.id)}`;
+    await store.write(async (transaction) => {
+      const mail = { ...WAITING, subscriber: id, text, leaveUrl: leaveUrl(PLACE, before) };
+      await enqueueMail(transaction, mail, NOW);
+      await giveSubscriberTo(transaction, { person: person?.id ?? 0, mail: 'ada@example.org' });
+    });
+    const now = await store.db
+      .selectFrom('subscribers')
+      .selectAll()
+      .where('id', '=', other)
+      .executeTakeFirstOrThrow();
+    const [mail] = await store.db.selectFrom('outbox').selectAll().execute();
+    const own = await store.db.selectFrom('subscriptions').select('id').executeTakeFirstOrThrow();
+    expect(mail).toMatchObject({
+      recipient: 'ada@example.org',
+      text: `${manageUrl(PLACE, now)} ${leaveUrl(PLACE, now, own.id)}`,
+      leave_url: leaveUrl(PLACE, now),
+    });
   });
 });

@@ -48,6 +48,15 @@ interface Moment {
   limit: number;
   /** Where everything is private, only members get mail. */
   access: Access;
+  /** Only those who wait behind this place. */
+  after?: WaitingPlace | null;
+}
+
+/** Where somebody stands among those who wait. */
+export interface WaitingPlace {
+  /** ms UTC */
+  nextAt: number;
+  id: number;
 }
 
 /**
@@ -56,10 +65,11 @@ interface Moment {
  */
 export async function takeDueSubscribers(
   store: Pick<Store, 'db' | 'write'>,
-  { now, limit, access }: Moment,
+  moment: Moment,
 ): Promise<DueSubscriber[]> {
+  const { now } = moment;
   await mendDates(store, now);
-  const rows = await waitingSubscribers(store.db, { now, limit, access });
+  const rows = await waitingSubscribers(store.db, moment);
   const wanted = await subscriptionsOf(
     store.db,
     rows.map(({ id }) => id),
@@ -79,12 +89,20 @@ export async function takeDueSubscribers(
 
 type WaitingRow = Selectable<SubscribersTable> & { next_at: number };
 
-async function waitingSubscribers(db: Kysely<Schema>, { now, limit, access }: Moment): Promise<WaitingRow[]> {
+async function waitingSubscribers(
+  db: Kysely<Schema>,
+  { now, limit, access, after = null }: Moment,
+): Promise<WaitingRow[]> {
   const query = db
     .selectFrom('subscribers')
     .selectAll()
     .where('next_at', '<=', now)
     .where('confirmed_at', 'is not', null)
+    .$if(after !== null, (waiting) =>
+      waiting.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('next_at', 'id'), '>', tuple(after?.nextAt ?? 0, after?.id ?? 0)),
+      ),
+    )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -2,7 +2,8 @@ import type { Kysely, Selectable } from 'kysely';
 import { type Actor, ANONYMOUS } from '../../community/actor.ts';
 import type { SubscribersTable } from '../../store/digest-schema.ts';
 import type { Schema } from '../../store/schema.ts';
-import { isLinkToken, type LinkPurpose } from './links.ts';
+import type { LinkPurpose } from '../../store/subscriber-links.ts';
+import { isLinkToken } from './links.ts';
 
 /** A signed link, as its address has it. */
 export interface SignedLink {

@@ -2,12 +2,12 @@ import type { Transaction } from 'kysely';
 import type { FeedContext } from '../../feed/context.ts';
 import type { Schema } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
+import type { LinkPurpose } from '../../store/subscriber-links.ts';
 import { forgetSubscriber } from '../../store/subscribers.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
 import { findSubscriber, readerOf, type SignedLink, type Subscriber } from './find-subscriber.ts';
 import { holdSubscriber } from './hold-subscriber.ts';
 import { reschedule } from './keep-subscriptions.ts';
-import type { LinkPurpose } from './links.ts';
 import { nameList } from './lists.ts';
 
 /** A link that leaves one subscription, by its number, or `all`. */

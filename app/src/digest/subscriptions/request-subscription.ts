@@ -9,11 +9,11 @@ import type { FeedContext } from '../../feed/context.ts';
 import { holdLock } from '../../store/locks.ts';
 import type { Schema } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
+import { managePath } from '../../store/subscriber-links.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
 import { enqueueMail } from '../outbox/enqueue.ts';
 import { confirmationMail } from './confirmation-mail.ts';
 import { keepSubscriptions } from './keep-subscriptions.ts';
-import { managePath } from './links.ts';
 import { type ListName, nameList } from './lists.ts';
 import { knownLists } from './subscribe.ts';
 import type { Wish } from './wish.ts';
@@ -40,23 +40,24 @@ interface RequestTerms {
 /**
  * Mails a link that subscribes whoever has the mailbox, within three days: nobody gets what others wish for them
  * (double opt-in). It is the same for an address that gets mail already. Lists that not everybody may read are left
- * out. Throws a TooManyRequestsError for what an address or a network asks too often.
+ * out: where none is left, `no list`, and nothing is mailed. Throws a TooManyRequestsError for what an address or a
+ * network asks too often.
  */
 export async function requestSubscription(
   { store, feed }: { store: Pick<Store, 'write'>; feed: FeedContext },
   { mail, wish, network }: Request,
   { place, limited, now }: RequestTerms,
-): Promise<void> {
+): Promise<'asked' | 'no list'> {
   const lists = await knownLists(feed, ANONYMOUS, wish.lists);
   const kept: Wish = { ...wish, lists };
   const names = await namesOf(feed, kept);
   const token = newToken();
   const expires_at = now + REQUEST_MS;
-  await writePatiently(store, async (transaction) => {
+  return writePatiently(store, async (transaction) => {
     const turn = { now, enforced: limited };
     await takeTurn(transaction, { limit: LIMITS.confirmationsFromNetwork, by: network, ...turn });
     await takeTurn(transaction, { limit: LIMITS.confirmationsToAddress, by: mail, ...turn });
-    if (lists.length === 0) return;
+    if (lists.length === 0) return 'no list';
     await transaction
       .insertInto('subscription_requests')
       .values({ token_hash: hashToken(token), mail, wish: JSON.stringify(kept), created_at: now, expires_at })
@@ -64,6 +65,7 @@ export async function requestSubscription(
     const link = addressOf(place, `/subscribe/confirm/${token}`);
     const message = await confirmationMail(place, { recipient: mail, link, names, wish: kept });
     await enqueueMail(transaction, { ...message, expiresAt: expires_at }, now);
+    return 'asked';
   });
 }
 

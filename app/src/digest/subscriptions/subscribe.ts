@@ -3,14 +3,19 @@ import { holdPerson } from '../../community/hold-person.ts';
 import { LIMITS, takeTurn } from '../../community/limits.ts';
 import type { FeedContext } from '../../feed/context.ts';
 import type { Store } from '../../store/store.ts';
+import { managePath } from '../../store/subscriber-links.ts';
 import { writePatiently } from '../../store/write-patiently.ts';
 import { keepSubscriptions } from './keep-subscriptions.ts';
-import { managePath } from './links.ts';
 import { nameList } from './lists.ts';
 import type { ListKey, Wish } from './wish.ts';
 
-/** `full`: there are as many as there can be. `no address`: the account has none. Nothing is changed then. */
-export type Subscribed = { outcome: 'subscribed'; path: string } | { outcome: 'full' | 'no address' };
+/**
+ * `full`: there are as many as there can be. `no address`: the account has none. `no list`: none of those that were
+ * chosen is there, or theirs to read. Nothing is changed then.
+ */
+export type Subscribed =
+  | { outcome: 'subscribed'; path: string }
+  | { outcome: 'full' | 'no address' | 'no list' };
 
 /**
  * Subscribes the actor to lists, at the address of their account, which is theirs. Lists that are not there, or that
@@ -33,6 +38,7 @@ export async function subscribe(
       .where('id', '=', person)
       .executeTakeFirstOrThrow();
     if (mail === null) return { outcome: 'no address' };
+    if (lists.length === 0) return { outcome: 'no list' };
     const id = await keepSubscriptions(transaction, { mail, person, wish: { ...wish, lists }, now });
     if (id === 'full') return { outcome: 'full' };
     const { secret } = await transaction

@@ -15,11 +15,12 @@ import { missingFeed, readOwnPath } from './own-path.ts';
 
 const MAIN_LISTS: readonly (Reference & { home: string })[] = [
   { name: 'Each day’s papers', href: '/papers/date', home: '/' },
-  { name: 'Each week’s papers', href: '/papers/week', home: '/' },
-  { name: 'Each month’s papers', href: '/papers/month', home: '/' },
+  { name: 'Each week’s papers', href: '/papers/week', home: '/papers/week' },
+  { name: 'Each month’s papers', href: '/papers/month', home: '/papers/month' },
   { name: 'Trending', href: '/papers/trending', home: '/papers/trending' },
   { name: 'Latest', href: '/latest', home: '/latest' },
   { name: 'Discussions', href: '/discussions', home: '/discussions' },
+  { name: 'Collections', href: '/collections/all', home: '/collections/all' },
 ];
 
 /** `/feeds.opml`: the main lists, the most frequent topics and the categories, for feed readers to import. */
@@ -66,10 +67,13 @@ async function ownGroups(pages: PageContext, reader: Actor, secret: string) {
     },
     { name: 'Your searches', feeds: (await savedSearches(pages.feed, reader)).map(forAll) },
     {
-      name: 'Your collections',
-      feeds: [...own, ...edited].map(({ title, href, visibility, isHidden }) =>
-        (visibility === 'private' || isHidden ? forReader : forAll)({ name: title, href }),
-      ),
+      name: 'What you keep',
+      feeds: [
+        forReader({ name: 'Saved', href: '/saved' }),
+        ...[...own, ...edited].map(({ title, href, visibility, isHidden }) =>
+          (visibility === 'private' || isHidden ? forReader : forAll)({ name: title, href }),
+        ),
+      ],
     },
   ];
 }

@@ -1,6 +1,6 @@
 import type { Handler } from 'hono';
 import { followedThings } from '../../feed/followed.ts';
-import { Followed } from '../../ui/followed.tsx';
+import { Followed, FollowNothing } from '../../ui/followed.tsx';
 import { Page } from '../../ui/page.tsx';
 import { counted } from '../../ui/words.ts';
 import type { AppEnvironment } from '../environment.ts';
@@ -25,18 +25,18 @@ export function followedHandler(pages: PageContext): Handler<AppEnvironment> {
       <Page chrome={await loadChrome(pages, context)} facts={facts}>
         <header class="list-head">
           <h1>What you follow</h1>
-          <p class="list-note">
-            {things.length === 0 ? (
-              'Nothing yet. “Follow” stands on the pages of authors, topics, categories, people and collections.'
-            ) : (
-              <>
-                {counted(things.length, 'thing')}, which nobody else sees.{' '}
-                <a href="/following">What is new from them</a>
-              </>
-            )}
-          </p>
+          {things.length === 0 ? null : (
+            <p class="list-note">
+              {counted(things.length, 'thing')}, which nobody else sees.{' '}
+              <a href="/following">What is new from them</a>
+            </p>
+          )}
         </header>
-        <Followed things={things} formToken={formTokenOf(context)} back={PATH} />
+        {things.length === 0 ? (
+          <FollowNothing />
+        ) : (
+          <Followed things={things} formToken={formTokenOf(context)} back={PATH} />
+        )}
       </Page>,
     );
   };

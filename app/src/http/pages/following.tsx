@@ -1,6 +1,7 @@
 import type { Handler } from 'hono';
 import { followingList } from '../../feed/following.ts';
 import { ByMail } from '../../ui/by-mail.tsx';
+import { FollowNothing } from '../../ui/followed.tsx';
 import { FollowReasons } from '../../ui/following.tsx';
 import { counted } from '../../ui/words.ts';
 import type { AppEnvironment } from '../environment.ts';
@@ -37,23 +38,15 @@ export function followingHandler(pages: PageContext): Handler<AppEnvironment> {
       >
         <div class="list-head">
           <h1>Following</h1>
-          <p class="list-note">
-            {list.follows === 0 ? (
-              <>
-                You follow nothing yet. “Follow” stands on the pages of authors, topics, categories, people
-                and <a href="/collections/all">collections</a>.
-              </>
-            ) : (
-              <>
-                What is new from <a href="/following/all">{counted(list.follows, 'thing')} that you follow</a>
-                , the newest first. Nobody else sees this. <ByMail list="following" />
-              </>
-            )}
-          </p>
-          <p class="list-note">
-            <a href="/account#feeds">As a feed</a>
-          </p>
+          {list.follows === 0 ? null : (
+            <p class="list-note">
+              What is new from <a href="/following/all">{counted(list.follows, 'thing')} that you follow</a>,
+              the newest first. Nobody else sees this. <ByMail list="following" /> ·{' '}
+              <a href="/account#feeds">As a feed</a>
+            </p>
+          )}
         </div>
+        {list.follows === 0 ? <FollowNothing /> : null}
       </PagedPage>,
     );
   };

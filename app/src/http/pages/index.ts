@@ -11,6 +11,7 @@ import { registerCollectionPages } from './collections/register.ts';
 import { registerCommunityPages } from './community.ts';
 import { completeHandler } from './complete.ts';
 import { type PageContext, TRENDING_MS } from './context.ts';
+import { currentPeriodHandler } from './current-period.ts';
 import { registerDiscussion } from './discussion/register.ts';
 import { registerEditions } from './editions/register.ts';
 import { frontPageHandler } from './front-page.tsx';
@@ -41,6 +42,9 @@ export function registerPages(app: Hono<AppEnvironment>, pages: PageContext): vo
   registerFeeds(app, pages);
   registerCollectionPages(app, pages);
   app.get('/', shared, frontPageHandler(pages));
+  app.get('/papers/date', currentPeriodHandler(pages, 'day'));
+  app.get('/papers/week', currentPeriodHandler(pages, 'week'));
+  app.get('/papers/month', currentPeriodHandler(pages, 'month'));
   app.get('/papers/date/:period', shared, periodHandler(pages, 'day'));
   app.get('/papers/week/:period', shared, periodHandler(pages, 'week'));
   app.get('/papers/month/:period', shared, periodHandler(pages, 'month'));

@@ -28,7 +28,8 @@ async function read(path: string, { app }: Instance): Promise<string> {
 test('a search finds by meaning, and keeps how it was asked to search', async () => {
   expect(await read('/search?q=zephyr', withWords)).toContain('No paper matches');
   const both = await read('/search?q=zephyr', withMeaning);
-  expect(both).toContain('found by words or meaning');
+  expect(both).toContain('No paper has this word: the nearest in meaning');
+  expect(await read('/search?q=tides', withMeaning)).toContain('found by words or meaning');
   expect(both).toContain('High water by noon');
   const dense = await read('/search?q=zephyr&mode=dense', withMeaning);
   expect(dense).toMatch(/<option value="dense" selected/);

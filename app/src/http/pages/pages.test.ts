@@ -81,6 +81,12 @@ describe('a period', () => {
     expect(html).toContain('Wednesday, 21 January<');
   });
 
+  test('is led to without a name, with what is asked of it', async () => {
+    const lead = await instance.app.request('/papers/week?order=votes');
+    expect([lead.status, lead.headers.get('location')]).toEqual([302, '/papers/week/2026-W04?order=votes']);
+    expect((await shelf.app.request('/papers/month')).headers.get('location')).toBe('/');
+  });
+
   test('is named by its days', async () => {
     expect(await text('/papers/week/2026-W04')).toContain('19–25 January 2026');
     expect(await text('/papers/week/2026-W01')).toContain('29 December 2025 – 4 January 2026');

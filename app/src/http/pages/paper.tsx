@@ -16,7 +16,7 @@ import { paperHref } from '../../ui/links.ts';
 import { PaperOffice } from '../../ui/moderation/paper-office.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PaperActs } from '../../ui/paper-acts.tsx';
-import { PaperFacts } from '../../ui/paper-facts.tsx';
+import { PaperFacts, PaperLinks } from '../../ui/paper-facts.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import type { Reading } from '../../ui/reading.ts';
 import { SimilarPapers } from '../../ui/similar.tsx';
@@ -127,8 +127,8 @@ function PaperPage(props: PaperPageProps) {
   return (
     <Page chrome={chrome} facts={facts}>
       <article class="paper">
-        <WayBack query={query} />
         <header class="paper-head">
+          <WayBack query={query} />
           <h1>{raw(paper.titleHtml)}</h1>
           <Authors authors={paper.authors} count={paper.authorCount} />
           <WithdrawalNotice withdrawn={paper.withdrawn} />
@@ -142,6 +142,7 @@ function PaperPage(props: PaperPageProps) {
           {chrome.reader?.kind === 'visitor' ? <SignInToAct href={paperHref(paper.address)} /> : null}
           <PaperOffice address={paper.address} reader={chrome.reader} />
         </header>
+        <PaperLinks paper={paper} />
         <div class="paper-text">
           <Picture picture={paper.picture} className="paper-picture" />
           {paper.summaryHtml === null ? null : (

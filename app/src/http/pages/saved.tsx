@@ -1,5 +1,6 @@
 import type { Handler } from 'hono';
 import { savedPapers } from '../../feed/saved.ts';
+import { EmptyList, TO_READ } from '../../ui/empty-list.tsx';
 import { counted } from '../../ui/words.ts';
 import type { AppEnvironment } from '../environment.ts';
 import { loadChrome, type PageContext } from './context.ts';
@@ -34,12 +35,19 @@ export function savedHandler(pages: PageContext): Handler<AppEnvironment> {
       >
         <div class="list-head">
           <h1>Saved</h1>
-          <p class="list-note">
-            {list.total === 0
-              ? 'Nothing is saved yet. “Save” stands under every paper; you hear here when a saved one gets a new version.'
-              : `${counted(list.total, 'paper')}, those saved last first. You get a notice when one gets a new version.`}
-          </p>
+          {list.total === 0 ? null : (
+            <p class="list-note">
+              {counted(list.total, 'paper')}, those saved last first. You get a notice when one gets a new
+              version. <a href="/account#feeds">As a feed</a>
+            </p>
+          )}
         </div>
+        {list.total === 0 ? (
+          <EmptyList links={TO_READ}>
+            Nothing is saved yet. “Save” stands under every paper; you hear of it when a saved one gets a new
+            version.
+          </EmptyList>
+        ) : null}
       </PagedPage>,
     );
   };

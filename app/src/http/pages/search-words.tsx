@@ -10,11 +10,17 @@ export function totalInWords(list: SearchList): string {
   const papers = `${atLeast ? 'at least ' : ''}${counted(total, 'paper')}`;
   if (query === '') return `${papers} ${total === 1 ? 'passes' : 'pass'} these filters`;
   if (mode === 'dense') return `The nearest in meaning of ${papers}`;
+  if (mode === 'hybrid' && !list.hasWords)
+    return `No paper has ${isOneWord(words) ? 'this word' : 'any of these words'}: the nearest in meaning, ${papers}`;
   if (mode === 'hybrid') return capitalized(`${papers} found by words or meaning`);
   if (parts.length > 0 || words === '') return capitalized(`${papers} ${total === 1 ? 'matches' : 'match'}`);
   const verb = total === 1 ? 'contains' : 'contain';
-  const what = words.split(/\s+/).length === 1 ? 'this word' : 'at least one of these words';
+  const what = isOneWord(words) ? 'this word' : 'at least one of these words';
   return `${papers} ${verb} ${what}`;
+}
+
+function isOneWord(words: string): boolean {
+  return words.split(/\s+/).length === 1;
 }
 
 function capitalized(text: string): string {

@@ -39,7 +39,10 @@ export function trendingHandler(pages: PageContext): Handler<AppEnvironment> {
           {isRanked ? (
             <RankedNote list={list} explain={explain} />
           ) : (
-            <p class="list-note">There are no votes yet, so this is the shelf: the newest papers first.</p>
+            <p class="list-note">
+              There are no votes yet, so this is the shelf: the newest papers first.{' '}
+              <ByMail list="trending" />
+            </p>
           )}
         </div>
         <PaperList

@@ -78,13 +78,14 @@ export function HasLeft({ isGone }: { isGone: boolean }) {
       title={isGone ? 'Nothing comes any more' : 'You have left'}
       query={null}
       links={[
+        ...(isGone ? [{ name: 'What your account gets', href: '/subscriptions' }] : []),
         { name: 'Subscribe again', href: '/subscribe' },
         { name: 'The front page', href: '/' },
       ]}
     >
       <p>
         {isGone
-          ? 'This was ended before: no mail of it is sent to you.'
+          ? 'This was ended before: no mail of it is sent to you. What an account has taken over goes on, and is ended there.'
           : 'No more mail of it is sent. Thank you for having read us.'}
       </p>
     </Message>

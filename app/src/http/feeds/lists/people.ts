@@ -4,6 +4,7 @@ import { newestDiscussions } from '../../../feed/discussions.ts';
 import { followingList } from '../../../feed/following.ts';
 import type { FollowReason } from '../../../feed/following-reasons.ts';
 import { personView } from '../../../feed/person.ts';
+import { savedPapers } from '../../../feed/saved.ts';
 import { readableText } from '../../../papers/render.ts';
 import { escapeText } from '../../../papers/tex/escape.ts';
 import { paperHref, withParameters } from '../../../ui/links.ts';
@@ -12,11 +13,12 @@ import type { FeedEntry } from '../feed-document.ts';
 import type { AskedList, ListedFeed, ListSource } from '../list-source.ts';
 import { type EntryMaker, paperEntries } from '../paper-entries.ts';
 
-/** What somebody submitted, what is talked about, and what a reader follows. */
+/** What somebody submitted, what is talked about, what a reader follows, and what they saved. */
 export const PEOPLES_LISTS: readonly ListSource[] = [
   { pattern: '/users/:handle', load: personFeed },
   { pattern: '/discussions', load: discussionsFeed },
   { pattern: '/following', load: followingFeed },
+  { pattern: '/saved', load: savedFeed },
 ];
 
 async function personFeed(asked: AskedList): Promise<ListedFeed | null> {
@@ -95,6 +97,26 @@ async function followingFeed({ pages, actor, page, maker }: AskedList): Promise<
         card,
         note: { reasons: (list.reasons.get(card.address) ?? []).map(reasonInWords) },
       })),
+    ),
+    page: list.page,
+    pages: list.pages,
+    unlisted: true,
+  };
+}
+
+/** Throws a NotAllowedError where nobody asks: it is somebody's own. */
+async function savedFeed({ pages, actor, page, maker }: AskedList): Promise<ListedFeed | null> {
+  const { id } = requirePerson(actor);
+  const list = await savedPapers(pages.feed, actor, page);
+  return {
+    name: `saved/${id}`,
+    title: 'Saved',
+    subtitle: 'Papers that you have saved, those saved last first.',
+    home: '/saved',
+    list: (number) => withParameters('/saved', { page: number === 1 ? null : number }),
+    entries: await paperEntries(
+      maker,
+      list.papers.map((card) => ({ card })),
     ),
     page: list.page,
     pages: list.pages,

@@ -1,5 +1,6 @@
 import type { Handler } from 'hono';
 import { adminIndex, type IndexView } from '../../../admin/search-index.ts';
+import { adminSettings } from '../../../admin/settings.ts';
 import { indexWarnings } from '../../../admin/warnings.ts';
 import { Action } from '../../../ui/admin/action.tsx';
 import { AdminPage } from '../../../ui/admin/admin-page.tsx';
@@ -21,6 +22,8 @@ export function indexHandler(pages: PageContext): Handler<AppEnvironment> {
   return async (context) => {
     const view = await adminIndex(context.get('actor'), pages.admin);
     const warnings = indexWarnings(view);
+    const settings = adminSettings(context.get('actor'), pages.admin);
+    const encoder = settings.find(({ name }) => name === 'BROADSHEET_ENCODER')?.value ?? 'none';
     return respond(
       context,
       <AdminPage
@@ -32,9 +35,31 @@ export function indexHandler(pages: PageContext): Handler<AppEnvironment> {
         {warnings.length === 0 ? null : <Warnings warnings={warnings} linked={false} />}
         <FactList facts={factsOf(view)} />
         <Rebuild view={view} now={pages.admin.now()} formToken={formTokenOf(context)} />
+        <Meaning encoder={encoder} />
       </AdminPage>,
     );
   };
+}
+
+/** Which encoder there is, and how another takes its place. */
+function Meaning({ encoder }: { encoder: string }) {
+  return (
+    <section class="admin-section" id="meaning" aria-labelledby="meaning-title">
+      <h2 id="meaning-title">Search by meaning</h2>
+      <p class="admin-text">
+        {encoder === 'none' ? (
+          'No encoder is set: papers are found by their words alone.'
+        ) : (
+          <>
+            The encoder is <code>{encoder}</code>.
+          </>
+        )}{' '}
+        Another one is set in the environment as <code>BROADSHEET_ENCODER</code> and holds from the next
+        start: the worker then builds the index anew by itself. <code>broadsheet encoder test</code> tries one
+        before, and <a href="/admin/settings">Settings</a> tells which there are.
+      </p>
+    </section>
+  );
 }
 
 function factsOf(view: IndexView): Fact[] {

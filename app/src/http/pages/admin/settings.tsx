@@ -9,7 +9,8 @@ import { loadChrome, type PageContext } from '../context.ts';
 import { respond } from '../respond.ts';
 import { doneSentence } from './done.ts';
 
-const NOTE = 'What holds now, and where it comes from. Secrets are never shown.';
+const NOTE =
+  'What holds now, and where it comes from. Secrets are never shown. What Setup does not offer is set in the environment, and holds from the next start.';
 
 const ORIGINS: Readonly<Record<SettingView['origin'], string>> = {
   environment: 'environment',

@@ -101,6 +101,7 @@ export function allCollectionsHandler(pages: PageContext): Handler<AppEnvironmen
       title: 'Collections',
       description: 'Lists of papers that readers keep.',
       canonical: hrefOf(page),
+      feeds: [{ title: 'collections', list: hrefOf(1) }],
       previous: page > 1 ? hrefOf(page - 1) : null,
       next: page < list.pages ? hrefOf(page + 1) : null,
     };

@@ -49,14 +49,18 @@ export function subscribeHandler(pages: PageContext): Handler<AppEnvironment> {
     if (Object.keys(all).length > 0) return refuse(context, pages, { sent, wish, errors: all });
     if (mail === null) return subscribeMember(context, pages, { sent, wish });
     const { settings } = pages;
-    await requestSubscription(
+    const asked = await requestSubscription(
       pages,
       { mail, wish, network: networkOf(context.get('clientAddress') ?? '') },
       { place: settings, ...termsOf(pages) },
     );
+    if (asked === 'no list') return refuse(context, pages, { sent, wish, errors: { lists: NO_LIST } });
     return context.redirect('/subscribe/sent', 303);
   };
 }
+
+const NO_LIST =
+  'What you chose is not here any more, or not for you to read. Choose another list; nothing was changed.';
 
 interface Sent {
   sent: Form;
@@ -75,7 +79,8 @@ async function subscribeMember(
 ): Promise<Response> {
   const done = await subscribe(context.get('actor'), pages, wish, termsOf(pages));
   if (done.outcome === 'subscribed') return context.redirect(`${done.path}?done=subscribed`, 303);
-  return refuse(context, pages, { sent, wish, errors: { form: REFUSED[done.outcome] } });
+  const errors = done.outcome === 'no list' ? { lists: NO_LIST } : { form: REFUSED[done.outcome] };
+  return refuse(context, pages, { sent, wish, errors });
 }
 
 async function refuse(

@@ -8,9 +8,15 @@ const get = (route: string, path: string): RouteRow => ({
   example: () => ({ path }),
 });
 
+/** Leads on to another page. */
+const leads = (path: string): RouteRow => ({ route: `GET ${path}`, who: everybody('302') });
+
 /** What everybody reads. Where the paper is private, only who is signed in does. */
 export const READING: readonly RouteRow[] = [
   get('/', '/'),
+  leads('/papers/date'),
+  leads('/papers/week'),
+  leads('/papers/month'),
   get('/papers/date/:period', '/papers/date/2026-01-21'),
   get('/papers/week/:period', '/papers/week/2026-W04'),
   get('/papers/month/:period', '/papers/month/2026-01'),
