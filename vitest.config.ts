@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that look at what a browser paints, or when. */
@@ -5,6 +6,9 @@ const PAINTED = ['layout', 'behavior'].map((name) => `app/tests/browser/${name}.
 
 /** Pictures to look at (test-results/screenshots): nothing that a check needs. */
 const SCREENSHOTS = 'app/tests/browser/screenshots.test.ts';
+
+/** More than cores: many tests wait, for a process, a lease or a database. (A percentage never gives more than cores.) */
+const WORKERS = Math.ceil(availableParallelism() * 1.5);
 
 export default defineConfig({
   test: {
@@ -25,8 +29,7 @@ export default defineConfig({
           globalSetup: ['app/tests/global-setup.ts'],
           // Far above what a test needs: it ends what hangs, and says nothing of how busy the machine is.
           testTimeout: 60_000,
-          // More than cores: the default leaves one free, and many tests wait for a process, a lease or a database.
-          maxWorkers: '150%',
+          maxWorkers: WORKERS,
           sequence: { groupOrder: 0 },
         },
       },
@@ -38,7 +41,7 @@ export default defineConfig({
           exclude: [...PAINTED, SCREENSHOTS],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: '150%',
+          maxWorkers: WORKERS,
           sequence: { groupOrder: 0 },
         },
       },

@@ -42,7 +42,7 @@ async function checkViews(
             corpus,
           );
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 }
 

@@ -129,13 +129,13 @@ test('segments that no search needs any more give their memory back', () =>
     const states = await writeTwoStates(folder, schema);
     const threads = await openSearchThreads(folder, schema, { threads: 2 });
     const before = process.memoryUsage.rss();
-    for (let commit = 1; commit <= 200; commit++) {
+    for (let commit = 1; commit <= 120; commit++) {
       writeFileSync(join(folder, manifestName), states[(commit + 1) % 2] ?? '');
       expect(await threads.refresh()).toBe(true);
       const found = await ask(threads, { query: 'graph', limit: 3 });
       expect(found.hits).toHaveLength(3);
     }
-    // Kept, the segments would be 400 MiB and more.
+    // Kept, the segments would be 240 MiB and more.
     expect((process.memoryUsage.rss() - before) / 2 ** 20).toBeLessThan(150);
     await threads.close();
   }));

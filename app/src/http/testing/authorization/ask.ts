@@ -3,11 +3,16 @@ import type { Instance } from '../../pages/testing.ts';
 import { openBrowser } from '../browser.ts';
 import { newScene, type World } from './scene.ts';
 import type { FunctionRow, RouteRow } from './table.ts';
-import { type Answers, ASKERS, type Asker } from './who.ts';
+import type { Answers, Asker } from './who.ts';
 
-/** What each gets for the example of a route. */
-export function askRoute(instance: Instance, world: World, { route, example }: RouteRow): Promise<Answers> {
-  return askEach(async (asker) => {
+/** What each of `askers` gets for the example of a route. */
+export function askRoute(
+  instance: Instance,
+  world: World,
+  { route, example }: RouteRow,
+  askers: readonly Asker[],
+): Promise<Partial<Answers>> {
+  return askEach(askers, async (asker) => {
     const scene = await newScene(world, asker);
     const [method, own = ''] = route.split(' ');
     const { path = own, form = {} } = (await example?.(scene)) ?? {};
@@ -17,9 +22,13 @@ export function askRoute(instance: Instance, world: World, { route, example }: R
   });
 }
 
-/** What each gets for the example of a function. Throws what it throws besides refusals. */
-export function askFunction(world: World, { call }: FunctionRow): Promise<Answers> {
-  return askEach(async (asker) => {
+/** What each of `askers` gets for the example of a function. Throws what it throws besides refusals. */
+export function askFunction(
+  world: World,
+  { call }: FunctionRow,
+  askers: readonly Asker[],
+): Promise<Partial<Answers>> {
+  return askEach(askers, async (asker) => {
     const scene = await newScene(world, asker);
     try {
       return (await call(scene.actor, scene)) === null ? 'nothing' : 'done';
@@ -30,8 +39,11 @@ export function askFunction(world: World, { call }: FunctionRow): Promise<Answer
   });
 }
 
-async function askEach(ask: (asker: Asker) => Promise<string>): Promise<Answers> {
+async function askEach(
+  askers: readonly Asker[],
+  ask: (asker: Asker) => Promise<string>,
+): Promise<Partial<Answers>> {
   const answers: Partial<Record<Asker, string>> = {};
-  for (const asker of ASKERS) answers[asker] = await ask(asker);
-  return answers as Answers;
+  for (const asker of askers) answers[asker] = await ask(asker);
+  return answers;
 }
