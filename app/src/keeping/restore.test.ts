@@ -108,7 +108,11 @@ describeOnEachDatabase('restore', (database) => {
       const all = await Promise.all(tables.map((table) => store.db.selectFrom(table).selectAll().execute()));
       await store.close();
       // A database that has no order of its own gives rows in any.
-      return all.map((list) => list.map((row) => JSON.stringify(row)).sort());
+      // What waited to be mailed may have been mailed since (`restored-mail.test.ts`).
+      const notWaiting = { next_at: null, mail_at: null };
+      const kept = (row: object) =>
+        JSON.stringify(row, (name, value: unknown) => (name in notWaiting ? null : value));
+      return all.map((list) => list.map(kept).sort());
     };
     await giveReaders(place);
     const before = await rows();
