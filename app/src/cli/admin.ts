@@ -7,23 +7,13 @@ import type { Settings } from '../config/config.ts';
 import type { SettingsOrigin } from '../live-settings.ts';
 import { openStore } from '../store/open.ts';
 import { withInstance } from './admin-context.ts';
+import { wholeNumber } from './arguments.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT } from './exit-codes.ts';
 import { indexWithProgress } from './index-progress.ts';
 
-/** What a command of this group is given by the program. */
-interface AdminProgram {
-  settings: () => Settings;
-  origin: () => SettingsOrigin;
-  run: (command: Promise<number>) => Promise<void>;
-  /** Reads an option that is a whole number. */
-  wholeNumber: (text: string) => number;
-}
-
 /** `broadsheet index` and `refusals`: what the pages of `/admin` show. */
-export function addAdminCommands(
-  program: Command,
-  { settings, origin, run, wholeNumber }: AdminProgram,
-): void {
+export function addAdminCommands(program: Command, { settings, origin, run }: CommandContext): void {
   const command = (name: string, description: string) =>
     program.command(name).description(description).option('--json', 'print the result as one JSON object');
   const index = command('index', 'tell how the search index stands').action((options: { json?: true }) =>

@@ -1,18 +1,5 @@
 import type { Command } from 'commander';
-import type { Settings } from '../config/config.ts';
-import type { StoredSettings } from '../config/setting.ts';
-import type { SettingsOrigin } from '../live-settings.ts';
-
-/** What a group of commands is given by the program. */
-interface CommandContext {
-  settings: (stored?: StoredSettings) => Settings;
-  origin: () => SettingsOrigin;
-  run: (command: Promise<number>) => Promise<void>;
-  /** Reads an option that is a whole number. */
-  wholeNumber: (text: string) => number;
-  /** Reads an argument that is the number of a row. */
-  rowNumber: (text: string) => number;
-}
+import type { CommandContext } from './command-context.ts';
 
 interface CommandGroup {
   /** Its commands. */

@@ -5,20 +5,16 @@ import { closeDemoEditions } from '../demo/editions.ts';
 import { makeDemo, NoDemoError } from '../demo/make-demo.ts';
 import { importFiles, loadShelf } from '../papers/import.ts';
 import { openStore } from '../store/open.ts';
+import { wholeNumber } from './arguments.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT } from './exit-codes.ts';
 import { describeReport } from './import-report.ts';
 import { indexWithProgress } from './index-progress.ts';
 import { bar, startProgress } from './progress.ts';
 import { onStopSignal } from './stop-signal.ts';
 
-interface DemoProgram {
-  settings: () => Settings;
-  run: (command: Promise<number>) => Promise<void>;
-  wholeNumber: (text: string) => number;
-}
-
 /** `broadsheet demo [FILE…]` */
-export function addDemoCommand(program: Command, { settings, run, wholeNumber }: DemoProgram): void {
+export function addDemoCommand(program: Command, { settings, run }: CommandContext): void {
   program
     .command('demo')
     .description(

@@ -4,19 +4,14 @@ import { hubFolder, openEncoder } from '../catalogue/open-encoder.ts';
 import { type EncoderTrial, TRIAL_TEXTS, tryEncoder } from '../catalogue/try-encoder.ts';
 import { SettingError, type Settings } from '../config/config.ts';
 import { isPublicAddress } from '../outbound/addresses.ts';
+import type { CommandContext } from './command-context.ts';
 import { addEncoderTrainCommand } from './encoder-train.ts';
 import { EXIT } from './exit-codes.ts';
 import { bar, startProgress } from './progress.ts';
 import { onStopSignal } from './stop-signal.ts';
 
-/** What the commands of this group are given by the program. */
-interface EncoderProgram {
-  settings: () => Settings;
-  run: (command: Promise<number>) => Promise<void>;
-}
-
 /** `broadsheet encoder …`: fetching a model, and trying the one that is set. */
-export function addEncoderCommands(program: Command, { settings, run }: EncoderProgram): void {
+export function addEncoderCommands(program: Command, { settings, run }: CommandContext): void {
   const encoder = program
     .command('encoder')
     .description('train, fetch and try what turns texts into vectors');

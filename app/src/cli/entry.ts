@@ -5,20 +5,13 @@ import { listMessages, type MessageView } from '../community/messages.ts';
 import type { Settings } from '../config/config.ts';
 import { openStore } from '../store/open.ts';
 import { storedSettings } from '../store/settings.ts';
+import { rowNumber } from './arguments.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT } from './exit-codes.ts';
 import { linkBase } from './server-address.ts';
 
-/** What the commands of this group are given by the program. */
-interface EntryProgram {
-  /** The settings, with what is stored. */
-  settings: (stored?: Readonly<Record<string, string>>) => Settings;
-  run: (command: Promise<number>) => Promise<void>;
-  /** Reads an argument that is the number of a row. */
-  rowNumber: (text: string) => number;
-}
-
 /** `broadsheet messages` and `invite`: letting people in on a machine without a browser. */
-export function addEntryCommands(program: Command, { settings, run, rowNumber }: EntryProgram): void {
+export function addEntryCommands(program: Command, { settings, run }: CommandContext): void {
   const messages = program
     .command('messages')
     .description('list the mail that waits or was sent, the newest first')
@@ -73,7 +66,7 @@ function describe({ id, recipient, subject, writtenAt, sentAt, reason }: Message
   return `${String(id).padStart(6)}  ${writtenAt.slice(0, 16)}  ${state}  ${recipient}  ${subject}${why}\n`;
 }
 
-async function inviteCommand(read: EntryProgram['settings'], { json }: { json?: true }): Promise<number> {
+async function inviteCommand(read: CommandContext['settings'], { json }: { json?: true }): Promise<number> {
   const store = await openStore(read());
   try {
     const token = await inviteForOwner(SYSTEM, store, { now: Date.now() });

@@ -9,6 +9,7 @@ import { type CollectionReport, evaluateFolder } from '../evaluation/evaluate.ts
 import { searchModes } from '../evaluation/modes.ts';
 import { describeEvaluation, jsonEvaluation } from '../evaluation/report.ts';
 import { writeRunFile } from '../evaluation/run-file.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT } from './exit-codes.ts';
 import { startProgress } from './progress.ts';
 import { onStopSignal } from './stop-signal.ts';
@@ -24,10 +25,7 @@ interface EvaluateCommandOptions {
 }
 
 /** Adds `broadsheet evaluate` to a program. */
-export function addEvaluateCommand(
-  program: Command,
-  { settings, run }: { settings: () => Settings; run: (command: Promise<number>) => Promise<void> },
-): void {
+export function addEvaluateCommand(program: Command, { settings, run }: CommandContext): void {
   program
     .command('evaluate')
     .description('measure how good the search is on test collections in the layout of BEIR')

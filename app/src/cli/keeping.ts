@@ -1,20 +1,12 @@
 import type { Command } from 'commander';
-import type { Settings } from '../config/config.ts';
-import type { SettingsOrigin } from '../live-settings.ts';
 import { backupCommand } from './backup.ts';
+import type { CommandContext } from './command-context.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { restoreCommand } from './restore.ts';
 
-/** What the commands of this group are given by the program. */
-interface KeepingProgram {
-  settings: () => Settings;
-  origin: () => SettingsOrigin;
-  run: (command: Promise<number>) => Promise<void>;
-}
-
 /** `broadsheet backup`, `restore`, `export` and `doctor`: the commands that keep an instance. */
-export function addKeepingCommands(program: Command, { settings, origin, run }: KeepingProgram): void {
+export function addKeepingCommands(program: Command, { settings, origin, run }: CommandContext): void {
   program
     .command('backup')
     .description('write the whole store into one file, while everything goes on')

@@ -8,17 +8,12 @@ import { sendAgain } from '../digest/outbox/send-again.ts';
 import { allowAgain, suppressByHand } from '../digest/outbox/suppress.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
+import { rowNumber } from './arguments.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT } from './exit-codes.ts';
 
-interface MailProgram {
-  settings: () => Settings;
-  run: (command: Promise<number>) => Promise<void>;
-  /** Reads an argument that is the number of a row. */
-  rowNumber: (text: string) => number;
-}
-
 /** `broadsheet mail`: how it stands with editions and notices, and what came back. */
-export function addMailCommands(program: Command, { settings, run, rowNumber }: MailProgram): void {
+export function addMailCommands(program: Command, { settings, run }: CommandContext): void {
   const mail = program
     .command('mail')
     .description('tell how the mail of lists stands: what waits, was given up, or may have arrived')

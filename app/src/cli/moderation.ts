@@ -7,12 +7,8 @@ import { suspend } from '../community/moderation/suspend.ts';
 import type { Settings } from '../config/config.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT } from './exit-codes.ts';
-
-interface ModerationProgram {
-  settings: () => Settings;
-  run: (command: Promise<number>) => Promise<void>;
-}
 
 const DAY_MS = 86_400_000;
 
@@ -27,7 +23,10 @@ const REFUSALS: Readonly<Record<string, string>> = {
 };
 
 /** `broadsheet role`, `suspend` and `lift`: what moderators do on pages, where nobody can sign in who may. */
-export function addModerationCommands(program: Command, { settings, run }: ModerationProgram): void {
+export function addModerationCommands(
+  program: Command,
+  { settings, run }: Pick<CommandContext, 'settings' | 'run'>,
+): void {
   const because = () => `by ${userInfo().username}, on the command line`;
   const act = (name: string, description: string) =>
     program

@@ -8,28 +8,22 @@ import { splitPaper } from '../papers/split.ts';
 import { undo } from '../papers/undo.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
+import { wholeNumber } from './arguments.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT } from './exit-codes.ts';
 import { indexWithProgress } from './index-progress.ts';
 import { twinsCommand } from './papers-twins.ts';
 
-/** What a command of this group is given by the program. */
-interface PapersProgram {
-  settings: () => Settings;
-  run: (command: Promise<number>) => Promise<void>;
-  /** Reads an option that is a whole number. */
-  wholeNumber: (text: string) => number;
-}
-
 const DECISIONS_SHOWN = 100;
 
 /** `broadsheet papers …`: merging and splitting by hand, and what calls for it. */
-export function addPapersCommands(program: Command, given: PapersProgram): void {
+export function addPapersCommands(program: Command, given: CommandContext): void {
   const papers = program.command('papers').description('merge and split papers by hand, undo it, find twins');
   addDecisions(papers, given);
   addLists(papers, given);
 }
 
-function addDecisions(papers: Command, { settings, run }: PapersProgram): void {
+function addDecisions(papers: Command, { settings, run }: CommandContext): void {
   const decision = (name: string, description: string) =>
     papers.command(name).description(description).option('--by <name>', 'who decides', userInfo().username);
   decision('merge', 'make one paper of two; the first keeps its address')
@@ -54,7 +48,7 @@ function addDecisions(papers: Command, { settings, run }: PapersProgram): void {
     );
 }
 
-function addLists(papers: Command, { settings, run, wholeNumber }: PapersProgram): void {
+function addLists(papers: Command, { settings, run }: CommandContext): void {
   const list = (name: string, description: string) =>
     papers.command(name).description(description).option('--json', 'print the result as one JSON object');
   list('decisions', 'list what was merged and split by hand, the newest first')

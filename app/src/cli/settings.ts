@@ -6,20 +6,14 @@ import { type SettingState, settingStates } from '../config/origins.ts';
 import { followSettings, type LiveSettings, type SettingsOrigin } from '../live-settings.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT } from './exit-codes.ts';
-
-/** What the commands of this group are given by the program. */
-interface SettingsProgram {
-  settings: () => Settings;
-  origin: () => SettingsOrigin;
-  run: (command: Promise<number>) => Promise<void>;
-}
 
 /** A command of this kind is over before it would look again. */
 const NEVER_AGAIN_MS = 3_600_000;
 
 /** `broadsheet settings …`: what is set and where, and what the owner can set there as on the setup page. */
-export function addSettingsCommands(program: Command, { settings, origin, run }: SettingsProgram): void {
+export function addSettingsCommands(program: Command, { settings, origin, run }: CommandContext): void {
   const inStore = (work: (context: { store: Store; live: LiveSettings }) => Promise<number>) =>
     run(withStore(settings(), origin(), work));
   const group = program

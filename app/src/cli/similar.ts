@@ -7,17 +7,11 @@ import { findSimilarTo } from '../feed/similar.ts';
 import { type FoundExamples, findExamples } from '../feed/similar-examples.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
+import { wholeNumber } from './arguments.ts';
+import type { CommandContext } from './command-context.ts';
 import { EXIT } from './exit-codes.ts';
 import { indexWithProgress } from './index-progress.ts';
 import { describePapers, findPapers } from './search.ts';
-
-/** What the command is given by the program. */
-interface SimilarProgram {
-  settings: () => Settings;
-  run: (command: Promise<number>) => Promise<void>;
-  /** Reads an option that is a whole number. */
-  wholeNumber: (text: string) => number;
-}
 
 interface SimilarOptions {
   unlike: string[];
@@ -27,7 +21,7 @@ interface SimilarOptions {
 }
 
 /** `broadsheet similar ID… [--unlike ID…]`: the papers that are most like some and unlike others. */
-export function addSimilarCommand(program: Command, { settings, run, wholeNumber }: SimilarProgram): void {
+export function addSimilarCommand(program: Command, { settings, run }: CommandContext): void {
   program
     .command('similar')
     .description('find papers that are like some, and unlike others')
