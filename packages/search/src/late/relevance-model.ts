@@ -46,10 +46,13 @@ type Weighed = [term: string, weight: number];
 export function mostTelling(parts: ReadonlyMap<string, number>, rarity: Rarity): Weighed[] {
   const best: Weighed[] = [];
   for (const [term, part] of [...parts].sort(byWeight)) {
-    const least = best[MOST_TERMS - 1]?.[1];
-    if (least !== undefined && part * rarity.most < least) break;
-    best.push([term, part * rarity.of(term)]);
-    best.sort(byWeight);
+    const least = best.length < MOST_TERMS ? 0 : (best.at(-1)?.[1] ?? 0);
+    if (part * rarity.most < least) break;
+    const weighed: Weighed = [term, part * rarity.of(term)];
+    // Few come so far: a place is found from behind.
+    let place = best.length;
+    while (place > 0 && byWeight(best[place - 1] as Weighed, weighed) > 0) place--;
+    best.splice(place, 0, weighed);
     best.length = Math.min(best.length, MOST_TERMS);
   }
   return best;
