@@ -42,19 +42,28 @@ export function markersOf(commit: number) {
   return { query: MARKER_WORD, limit: 2 * MARKERS, filters };
 }
 
-/** The papers of every file of a folder, in batches, with vectors; keys count from 1. */
+/**
+ * The papers of every file of a folder, in batches, with vectors; where they end, they come again as others. Keys count
+ * from 1.
+ */
 export async function* readPapers(folder: string, batch: number): AsyncGenerator<IndexDocument[]> {
   let papers: IndexDocument[] = [];
-  let key = 0;
-  for (const name of readdirSync(folder).sort()) {
-    for await (const line of linesOf(join(folder, name))) {
-      papers.push(documentOf(++key, JSON.parse(line) as Paper));
-      if (papers.length < batch) continue;
-      yield papers;
-      papers = [];
-    }
+  for await (const [key, line] of linesForEver(folder)) {
+    papers.push(documentOf(key, JSON.parse(line) as Paper));
+    if (papers.length < batch) continue;
+    yield papers;
+    papers = [];
   }
-  yield papers;
+}
+
+/** Numbered from 1. */
+async function* linesForEver(folder: string): AsyncGenerator<[number: number, line: string]> {
+  let number = 0;
+  for (;;) {
+    for (const name of readdirSync(folder).sort())
+      for await (const line of linesOf(join(folder, name))) yield [++number, line];
+    if (number === 0) throw new Error(`There are no papers in ${folder}.`);
+  }
 }
 
 interface Paper {

@@ -24,7 +24,15 @@ export type WriterMessage =
   | { kind: 'built'; documents: number; titles: string[] }
   /** `at`: moment, ms since 1970, at which the commit was durable. */
   | { kind: 'committed'; commit: number; at: number; ms: number }
-  | { kind: 'done'; bytesWritten: number; merges: number; mergeMs: number; residentMiB: number };
+  | {
+      kind: 'done';
+      /** Papers that came, replaced others or, a few, deleted one. */
+      papers: number;
+      bytesWritten: number;
+      merges: number;
+      mergeMs: number;
+      residentMiB: number;
+    };
 
 /** As the worker beside the web server. */
 const LOW_PRIORITY = 10;
@@ -49,10 +57,11 @@ async function write(task: WriterTask): Promise<void> {
   await new Promise((resolve) => process.once('message', resolve));
   noteFiles(task.folder);
   const before = [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
-  await add(writer, papers, task, documents.length);
+  const added = await add(writer, papers, task, documents.length);
   const bytesWritten = [...files.values()].reduce((sum, bytes) => sum + bytes, 0) - before;
   const residentMiB = Math.round(process.memoryUsage.rss() / 2 ** 20);
-  say({ kind: 'done', bytesWritten, merges: merged.merges, mergeMs: Math.round(merged.ms), residentMiB });
+  const mergeMs = Math.round(merged.ms);
+  say({ kind: 'done', papers: added, bytesWritten, merges: merged.merges, mergeMs, residentMiB });
   await writer.close();
 }
 
@@ -80,18 +89,21 @@ async function build(
   return titles;
 }
 
+/** Gives how many papers came. */
 async function add(
   writer: IndexWriter,
   papers: AsyncGenerator<IndexDocument[]>,
   { folder, added, commitOf, everyMs }: WriterTask,
   known: number,
-): Promise<void> {
+): Promise<number> {
+  let came = 0;
   const random = seededRandom(20_261_121);
   const start = performance.now();
   let merging = Promise.resolve();
   for (let number = 1; number * commitOf <= added; number++) {
     const { value = [] } = await papers.next();
     for (const paper of value as IndexDocument[]) {
+      came++;
       const old = 1 + Math.floor(random() * known);
       const chance = random();
       if (chance < DELETED) writer.delete(old);
@@ -106,6 +118,7 @@ async function add(
     merging = merging.then(() => merge(writer, folder));
   }
   await merging;
+  return came;
 }
 
 async function commit(writer: IndexWriter, number: number): Promise<void> {
